@@ -1,0 +1,30 @@
+"""What the tool was unsure of, told to the person who can decide.
+
+Damaged input is normal: it becomes a finding and the book is still built. The codes are stable, since
+people write them down; `docs/findings.md` explains each, and a test holds the two lists together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seed2book.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: with `--strict`, warnings fail a build."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt. `message` quotes the passage and says what was done; `advice` says what could be done."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    advice: str = ""

@@ -1,0 +1,398 @@
+"""The Publication: what the seeds say, freed of where lines and columns happened to end.
+
+The contract between the stages that understand seeds and those that set type. Everything is frozen;
+everything that holds text of a seed holds the `Span`s it came from, in reading order, and skips the lines
+in between that belong to something else (a paragraph mended across a caption has two spans).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seed2book.source import Span
+
+# --- inlines -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text printed bold."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Text marked for stress: 着重号 in Chinese, italics in Latin."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lead-in of a report (消息头): `本报讯`, or agency, place and date; set in 黑."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A writer's name where it stands in running text, as in `本报讯（记者 张珺）`; set in 楷."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `href` is an address of the web or mail, or `#id` inside the publication."""
+
+    href: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture. `src` is its path below the seeds' folder, `alt` what it shows, in words."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """A base text with its reading above it."""
+
+    base: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A call (`①`, `[1]`) for the note with this id."""
+
+    id: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break that the text asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A passage that the OCR could not read (`□`), with a guess where there is one; set as printed."""
+
+    text: str
+    guess: str | None = None
+
+
+Inline = Text | Strong | Emphasis | Label | Name | Link | Image | Ruby | NoteRef | LineBreak | Doubt
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A writer: `name` without padding (`龚琰`), `office` as printed before it (`本报记者`) or empty."""
+
+    name: str
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who took or supplied a picture. `text` is the credit as printed (`望亭镇供图`, `摄影/谢鹏`)."""
+
+    text: str
+    role: str = ""
+    name: str = ""
+
+
+class Place(StrEnum):
+    """Where a line of names was printed in its article."""
+
+    HEAD = "head"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of names as printed, which is how it is set; `bylines` and `credits` say who it names.
+
+    `text` keeps its mark (`□ 龚琰`) and one blank between names, without the padding inside a name.
+    """
+
+    text: str
+    place: Place
+    spans: tuple[Span, ...]
+    bylines: tuple[Byline, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a report opens with, read from its first paragraph, where it stays as `Label` and `Name`."""
+
+    label: str | None = None
+    dateline: str | None = None
+    bylines: tuple[Byline, ...] = ()
+
+
+# --- blocks ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole paragraph. `resumes`: it goes on after a quotation or a list and takes no indent."""
+
+    inlines: tuple[Inline, ...]
+    spans: tuple[Span, ...]
+    resumes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A heading inside an article (小标题); `level` from 1. A blank in `text` is one em wide."""
+
+    text: str
+    spans: tuple[Span, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its words; without `image` its place is marked. At least one of the three is there."""
+
+    spans: tuple[Span, ...]
+    image: Image | None = None
+    caption: tuple[Inline, ...] = ()
+    credit: Credit | None = None
+
+
+class NoteKind(StrEnum):
+    """The notes an editor puts beside a text."""
+
+    EDITOR = "编者按"
+    COMMENT = "按语"
+    LINK = "链接"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note: its printed heading stands in its blocks."""
+
+    kind: NoteKind
+    blocks: tuple[Block, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage quoted as a block of its own."""
+
+    blocks: tuple[Block, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """One stanza, line by line."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, all rows of one length; the first `header_rows` are headings."""
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    spans: tuple[Span, ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item with its mark as printed (`-`, `1.`, `（一）`)."""
+
+    marker: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; its marks are text and are set as printed, never renumbered."""
+
+    items: tuple[ListItem, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text whose blanks and line ends count."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """A break between sections of a text, printed as a rule or as marks."""
+
+    spans: tuple[Span, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The net: lines that no rule understood, kept as they are and reported, never dropped."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+Block = Paragraph | Subhead | Figure | Note | Quotation | Verse | Table | List | Code | Separator | Verbatim
+
+# --- articles, editions, publication -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of an article. A blank in `text` is a line break when displayed, U+3000 elsewhere."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, whole, wherever its parts were printed.
+
+    Set in the order 栏目, 引题, 主题, 副题, head signatures, 提要, blocks, tail signatures, 原载.
+    `title` is None for a brief that has none. `spans` covers everything the article holds.
+    `confidence` (0 to 1) is that of its weakest boundary.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    title: Heading | None = None
+    rubric: Heading | None = None
+    kickers: tuple[Heading, ...] = ()
+    decks: tuple[Heading, ...] = ()
+    standfirst: tuple[Paragraph, ...] = ()
+    lead_in: LeadIn | None = None
+    signatures: tuple[Signature, ...] = ()
+    origin: Heading | None = None
+    confidence: float = 1.0
+
+    @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """Every writer once, in the order of print."""
+        named = [b for s in self._placed(Place.HEAD) for b in s.bylines]
+        named += self.lead_in.bylines if self.lead_in else ()
+        named += [b for s in self._placed(Place.TAIL) for b in s.bylines]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """Every picture credit in the article, its figures' and its signatures'."""
+        figures = [f.credit for f in walk(self.blocks) if isinstance(f, Figure) and f.credit]
+        return (*figures, *(c for s in self.signatures for c in s.credits))
+
+    def _placed(self, place: Place) -> tuple[Signature, ...]:
+        return tuple(s for s in self.signatures if s.place is place)
+
+    @property
+    def head_signatures(self) -> tuple[Signature, ...]:
+        """The lines of names above the text."""
+        return self._placed(Place.HEAD)
+
+    @property
+    def tail_signatures(self) -> tuple[Signature, ...]:
+        """The lines of names that close the text."""
+        return self._placed(Place.TAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One newspaper page (版). Only what a seed or the configuration says is filled in."""
+
+    id: str
+    source: str
+    spans: tuple[Span, ...]
+    articles: tuple[Article, ...]
+    paper: str | None = None
+    date: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    editors: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the configuration says about the publication; a fact nobody stated is None."""
+
+    creators: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    issue: str | None = None
+    total_issue: str | None = None
+    permit: str | None = None
+    notice: str | None = None
+    description: str | None = None
+    rights: str | None = None
+    proofread_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything to be read, in order. `language` is a BCP 47 tag: `zh-Hans` or `zh-Hant`."""
+
+    title: str
+    language: str
+    editions: tuple[Edition, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+
+    @property
+    def articles(self) -> Iterator[Article]:
+        """Every article in reading order."""
+        for edition in self.editions:
+            yield from edition.articles
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Gives each block and the blocks inside it, outer before inner, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Note | Quotation):
+            yield from walk(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from walk(item.blocks)
+
+
+def plain_text(inlines: tuple[Inline, ...]) -> str:
+    """Gives the characters that the inlines set, in order; no ruby readings, a newline for a line break."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Label(text) | Name(text) | Doubt(text) | Ruby(text) | NoteRef(mark=text):
+                parts.append(text)
+            case Strong(inner) | Emphasis(inner) | Link(inlines=inner):
+                parts.append(plain_text(inner))
+            case LineBreak():
+                parts.append("\n")
+            case Image():
+                pass
+    return "".join(parts)

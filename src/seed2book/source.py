@@ -1,0 +1,93 @@
+"""Where text comes from: a seed, its lines, and places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Lines `first` to `last` of the seed `file`, counted from 1, both inclusive.
+
+    `file` is the seed's path below the folder that was given, with `/` between its parts and with its
+    ending; `-` for standard input.
+    """
+
+    file: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """Gives `name.txt:3` or `name.txt:3-5`, as editors understand it."""
+        return (
+            f"{self.file}:{self.first}"
+            if self.first == self.last
+            else f"{self.file}:{self.first}-{self.last}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One file as received: its decoded lines without their line ends, never altered afterwards.
+
+    `lines[0]` is line 1. `sha256` is of the bytes of the file. `front_matter` holds the settings that
+    stand between `---` lines at its head; those lines are in `lines` all the same.
+    """
+
+    file: str
+    lines: tuple[str, ...]
+    encoding: str
+    sha256: str
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+
+
+class Kind(StrEnum):
+    """What Markdown, read at block level only, takes a line for."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    IMAGE = "image"
+    TABLE = "table"
+    CODE = "code"
+    RULE = "rule"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a seed that is not blank, its block markup taken off.
+
+    Exactly one line of the file: `span.first == span.last`. `text` has no `#`, `>`, list bullet or
+    surrounding blanks. `level` is a heading's 1 to 6, else 0. `depth` is the nesting of a list item or a
+    quotation, from 1, else 0. `marker` is a list item's mark as printed (`-`, `1.`, `3)`). `blanks_before`
+    counts the blank lines right above.
+    """
+
+    text: str
+    span: Span
+    kind: Kind = Kind.TEXT
+    level: int = 0
+    depth: int = 0
+    marker: str = ""
+    blanks_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to a passage, proposed by a rule, then applied and logged.
+
+    `start` and `end` count characters in the text that the rule saw (a line's, or a joined paragraph's);
+    `before` is the passage there and `after` what replaces it. `span` is the source line of the passage.
+    """
+
+    rule: str
+    span: Span
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str

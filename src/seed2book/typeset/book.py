@@ -1,0 +1,63 @@
+"""The Book: a publication as XHTML sheets with their styles, ready to be packaged or printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from seed2book.model import Metadata
+
+
+class Medium(StrEnum):
+    """What a book is set for: the flowing text of reading systems, or pages."""
+
+    SCREEN = "screen"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One XHTML document. `id` is ASCII and unique, and gives its file name; `xhtml` is the whole document.
+
+    `kind` is one of cover, titlepage, contents, edition, article, colophon, pages (all of a printed book).
+    """
+
+    id: str
+    kind: str
+    title: str
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A line of the contents: its words, the id of its sheet, and the lines below it."""
+
+    label: str
+    sheet: str
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file of `fonts/faces.toml`: CSS family, role (song, hei, kai), weight, file, licence."""
+
+    family: str
+    role: str
+    weight: int
+    file: Path
+    licence: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything a format needs, in order. `stylesheets` maps a file name to CSS."""
+
+    title: str
+    language: str
+    identifier: str
+    metadata: Metadata
+    sheets: tuple[Sheet, ...]
+    toc: tuple[TocEntry, ...]
+    stylesheets: tuple[tuple[str, str], ...]
+    faces: tuple[Face, ...] = ()
