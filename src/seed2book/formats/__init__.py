@@ -32,11 +32,7 @@ class Format(Protocol):
     """What a format's module offers."""
 
     def write(self, book: Book, target: Path, progress: Progress) -> Artifact:
-        """Writes the whole file or, on an error, leaves what was there.
-
-        Raises:
-            OutputError: the file cannot be written.
-        """
+        """Writes the file at `target`, a temporary place: the pipeline moves it once it was verified."""
 
 
 def load(name: str) -> Format:
