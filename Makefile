@@ -1,0 +1,33 @@
+# make book   the sample: out/ gets the EPUB and both PDFs of seeds/
+# make test   all tests, with the real tools they need
+PYTHON ?= python3
+export PYTHON
+
+.PHONY: help book test gallery fonts clean
+
+help:
+	@echo "make book     read seeds/, write the EPUB and both PDFs to out/"
+	@echo "make test     run all tests"
+	@echo "make gallery  draw the pages shown in the README again"
+	@echo "make fonts    cut the faces in fonts/ again from their packages"
+	@echo "make clean    remove out/ and what the tests leave"
+
+book:
+	@.ci/setup book
+	@.venv/bin/seed2book build
+	@echo "Your books are in $(CURDIR)/out:" && ls -1 out
+
+test:
+	@.ci/setup test
+	@.venv/bin/python -m pytest -n auto
+
+gallery:
+	@.ci/setup book
+	@.venv/bin/python docs/gallery/make.py
+
+fonts:
+	@.ci/setup test
+	@.venv/bin/python fonts/build.py
+
+clean:
+	rm -rf out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
