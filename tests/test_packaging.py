@@ -75,7 +75,8 @@ def test_an_installed_copy_makes_both_formats_far_from_the_checkout(
     for command in ("epub", "pdf"):
         run = subprocess.run(
             [sys.executable, "-m", "seed2book", command],
-            cwd=tmp_path / "work", env={"PYTHONPATH": str(target), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+            cwd=tmp_path / "work",
+            env={"PYTHONPATH": str(target), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert run.returncode == 0, run.stderr
