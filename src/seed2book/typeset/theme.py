@@ -1,0 +1,336 @@
+"""A theme: how a publication looks. The folders in `styles/`, and any folder made like them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from seed2book import assets
+from seed2book.errors import AssetError, ConfigError
+from seed2book.typeset.book import Face
+
+POINTS_A_MM = 72 / 25.4
+LAYOUTS = ("book", "bulletin")
+# Width and height in millimetres (ISO 216).
+PAPER: Mapping[str, tuple[float, float]] = {
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "A6": (105, 148),
+    "B4": (250, 353),
+    "B5": (176, 250),
+}
+# Newspapers print no text under 六号 (CLREQ, "Character sizes").
+SMALLEST_PT = 7.875
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's size, and how the blank around the type area is shared out.
+
+    `inner` is the binding side's share (0 to 1) of the blank left and right of it, `head` the head's share
+    of the blank above and below.
+    """
+
+    width_mm: float
+    height_mm: float
+    inner: float
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The type area (版心): columns of `lines` lines of `characters`; `gutter` and `indent` in em."""
+
+    columns: int
+    characters: int
+    lines: int
+    size_pt: float
+    leading_pt: float
+    gutter: float
+    indent: float
+
+    @property
+    def measure_pt(self) -> float:
+        """The width of a column, a whole number of characters (CLREQ, "line length")."""
+        return self.characters * self.size_pt
+
+    @property
+    def width_pt(self) -> float:
+        """The width of the type area."""
+        return self.columns * self.measure_pt + (self.columns - 1) * self.gutter * self.size_pt
+
+    @property
+    def height_pt(self) -> float:
+        """The height of the type area, line gaps included."""
+        return self.lines * self.leading_pt
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table of sizes: one line of this size takes `lines` lines of the grid."""
+
+    size_pt: float
+    lines: float
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The blank around the type area, in points; inner is left on a right-hand page."""
+
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, ready to be set: its values, its stylesheets as text, and the shipped faces.
+
+    `layout` names the make-up of its pages, one of `LAYOUTS`. `screen_css` is its own `epub.css`, or that of
+    `book` where it has none.
+    """
+
+    name: str
+    name_zh: str
+    folder: Path
+    layout: str
+    page: Page
+    grid: Grid
+    sizes: Mapping[str, Row]
+    screen_css: str
+    print_css: str
+    faces: tuple[Face, ...]
+
+    @property
+    def margins(self) -> Margins:
+        """The page's margins, which follow from its size and its grid."""
+        across = self.page.width_mm * POINTS_A_MM - self.grid.width_pt
+        down = self.page.height_mm * POINTS_A_MM - self.grid.height_pt
+        inner, top = across * self.page.inner, down * self.page.head
+        return Margins(top, down - top, inner, across - inner)
+
+
+def theme_names() -> tuple[str, ...]:
+    """Gives the names of the shipped themes: the folders of `styles/` that hold a `theme.toml`."""
+    return tuple(sorted(path.parent.name for path in assets.folder("styles").glob("*/theme.toml")))
+
+
+def load_theme(name: str | Path) -> Theme:
+    """Gives the theme with this name, in English or Chinese, or the one in this folder.
+
+    Raises:
+        ConfigError: there is no such theme, or its `theme.toml` says something that cannot be followed.
+        AssetError: a stylesheet or a face is missing.
+    """
+    return _load(_folder_of(name))
+
+
+def load_faces() -> tuple[Face, ...]:
+    """Gives the shipped faces, in the order of `fonts/faces.toml`.
+
+    Raises:
+        AssetError: the list or a file that it names is missing.
+    """
+    folder = assets.folder("fonts")
+    hint = "install seed2book again: pipx reinstall seed2book"
+    try:
+        rows = tomllib.loads(_text(folder / "faces.toml"))["face"]
+        faces = tuple(
+            Face(r["family"], r["role"], r["weight"], folder / r["file"], folder / r["licence"]) for r in rows
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise AssetError(f"{folder / 'faces.toml'}: the list of faces is broken: {error}", hint) from error
+    for face in faces:
+        if not face.file.is_file():
+            raise AssetError(f"{face.file}: the face is missing", hint)
+    return faces
+
+
+def _folder_of(name: str | Path) -> Path:
+    styles = assets.folder("styles")
+    if isinstance(name, str):
+        for known in theme_names():
+            if name in (known, _toml(styles / known / "theme.toml").get("theme", {}).get("name_zh")):
+                return styles / known
+    folder = Path(name)
+    if (folder / "theme.toml").is_file():
+        return folder.resolve()
+    if folder.is_dir():
+        raise ConfigError(f"{folder}: a theme's folder holds a file theme.toml, and this one has none")
+    known_names = theme_names()
+    near = difflib.get_close_matches(str(name), known_names, 1)
+    raise ConfigError(
+        f"there is no theme {str(name)!r}",
+        f"did you mean {near[0]!r}?"
+        if near
+        else f"the themes are {', '.join(known_names)}; a folder works too",
+    )
+
+
+@cache
+def _load(folder: Path) -> Theme:
+    chain = _chain(folder)
+    tables = _Tables(folder / "theme.toml", _merged([_toml(f / "theme.toml") for f in reversed(chain)]))
+    page = _page(tables)
+    grid = _grid(tables)
+    theme = Theme(
+        name=tables.text("theme", "name"),
+        name_zh=tables.text("theme", "name_zh"),
+        folder=folder,
+        layout=tables.text("theme", "layout"),
+        page=page,
+        grid=grid,
+        sizes=_sizes(tables),
+        screen_css=_screen(chain),
+        print_css=_first(chain, "print.css"),
+        faces=load_faces(),
+    )
+    if theme.layout not in LAYOUTS:
+        raise tables.error("theme", "layout", f"is one of {', '.join(LAYOUTS)}, not {theme.layout!r}")
+    if min(theme.margins.inner, theme.margins.outer) < 0:
+        raise tables.error(
+            "grid", "characters", f"makes lines {grid.width_pt:.0f} pt wide, too wide for the page"
+        )
+    if min(theme.margins.top, theme.margins.bottom) < 0:
+        raise tables.error(
+            "grid", "lines", f"makes columns {grid.height_pt:.0f} pt high, too high for the page"
+        )
+    return theme
+
+
+def _chain(folder: Path) -> list[Path]:
+    """Gives the folder, then the theme that it extends, and so on."""
+    chain = [folder]
+    while base := _toml(chain[-1] / "theme.toml").get("theme", {}).get("extends"):
+        file = chain[-1] / "theme.toml"
+        if not isinstance(base, str) or base not in theme_names():
+            raise ConfigError(
+                f"{file}: [theme] extends names no shipped theme: {base!r}",
+                f"the shipped themes are {', '.join(theme_names())}",
+            )
+        chain.append(assets.folder("styles") / base)
+        if len(set(chain)) < len(chain):
+            raise ConfigError(f"{file}: [theme] extends goes round in a circle")
+    return chain
+
+
+def _merged(tables: list[dict[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for table in tables:
+        for key, value in table.items():
+            both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+            merged[key] = _merged([merged[key], value]) if both else value
+    return merged
+
+
+def _page(tables: _Tables) -> Page:
+    size = tables.text("page", "size")
+    measures = re.fullmatch(r"(\d+(?:\.\d+)?)mm (\d+(?:\.\d+)?)mm", size)
+    if measures:
+        width, height = float(measures[1]), float(measures[2])
+    elif size in PAPER:
+        width, height = PAPER[size]
+    else:
+        known = ", ".join(PAPER)
+        raise tables.error("page", "size", f'is one of {known} or like "148mm 210mm", not {size!r}')
+    return Page(width, height, tables.number("page", "inner", 0, 1), tables.number("page", "head", 0, 1))
+
+
+def _grid(tables: _Tables) -> Grid:
+    size = tables.number("grid", "size_pt", SMALLEST_PT, 72)
+    return Grid(
+        columns=int(tables.number("grid", "columns", 1, 9, whole=True)),
+        characters=int(tables.number("grid", "characters", 5, 99, whole=True)),
+        lines=int(tables.number("grid", "lines", 5, 199, whole=True)),
+        size_pt=size,
+        # A line gap of 50 to 100 % of the size (CLREQ, "line gap").
+        leading_pt=tables.number("grid", "leading_pt", 1.5 * size, 2 * size),
+        gutter=tables.number("grid", "gutter", 0, 9),
+        indent=tables.number("grid", "indent", 0, 4),
+    )
+
+
+def _sizes(tables: _Tables) -> Mapping[str, Row]:
+    rows = {}
+    for name in tables.names("sizes"):
+        row = _Tables(tables.file, {f"sizes.{name}": tables.value("sizes", name)})
+        size = row.number(f"sizes.{name}", "size_pt", 5, 200)
+        lines = row.number(f"sizes.{name}", "lines", 0.5, 20)
+        if lines * 2 != int(lines * 2):
+            raise row.error(f"sizes.{name}", "lines", f"is whole or half lines of the grid, not {lines}")
+        rows[name] = Row(size, lines)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of a `theme.toml`; what is wrong in them is said with the file and the key."""
+
+    file: Path
+    tables: Mapping[str, Any]
+
+    def error(self, table: str, key: str, problem: str) -> ConfigError:
+        return ConfigError(f"{self.file}: [{table}] {key} {problem}", "docs/themes.md explains every key")
+
+    def names(self, table: str) -> tuple[str, ...]:
+        found = self.tables.get(table, {})
+        if not isinstance(found, dict):
+            raise self.error(table, "", "is a table")
+        return tuple(found)
+
+    def value(self, table: str, key: str) -> Any:
+        if key not in self.names(table):
+            raise self.error(table, key, "is missing")
+        return self.tables[table][key]
+
+    def text(self, table: str, key: str) -> str:
+        value = self.value(table, key)
+        if not isinstance(value, str) or not value:
+            raise self.error(table, key, f"is a text in quotation marks, not {value!r}")
+        return value
+
+    def number(self, table: str, key: str, least: float, most: float, *, whole: bool = False) -> float:
+        value = self.value(table, key)
+        kind = "a whole number" if whole else "a number"
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
+            raise self.error(table, key, f"is {kind}, not {value!r}")
+        if not least <= value <= most:
+            raise self.error(table, key, f"is {kind} from {least:g} to {most:g}, not {value!r}")
+        return float(value)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: {error}", "docs/themes.md shows a whole theme.toml") from error
+
+
+def _first(folders: list[Path], name: str) -> str:
+    for folder in folders:
+        if (folder / name).is_file():
+            return _text(folder / name)
+    raise AssetError(
+        f"{folders[0] / name}: the stylesheet is missing", "docs/themes.md says what a theme holds"
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AssetError(
+            f"{file}: cannot be read: {error}", "docs/themes.md says what a theme holds"
+        ) from error
+
+
+def _screen(chain: list[Path]) -> str:
+    return next((_text(f / "epub.css") for f in chain if (f / "epub.css").is_file()), "")
