@@ -1,0 +1,221 @@
+"""What the templates may ask of the model: the names of its kinds, and how a blank is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import assert_never
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from seed2book.model import (
+    Block,
+    Code,
+    Doubt,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    Label,
+    LineBreak,
+    Link,
+    List,
+    Name,
+    Note,
+    NoteRef,
+    Paragraph,
+    Quotation,
+    Ruby,
+    Separator,
+    Strong,
+    Subhead,
+    Table,
+    Text,
+    Verbatim,
+    Verse,
+    plain_text,
+)
+
+_BLANKS = re.compile(r"\s+")
+_LATIN = re.compile(r"[!-~\u00a1-\u024f]")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# XML 1.0 §2.2 has no way to write these, not even as references.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an article is set in one medium.
+
+    `heading` is the level of its title, 1 to 6. With `ids`, its blocks have ids. `targets` maps an id of
+    the publication to the address where this medium has it; `pictures` maps a picture's `src` to the
+    address of its file, and a picture that is not there is shown as a marked place.
+    """
+
+    heading: int = 2
+    ids: bool = False
+    targets: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+    def href(self, address: str) -> str | None:
+        """Gives the address to link to, or None where it leads nowhere or may not be followed."""
+        if address.startswith("#"):
+            return self.targets.get(address[1:])
+        try:
+            parts = urlsplit(address.strip())
+            host = parts.hostname
+        except ValueError:
+            return None
+        if parts.scheme not in ("http", "https") or not host:
+            return _quoted(address.strip()) if parts.scheme == "mailto" and "@" in parts.path else None
+        if not re.fullmatch(r"[\w.:@-]+", parts.netloc):
+            return None
+        return f"{parts.scheme}://{parts.netloc}{_quoted(urlunsplit(('', '', *parts[2:])))}"
+
+
+def _quoted(address: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", address), safe="!#$%&'()*+,/:;=?@~")
+
+
+def block_kind(block: Block) -> str:
+    """Gives the name of the macro that sets the block."""
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Subhead():
+            return "subhead"
+        case Figure():
+            return "figure"
+        case Note():
+            return "note"
+        case Quotation():
+            return "quotation"
+        case Verse():
+            return "verse"
+        case List():
+            return "list"
+        case Table():
+            return "table"
+        case Code():
+            return "code"
+        case Separator():
+            return "separator"
+        case Verbatim():
+            return "verbatim"
+        case _:
+            assert_never(block)
+
+
+def inline_kind(inline: Inline) -> str:
+    """Gives the name by which the macro `inlines` knows the inline."""
+    match inline:
+        case Text():
+            return "text"
+        case Strong():
+            return "strong"
+        case Emphasis():
+            return "emphasis"
+        case Label():
+            return "label"
+        case Name():
+            return "name"
+        case Link():
+            return "link"
+        case Image():
+            return "image"
+        case Ruby():
+            return "ruby"
+        case NoteRef():
+            return "note_ref"
+        case LineBreak():
+            return "line_break"
+        case Doubt():
+            return "doubt"
+        case _:
+            assert_never(inline)
+
+
+def display_lines(text: str) -> tuple[str, ...]:
+    """Gives the lines of a heading as displayed: it is broken where a blank was printed.
+
+    `一条老街 两岸新风` gives two lines, `Windows 11 发布` gives `Windows 11` and `发布`.
+    """
+    return tuple(_with_blanks(text, "\n").split("\n"))
+
+
+def em_blanks(text: str) -> str:
+    """Gives the text with its Chinese blanks one em wide (U+3000), as in subheads, contents, running heads."""
+    return _with_blanks(text, "\u3000")
+
+
+def _with_blanks(text: str, blank: str) -> str:
+    """Puts `blank` for each blank but those between two Latin words or numbers, which are word spaces."""
+    text = text.strip()
+
+    def shown(found: re.Match[str]) -> str:
+        return " " if _LATIN.match(text[found.start() - 1]) and _LATIN.match(text[found.end()]) else blank
+
+    return _BLANKS.sub(shown, text)
+
+
+def named_apart(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Gives the inlines with the blanks next to a name one em wide: `（记者　张珺　李远）`."""
+    if not any(isinstance(inline, Name) for inline in inlines):
+        return inlines
+    beside = [False, *(isinstance(inline, Name) for inline in inlines), False]
+    return tuple(
+        Text(_widen_ends(inline.text, before=beside[at], after=beside[at + 2]))
+        if isinstance(inline, Text)
+        else inline
+        for at, inline in enumerate(inlines)
+    )
+
+
+def _widen_ends(text: str, *, before: bool, after: bool) -> str:
+    if text.isspace() and (before or after):
+        return "\u3000"
+    if before:
+        text = re.sub(r"^\s+", "\u3000", text)
+    return re.sub(r"\s+$", "\u3000", text) if after else text
+
+
+def has_han(inlines: tuple[Inline, ...]) -> bool:
+    """Says whether there is a Han character, so that emphasis is shown by dots and not by italics."""
+    return bool(_HAN.search(plain_text(inlines)))
+
+
+def is_narrow(text: str) -> bool:
+    """Says whether a list's mark ends in a half-width character, which needs a gap after it."""
+    return text.isascii() and bool(text)
+
+
+def sound(xhtml: str) -> str:
+    """Gives the document with U+FFFD for each character that XML cannot hold, such as a form feed."""
+    return _NOT_XML.sub("\ufffd", xhtml)
+
+
+@cache
+def environment() -> Environment:
+    """Gives the one environment in which every template is compiled, once; everything is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+    )
+    filters: Iterable[Callable[..., object]] = (
+        block_kind,
+        inline_kind,
+        display_lines,
+        em_blanks,
+        named_apart,
+        has_han,
+        is_narrow,
+    )
+    made.filters.update({function.__name__: function for function in filters})
+    return made
