@@ -24,6 +24,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+
 FOLDER = Path(__file__).resolve().parent
 CHARACTERS = FOLDER / "characters.txt"
 PACKAGES = FOLDER / ".packages"
@@ -191,9 +195,10 @@ def read_characters(path: Path = CHARACTERS) -> frozenset[int]:
 
 
 def cut(source: Path, points: frozenset[int], goal: Path) -> None:
-    """Write to `goal` the font `source` with the glyphs of `points` alone, and all its layout features."""
-    from fontTools import subset
+    """Write to `goal` the font `source` with the glyphs of `points` alone, and all its layout features.
 
+    Two mendings for Chinese text are made on the way: `widen_quotes` and `serve_traditional`.
+    """
     options = subset.Options(
         layout_features=["*"],
         name_IDs=["*"],
@@ -208,8 +213,47 @@ def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)
+    widen_quotes(font)
+    serve_traditional(font)
     font.save(goal)
     font.close()
+
+
+def widen_quotes(font: TTFont) -> None:
+    """Make “ ” ‘ ’ of `font` one em wide, each in its half of the em, unless they are so already.
+
+    Chinese quotation marks take an em as brackets do; a face drawn for both scripts may give them the Latin
+    width. The ink is centred in its half, so that `chws` may take the empty half away.
+    """
+    em = font["head"].unitsPerEm
+    glyphs, advances = font["glyf"], font["hmtx"]
+    names = font.getBestCmap()
+    for quotes, half in (("“‘", em // 2), ("”’", 0)):
+        for quote in quotes:
+            name = names[ord(quote)]
+            width = advances[name][0]
+            if width >= em // 2:
+                continue
+            glyph = glyphs[name]
+            glyph.coordinates.translate((half + (em // 2 - width) // 2, 0))
+            glyph.recalcBounds(glyphs)
+            advances[name] = (em, glyph.xMin)
+
+
+def serve_traditional(font: TTFont) -> None:
+    """Give Traditional Chinese text the forms that `font` keeps for Simplified, where it has those alone.
+
+    Noto SC joins —— to a dash of two em for the language system ZHS only; elsewhere it is Latin and short.
+    """
+    for record in font["GSUB"].table.ScriptList.ScriptRecord:
+        systems = {system.LangSysTag: system for system in record.Script.LangSysRecord}
+        for tag in ("ZHH ", "ZHT "):
+            if "ZHS " in systems and tag not in systems:
+                systems[tag] = otTables.LangSysRecord()
+                systems[tag].LangSysTag = tag
+                systems[tag].LangSys = systems["ZHS "].LangSys
+        record.Script.LangSysRecord = [systems[tag] for tag in sorted(systems)]
+        record.Script.LangSysCount = len(systems)
 
 
 def add_contextual_spacing(path: Path) -> None:
@@ -217,8 +261,8 @@ def add_contextual_spacing(path: Path) -> None:
 
     They close up neighbouring marks (。” to one and a half em); `chws_tool` computes them from the ink.
     """
-    from chws_tool import add_chws
-    from fontTools.ttLib import TTFont
+    # Needed here alone, and by nobody who only checks.
+    from chws_tool import add_chws  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with TTFont(path) as font:
         if {"chws", "vchw"} <= features(font, "GPOS"):
@@ -226,7 +270,7 @@ def add_contextual_spacing(path: Path) -> None:
     add_chws(path, path)
 
 
-def rename(font: object, family: str) -> None:
+def rename(font: TTFont, family: str) -> None:
     """Give `font` the name `family` in every record that names it, in English alone.
 
     The copyright, the licence and the makers' records stay: they are due, and no names of this font.
@@ -237,8 +281,7 @@ def rename(font: object, family: str) -> None:
     keep = {
         record.nameID: record.toUnicode()
         for record in names.names
-        if (record.platformID, record.langID) == (WINDOWS, ENGLISH)
-        and record.nameID not in FURTHER_NAMES
+        if (record.platformID, record.langID) == (WINDOWS, ENGLISH) and record.nameID not in FURTHER_NAMES
     }
     keep[FAMILY] = family
     keep[UNIQUE_ID] = postscript
@@ -251,8 +294,6 @@ def rename(font: object, family: str) -> None:
 
 def finish(cut_font: Path, face: Face, created: int, modified: int) -> bytes:
     """Return the bytes of the finished face: named, marked as changed, and dated as its source."""
-    from fontTools.ttLib import TTFont
-
     with TTFont(cut_font, recalcTimestamp=False) as font:
         if face.family:
             rename(font, face.family)
@@ -271,8 +312,6 @@ def build(face: Face, points: frozenset[int], packages: Path) -> bytes:
     Raises:
         BuildError: the package cannot be had, or holds another font than the one that was tried.
     """
-    from fontTools.ttLib import TTFont
-
     source = fetch(face.package, packages) / face.source
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     if digest != face.sha256:
@@ -312,7 +351,7 @@ def write(path: Path, data: bytes) -> None:
 # Checking ------------------------------------------------------------------------------------------------
 
 
-def features(font: object, table: str) -> set[str]:
+def features(font: TTFont, table: str) -> set[str]:
     """Return the tags of the layout features in `table` ("GSUB" or "GPOS") of `font`."""
     if table not in font or font[table].table.FeatureList is None:
         return set()
@@ -321,8 +360,6 @@ def features(font: object, table: str) -> set[str]:
 
 def faults(path: Path, face: Face) -> list[str]:
     """Return what must not be so in the finished font at `path`, a sentence each."""
-    from fontTools.ttLib import TTFont
-
     found = []
     with TTFont(path) as font:
         if "glyf" not in font:
@@ -333,14 +370,12 @@ def faults(path: Path, face: Face) -> list[str]:
         for record in font["name"].names:
             if record.nameID in (FAMILY, UNIQUE_ID, FULL_NAME, POSTSCRIPT_NAME, *FURTHER_NAMES):
                 text = record.toUnicode()
-                found += [f"its name {text!r} uses {name}, reserved" for name in face.reserved if name in text]
+                found += [f"its name {text!r} uses {name}" for name in face.reserved if name in text]
     return found
 
 
 def report(path: Path, points: frozenset[int]) -> str:
     """Return a paragraph on the font at `path`: size, glyphs, and what of the list it lacks."""
-    from fontTools.ttLib import TTFont
-
     with TTFont(path, lazy=True) as font:
         has = set(font.getBestCmap())
         glyphs = font["maxp"].numGlyphs
@@ -391,7 +426,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"fonts/build.py: {error}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        print(f"fonts/build.py: {error.name} is missing: see the top of this file.", file=sys.stderr)
+        print(f"fonts/build.py: {error.name} is missing: pip install chws-tool==1.4.5", file=sys.stderr)
         return 1
     return 0 if well else 1
 

