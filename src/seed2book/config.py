@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from seed2book import config_values as value
+from seed2book import toml_file
+from seed2book.errors import ConfigError, UsageError
+from seed2book.formats import FORMATS
 from seed2book.model import Metadata
+from seed2book.toml_file import TomlFile
+from seed2book.typeset.book import Medium
+
+NAME = "seed2book.toml"
+STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
 class EditionSettings:
-    """What the configuration says of one seed (`[[edition]]`); None where it says nothing."""
+    """What the configuration says of one seed (`[[edition]]`); None where it says nothing.
+
+    `line` is where the entry stands in `seed2book.toml`, from 1; 0 when it comes from elsewhere.
+    """
 
     source: str
     paper: str | None = None
@@ -19,22 +33,230 @@ class EditionSettings:
     page: str | None = None
     page_name: str | None = None
     editors: str | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting of a run, with its default. Paths are absolute.
+    """Every setting of a run, with its default.
 
-    `language` is a BCP 47 tag, or None to take it from the text. `outputs` names what `build` makes, in
-    the form `epub`, `pdf:bulletin`, `pdf:book`.
+    Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
+    a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes. `outputs` names
+    what `build` makes, in the form `epub`, `pdf:bulletin`, `pdf:book`. `theme` is for print, `screen_theme`
+    for EPUB; both are a name or a folder. `file` is the `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
     language: str | None = None
     metadata: Metadata = field(default_factory=Metadata)
     inputs: tuple[Path, ...] = ()
+    encoding: str | None = None
     output_folder: Path = Path("out")
     theme: str = "bulletin"
+    screen_theme: str = "book"
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     strict: bool = False
+    file: Path | None = None
+
+
+def load(paths: Sequence[Path] = (), config: Path | None = None) -> Settings:
+    """Gives the settings of the file `config`, else of the nearest `seed2book.toml`, else the defaults.
+
+    The nearest stands among the seeds, beside their folder, or in the current folder. `inputs` are `paths`;
+    without any, what the file names, else the folder `seeds` beside it.
+
+    Raises:
+        UsageError: there is no file `config`.
+        ConfigError: the file says something that cannot be followed; its line and key are named.
+    """
+    if config is not None and not config.exists():
+        raise UsageError(f"{config}: there is no such file", "look at the path after --config again")
+    path = config or _nearest(paths)
+    settings = _settings(toml_file.load(path)) if path else Settings()
+    return replace(settings, inputs=tuple(paths) or settings.inputs or (_beside(path, "seeds"),))
+
+
+def override(
+    settings: Settings,
+    *,
+    title: str | None = None,
+    creators: Sequence[str] = (),
+    date: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    theme: str | None = None,
+    strict: bool = False,
+) -> Settings:
+    """Gives the settings with the options of the command line in their place; what is not given stays.
+
+    Raises:
+        UsageError: an option says something that cannot be followed.
+    """
+    options = {
+        "title": _option("--title", value.text, title),
+        "language": _option("--language", value.language, language),
+        "encoding": _option("--encoding", value.encoding, encoding),
+        "theme": _option("--theme", value.text, theme),
+        "strict": strict or None,
+    }
+    metadata = {
+        "creators": _option("--creator", value.texts, list(creators) or None),
+        "date": _option("--date", value.date, date),
+    }
+    return replace(
+        settings,
+        metadata=replace(settings.metadata, **_given(metadata)),
+        **_given(options),
+    )
+
+
+def _option(name: str, convert: Callable[[object], Any], given: object) -> Any:
+    try:
+        return None if given is None else convert(given)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}", "seed2book epub -h explains every option") from error
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: given for key, given in values.items() if given is not None}
+
+
+def _nearest(paths: Sequence[Path]) -> Path | None:
+    folders: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            # A folder may be given as `.` or `..`, which does not spell its parent.
+            folders += [path, path.resolve().parent if path.name in ("", "..") else path.parent]
+        elif path != STDIN:
+            folders.append(path.parent)
+    return next((f / NAME for f in (*folders, Path()) if (f / NAME).is_file()), None)
+
+
+def _beside(file: Path | None, path: str) -> Path:
+    return file.parent / Path(path).expanduser() if file else Path(path)
+
+
+# --- the keys of seed2book.toml ----------------------------------------------------------------------
+
+_KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
+    "book": {
+        "title": value.text,
+        "creator": value.texts,
+        "creators": value.texts,
+        "publisher": value.text,
+        "date": value.date,
+        "issue": value.number,
+        "total_issue": value.number,
+        "permit": value.text,
+        "notice": value.text,
+        "description": value.text,
+        "rights": value.text,
+        "language": value.language,
+        "proofread_by": value.text,
+    },
+    "input": {"folder": value.text, "paths": value.texts, "encoding": value.encoding},
+    "edition": {
+        "source": value.text,
+        "paper": value.text,
+        "date": value.date,
+        "page": value.number,
+        "page_name": value.text,
+        "editors": value.text,
+    },
+    "epub": {"theme": value.text},
+    "pdf": {"theme": value.text},
+    "build": {"outputs": value.texts, "folder": value.text},
+}
+# What front matter may say of its seed.
+EDITION_KEYS = {key: convert for key, convert in _KEYS["edition"].items() if key != "source"}
+
+
+def _settings(file: TomlFile) -> Settings:
+    for table in file.tables:
+        if table not in _KEYS:
+            raise _unknown(file, f"there is no table [{table}]", table, _KEYS, table, table)
+    book, given, build = (_table(file, name) for name in ("book", "input", "build"))
+    if "creator" in book and "creators" in book:
+        raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
+    creators = book.pop("creator", None) or book.pop("creators", ())
+    title, language = book.pop("title", None), book.pop("language", None)
+    inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
+    settings = {
+        "theme": _theme(file, _table(file, "pdf").get("theme")),
+        "screen_theme": _theme(file, _table(file, "epub").get("theme")),
+        "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
+        "output_folder": _beside(file.path, build["folder"]) if "folder" in build else None,
+    }
+    return Settings(
+        title=title,
+        language=language,
+        metadata=Metadata(creators=creators, **book),
+        inputs=tuple(_beside(file.path, path) for path in inputs),
+        encoding=given.get("encoding"),
+        editions=_editions(file),
+        file=file.path,
+        **_given(settings),
+    )
+
+
+def _theme(file: TomlFile, name: str | None) -> str | None:
+    folder = _beside(file.path, name) if name else None
+    return str(folder) if folder and (folder / "theme.toml").is_file() else name
+
+
+def _output(file: TomlFile, output: str) -> str:
+    name, colon, theme = output.partition(":")
+    if name not in FORMATS or (colon and (not theme or FORMATS[name][1] is not Medium.PRINT)):
+        known = ", ".join(f'"{o}"' for o in Settings().outputs)
+        raise file.error(
+            f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
+        )
+    return f"{name}:{_theme(file, theme)}" if colon else name
+
+
+def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
+    entries = file.tables.get("edition", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise file.error("[edition] has single brackets", "write [[edition]], once a seed", "edition")
+    editions: dict[str, EditionSettings] = {}
+    for nth, entry in enumerate(entries):
+        keys = _converted(file, "edition", entry, nth)
+        source = keys.get("source")
+        if source is None:
+            hint = 'add a line such as source = "page1.txt"'
+            raise file.error("[[edition]] does not name its seed", hint, "edition", "", nth)
+        if source in editions:
+            message = f'[[edition]] source: "{source}" has an entry already'
+            raise file.error(message, "keep one of the two", "edition", "source", nth)
+        editions[source] = EditionSettings(**keys, line=file.line("edition", "source", nth))
+    return editions
+
+
+def _table(file: TomlFile, name: str) -> dict[str, Any]:
+    table = file.tables.get(name, {})
+    if not isinstance(table, dict):
+        raise file.error(f"{name} is a table", f"write [{name}] on a line of its own", name, name)
+    return _converted(file, name, table)
+
+
+def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int = 0) -> dict[str, Any]:
+    header = f"[[{table}]]" if table == "edition" else f"[{table}]"
+    converted: dict[str, Any] = {}
+    for key, raw in given.items():
+        if key not in _KEYS[table]:
+            raise _unknown(file, f"{header} has no key {key}", key, _KEYS[table], table, key, nth)
+        try:
+            converted[key] = _KEYS[table][key](raw)
+        except ValueError as error:
+            hint = f"docs/configuration.md shows how to write {key}"
+            raise file.error(f"{header} {key}: {error}", hint, table, key, nth) from error
+    return converted
+
+
+def _unknown(
+    file: TomlFile, message: str, name: str, known: Mapping[str, object], table: str, key: str, nth: int = 0
+) -> ConfigError:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return file.error(message, hint, table, key, nth)

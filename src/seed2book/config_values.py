@@ -1,0 +1,78 @@
+"""What a single setting may say, wherever it stands: in `seed2book.toml`, in front matter, in an option.
+
+Each function gives the value as the program keeps it, and raises ValueError saying what was wanted.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+# What may be written for each of the two scripts (BCP 47).
+_LANGUAGES = {
+    **dict.fromkeys(("zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg"), "zh-Hans"),
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk"), "zh-Hant"),
+}
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
+
+
+def text(value: object) -> str:
+    """Gives a text that is not empty, its blanks and line ends as one blank each."""
+    if isinstance(value, str) and value.strip():
+        return " ".join(value.split())
+    raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Gives one text or a list of them as a tuple, each once."""
+    return tuple(dict.fromkeys(map(text, value))) if isinstance(value, list) else (text(value),)
+
+
+def number(value: object) -> str:
+    """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一"."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+
+
+def date(value: object) -> str:
+    """Gives a date as `2022-12-01`, or `2022-12` or `2022` where no more is said.
+
+    Takes `2022-12-1`, `2022/12/1`, `2022.12.1` and `2022年12月1日` as well.
+    """
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    match = _DATE.fullmatch("".join(number(value).split()))
+    try:
+        if match is None:
+            raise ValueError
+        parts = [int(part) for part in match.groups() if part]
+        year, month, day, *_ = *parts, 1, 1
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"a date such as 2022-12-01 is wanted, not {_shown(value)}") from None
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def language(value: object) -> str:
+    """Gives `zh-Hans` or `zh-Hant` for a tag that means it."""
+    tag = _LANGUAGES.get(text(value).replace("_", "-").lower())
+    if tag is None:
+        raise ValueError(f"zh-Hans (simplified) or zh-Hant (traditional) is wanted, not {_shown(value)}")
+    return tag
+
+
+def encoding(value: object) -> str:
+    """Gives the name of an encoding of text that Python knows."""
+    name = text(value)
+    try:
+        "".encode(name)
+    except LookupError:
+        raise ValueError(
+            f"an encoding such as UTF-8, GB18030 or Big5 is wanted, not {_shown(value)}"
+        ) from None
+    return name
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)

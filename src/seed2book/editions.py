@@ -1,0 +1,91 @@
+"""Which settings belong to which seed: `[[edition]]` entries and front matter, laid together."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+
+from seed2book.config import EDITION_KEYS, STDIN, EditionSettings, Settings
+from seed2book.findings import Finding, Severity
+from seed2book.source import Seed, Span
+
+
+def editions_of(
+    seeds: Sequence[Seed], settings: Settings
+) -> tuple[Mapping[str, EditionSettings], tuple[Finding, ...]]:
+    """Gives the settings of each seed by its `Seed.file`, and what could not be followed.
+
+    An `[[edition]]` entry names its seed by as much of the path as tells it apart. Where the entry and the
+    seed's front matter differ the entry counts, since it was written for this publication.
+    """
+    findings: list[Finding] = []
+    editions: dict[str, EditionSettings] = {}
+    for seed in seeds:
+        stated, doubts = _front_matter(seed)
+        findings += doubts
+        if stated:
+            editions[seed.file] = EditionSettings(seed.file, line=0, **stated)
+    for entry in settings.editions.values():
+        named = [seed.file for seed in seeds if _same(entry.source, seed.file)]
+        if len(named) == 1:
+            (file,) = named
+            said = {key: text for key, text in asdict(entry).items() if text is not None}
+            editions[file] = replace(editions.get(file, EditionSettings(file)), **{**said, "source": file})
+        elif named or not _exists(entry.source, settings):
+            findings.append(_unplaced(entry, named, seeds, settings))
+    return editions, tuple(findings)
+
+
+def _front_matter(seed: Seed) -> tuple[dict[str, str], list[Finding]]:
+    stated: dict[str, str] = {}
+    findings = []
+    for key, given in seed.front_matter.items():
+        if key in EDITION_KEYS and given not in (None, ""):
+            try:
+                stated[key] = EDITION_KEYS[key](given)
+                continue
+            except ValueError as error:
+                message = f"the front matter's {key} is left out: {error}"
+        elif key in EDITION_KEYS:
+            continue
+        else:
+            message = f"the front matter's {key} says nothing about a page and is left out"
+        advice = f"front matter takes {', '.join(EDITION_KEYS)} (docs/configuration.md)"
+        findings.append(Finding("front-matter", Severity.NOTE, message, _line_of(seed, key), advice))
+    return stated, findings
+
+
+def _line_of(seed: Seed, key: str) -> Span:
+    number = next((n for n, line in enumerate(seed.lines, 1) if line.lstrip().startswith(key)), 1)
+    return Span(seed.file, number, number)
+
+
+def _same(source: str, file: str) -> bool:
+    # macOS takes the names of files apart (NFD), an editor does not.
+    source, file = (unicodedata.normalize("NFC", text) for text in (source, file))
+    source = source.replace("\\", "/").removeprefix("./")
+    return source == file or source.endswith(f"/{file}") or file.endswith(f"/{source}")
+
+
+def _exists(source: str, settings: Settings) -> bool:
+    """Tells whether the entry's seed is there and only left out of this run."""
+    folder = settings.file.parent if settings.file else STDIN.parent
+    places = [folder, folder / "seeds", *(p for p in settings.inputs if p.is_dir())]
+    places += [p.parent for p in settings.inputs]
+    return any((place / source).exists() for place in places)
+
+
+def _unplaced(
+    entry: EditionSettings, named: Sequence[str], seeds: Sequence[Seed], settings: Settings
+) -> Finding:
+    if named:
+        message = f'[[edition]] source "{entry.source}" fits more than one seed: {", ".join(named)}'
+        advice = "write more of the path"
+    else:
+        message = f'[[edition]] source "{entry.source}" is none of the seeds, so nothing came of it'
+        near = difflib.get_close_matches(entry.source, [seed.file for seed in seeds], 1, 0.5)
+        advice = f'did you mean "{near[0]}"?' if near else "write the seed's path below the folder given"
+    name = settings.file.name if settings.file else ""
+    return Finding("edition-unplaced", Severity.WARNING, message, Span(name, entry.line, entry.line), advice)
