@@ -149,7 +149,7 @@ def display_lines(text: str) -> tuple[str, ...]:
 
 
 def em_blanks(text: str) -> str:
-    """Gives the text with its Chinese blanks one em wide (U+3000), as in subheads, contents, running heads."""
+    """Gives the text with its Chinese blanks one em wide (U+3000), as in subheads and contents."""
     return _with_blanks(text, "\u3000")
 
 
@@ -202,6 +202,9 @@ def sound(xhtml: str) -> str:
 @cache
 def environment() -> Environment:
     """Gives the one environment in which every template is compiled, once; everything is escaped."""
+    # The wording is built on em_blanks, so it cannot be imported before this module is there.
+    from seed2book.typeset import wording
+
     made = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
@@ -216,6 +219,9 @@ def environment() -> Environment:
         named_apart,
         has_han,
         is_narrow,
+        wording.words,
+        wording.standing,
+        wording.sources,
     )
     made.filters.update({function.__name__: function for function in filters})
     return made

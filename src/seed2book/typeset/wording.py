@@ -1,0 +1,98 @@
+"""The words that every publication's pages say beside the seeds' own, Simplified or Traditional.
+
+docs/glossary.md fixes them. What is made of a publication's own facts stands in `labels.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from seed2book.model import Publication
+from seed2book.typeset.labels import date_label, edition_label
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of one language; `{}` stands for what is filled in."""
+
+    cover: str
+    titlepage: str
+    contents: str
+    body: str
+    colophon: str
+    landmarks: str
+    untitled: str
+    editors: str
+    unproofed: str
+    proofread: str
+    sources: str
+    made_with: str
+    access: str
+
+
+_HANS = Words(
+    cover="封面",
+    titlepage="扉页",
+    contents="目录",
+    body="正文",
+    colophon="版本说明",
+    landmarks="导览",
+    untitled="无题",
+    editors="编辑：{}",
+    unproofed="据OCR文本编排，未经人工校对。",
+    proofread="据OCR文本编排，校对：{}。",
+    sources="所据文本：",
+    made_with="用{}编排。",
+    access="全书为文字，有目录、各级标题和阅读顺序，可由读屏软件朗读；字体、字号和颜色由读者自定。",
+)
+_HANT = Words(
+    cover="封面",
+    titlepage="扉頁",
+    contents="目錄",
+    body="正文",
+    colophon="版本說明",
+    landmarks="導覽",
+    untitled="無題",
+    editors="編輯：{}",
+    unproofed="據OCR文本編排，未經人工校對。",
+    proofread="據OCR文本編排，校對：{}。",
+    sources="所據文本：",
+    made_with="用{}編排。",
+    access="全書為文字，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；字體、字號和顏色由讀者自定。",
+)
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def words(language: str) -> Words:
+    """Gives the fixed words for a BCP 47 tag: Simplified for all that are not Traditional Chinese."""
+    return _HANT if language.lower().startswith(_TRADITIONAL) else _HANS
+
+
+def standing(publication: Publication) -> str:
+    """Gives the sentence a 版本说明 begins with: that nobody has proof-read the text, or who has."""
+    said, by = words(publication.language), publication.metadata.proofread_by
+    return said.proofread.format(by) if by else said.unproofed
+
+
+def contents_labels(publication: Publication) -> tuple[str, ...]:
+    """Gives each edition's line in the contents: its label, after paper and day where these differ.
+
+    Readers cut the contents to two levels or flatten them, so each line says by itself which page it means.
+    """
+    several_papers = len({edition.paper for edition in publication.editions}) > 1
+    several_days = len({edition.date for edition in publication.editions}) > 1
+    labels = []
+    for number, edition in enumerate(publication.editions, 1):
+        paper = edition.paper if several_papers else None
+        day = date_label(edition.date).partition("\u3000")[0] if several_days and edition.date else None
+        labels.append("\u3000".join(filter(None, (paper, day, edition_label(edition, number)))))
+    return tuple(labels)
+
+
+def sources(publication: Publication) -> Mapping[str, tuple[str, ...]]:
+    """Gives the name of each seed with the labels of the editions made from it."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
+        listed[edition.source] = (*listed.get(edition.source, ()), label)
+    return listed
