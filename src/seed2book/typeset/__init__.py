@@ -1,1 +1,30 @@
 """A publication set for reading systems or for print: the only stage that writes XHTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from seed2book.typeset.book import Book, Medium
+
+if TYPE_CHECKING:
+    from seed2book.model import Publication
+    from seed2book.typeset.theme import Theme
+
+
+def typeset(publication: Publication, theme: Theme, medium: Medium) -> Book:
+    """Gives the publication as a book for this medium, in the looks of the theme.
+
+    Raises:
+        AssetError: a template, stylesheet or face is missing or broken.
+    """
+    match medium:
+        case Medium.SCREEN:
+            from seed2book.typeset.screen import screen_book
+
+            return screen_book(publication, theme)
+        case Medium.PRINT:
+            from seed2book.typeset.print import print_book
+
+            return print_book(publication, theme)
+        case _:
+            assert_never(medium)

@@ -50,6 +50,15 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it goes into the book: an ASCII file name, its media type, its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything a format needs, in order. `stylesheets` maps a file name to CSS."""
 
@@ -61,3 +70,4 @@ class Book:
     toc: tuple[TocEntry, ...]
     stylesheets: tuple[tuple[str, str], ...]
     faces: tuple[Face, ...] = ()
+    cover: Picture | None = None

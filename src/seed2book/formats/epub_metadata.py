@@ -1,0 +1,73 @@
+"""What the package says of itself: Dublin Core, and how far the book can be read by everyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from seed2book import __version__
+from seed2book.formats.moment import iso_date
+from seed2book.typeset.book import Book
+from seed2book.typeset.wording import words
+
+# A creator's part, as written after the name (`江玉 主编`), and its MARC relator code.
+_ROLES = {
+    "编": "edt",
+    "主编": "edt",
+    "编辑": "edt",
+    "編": "edt",
+    "主編": "edt",
+    "編輯": "edt",
+    "著": "aut",
+    "文": "aut",
+    "译": "trl",
+    "譯": "trl",
+    "摄影": "pht",
+    "攝影": "pht",
+}
+_CREATOR = re.compile(rf"(.+?)\s+({'|'.join(_ROLES)})")
+
+
+def add_metadata(package: Any, book: Book) -> None:
+    """Fills the metadata of `package`, an ebooklib book, from the book's."""
+    metadata = book.metadata
+    package.set_identifier(book.identifier)
+    package.set_title(book.title)
+    package.set_language(book.language)
+    for number, creator in enumerate(metadata.creators, 1):
+        named = _CREATOR.fullmatch(creator.strip())
+        package.add_metadata("DC", "creator", named[1] if named else creator, {"id": f"creator-{number}"})
+        if named:
+            role = {"refines": f"#creator-{number}", "property": "role", "scheme": "marc:relators"}
+            package.add_metadata(None, "meta", _ROLES[named[2]], role)
+    for name, value in (
+        ("publisher", metadata.publisher),
+        ("date", iso_date(metadata.date)),
+        ("description", metadata.description),
+        ("rights", metadata.rights),
+    ):
+        if value:
+            package.add_metadata("DC", name, value)
+    for name, value in _access(book):
+        package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})
+    if book.cover:
+        # EPUB 2 said it so, and Kindle and Kobo still ask.
+        package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
+
+
+def _access(book: Book) -> Iterator[tuple[str, str]]:
+    """Gives the properties that EPUB Accessibility 1.1 §2.2 asks for."""
+    yield "accessMode", "textual"
+    yield "accessModeSufficient", "textual"
+    for feature in (
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+        "alternativeText",
+    ):
+        yield "accessibilityFeature", feature
+    yield "accessibilityHazard", "none"
+    yield "accessibilitySummary", words(book.language).access

@@ -1,0 +1,110 @@
+"""A publication set for reading systems: a sheet for each article, and those that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seed2book import __version__
+from seed2book.model import Publication
+from seed2book.typeset.book import Book, Picture, Sheet, TocEntry
+from seed2book.typeset.cover import draw
+from seed2book.typeset.filters import Setting, em_blanks, environment, sound
+from seed2book.typeset.identity import identifier
+from seed2book.typeset.labels import article_label, date_label, edition_label, issue_label
+from seed2book.typeset.theme import Theme
+from seed2book.typeset.wording import contents_labels, words
+
+STYLESHEET = "epub.css"
+COVER = "cover.jpg"
+
+
+def screen_book(publication: Publication, theme: Theme) -> Book:
+    """Gives the publication as sheets that stand beside each other, in reading order.
+
+    They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each edition a page
+    that lists its articles and then a sheet for each of these, and the 版本说明.
+
+    Raises:
+        AssetError: a template or a face is missing.
+    """
+    said = words(publication.language)
+    toc = _toc(publication)
+    pages = _Pages(publication)
+    sheets = [
+        pages.sheet("cover", "cover", said.cover),
+        pages.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
+        pages.sheet("nav", "contents", said.contents, toc=toc),
+    ]
+    sheets += _editions(publication, toc, pages)
+    sheets.append(pages.sheet("colophon", "colophon", said.colophon, version=__version__))
+    return Book(
+        title=em_blanks(publication.title),
+        language=publication.language,
+        identifier=identifier(publication),
+        metadata=publication.metadata,
+        sheets=tuple(sheets),
+        toc=toc,
+        stylesheets=((STYLESHEET, theme.screen_css),),
+        cover=Picture(COVER, "image/jpeg", draw(publication.title, _facts(publication), theme.faces)),
+    )
+
+
+class _Pages:
+    """Renders sheets from the templates of the same name, with what all of them need."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._given = {
+            "publication": publication,
+            "language": publication.language,
+            "said": words(publication.language),
+            "stylesheet": f"../styles/{STYLESHEET}",
+            "cover": f"../images/{COVER}",
+            "setting": Setting(
+                heading=2, targets={article.id: f"{article.id}.xhtml" for article in publication.articles}
+            ),
+        }
+
+    def sheet(self, name: str, kind: str, title: str, **given: object) -> Sheet:
+        template = environment().get_template(f"epub/{kind}.xhtml.j2")
+        title = em_blanks(title)
+        return Sheet(name, kind, title, sound(template.render(self._given, name=name, title=title, **given)))
+
+
+def _editions(publication: Publication, toc: tuple[TocEntry, ...], pages: _Pages) -> Iterator[Sheet]:
+    for number, (edition, entry) in enumerate(zip(publication.editions, toc, strict=False), 1):
+        yield pages.sheet(
+            edition.id,
+            "edition",
+            entry.label,
+            heading=edition_label(edition, number),
+            edition=edition,
+            date=edition.date and date_label(edition.date),
+            entries=entry.children,
+        )
+        for article, line in zip(edition.articles, entry.children, strict=True):
+            yield pages.sheet(article.id, "article", line.label, article=article)
+
+
+def _toc(publication: Publication) -> tuple[TocEntry, ...]:
+    said = words(publication.language)
+    editions = (
+        TocEntry(
+            label,
+            edition.id,
+            tuple(TocEntry(article_label(a) or said.untitled, a.id) for a in edition.articles),
+        )
+        for edition, label in zip(publication.editions, contents_labels(publication), strict=True)
+    )
+    return (*editions, TocEntry(said.colophon, "colophon"))
+
+
+def _facts(publication: Publication) -> tuple[str, ...]:
+    """Gives what title page and cover say under the title, as far as the configuration knows it."""
+    metadata = publication.metadata
+    facts = (
+        "\u3000".join(metadata.creators),
+        issue_label(metadata),
+        date_label(metadata.date) if metadata.date else None,
+        metadata.publisher,
+    )
+    return tuple(fact for fact in facts if fact)
