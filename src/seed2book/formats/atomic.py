@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seed2book.errors import OutputError
+
+_HINTS = {
+    errno.ENOSPC: "the disk is full: free some space, or choose another place with -o",
+    errno.EDQUOT: "your share of the disk is full: free some space, or choose another place with -o",
+    errno.EFBIG: "files of this size are not allowed here: choose another place with -o",
+    errno.EACCES: "you may not write there: choose another place with -o",
+    errno.EPERM: "you may not write there: choose another place with -o",
+    errno.EROFS: "that disk can only be read: choose another place with -o",
+    errno.EISDIR: "a folder of that name is there: choose another name with -o",
+    errno.EEXIST: "a file stands where the folder should be: move it, or choose another place with -o",
+    errno.ENOTDIR: "a file stands where the folder should be: move it, or choose another place with -o",
+    errno.ENAMETOOLONG: "choose a shorter name with -o",
+}
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Gives a path beside `target` to write to; it becomes `target` only if the body ends without an error.
 
+    Otherwise nothing stays behind, neither the temporary file nor a folder made for it, and what stood at
+    `target` before is untouched.
+
     Raises:
         OutputError: the folder cannot be made or written to, or the disk is full.
     """
     temporary: Path | None = None
+    made: list[Path] = []
+    done = False
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        made = _make_folder(target.parent)
         # A long title may fill the 255 bytes of a file name, so the temporary name owes nothing to it.
         handle, name = tempfile.mkstemp(prefix=".seed2book-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
         temporary = Path(name)
+        os.close(handle)
         yield temporary
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
+        done = True
     except OSError as error:
+        if not _concerns(error, target):
+            raise
         raise OutputError(
             f"{target}: cannot be written: {error.strerror or error}",
-            "free some space, close the file where it is open, or choose another place with -o",
+            _HINTS.get(error.errno or 0, "close the file where it is open, or choose another place with -o"),
         ) from error
     finally:
-        if temporary is not None:
+        if temporary is not None and not done:
             temporary.unlink(missing_ok=True)
+        if not done:
+            for folder in reversed(made):
+                with suppress(OSError):
+                    folder.rmdir()
+
+
+def _concerns(error: OSError, target: Path) -> bool:
+    """Tells whether an error is about the file being written, not about another that was read for it."""
+    if error.filename is None:
+        return True
+    place, target = (Path(os.path.abspath(os.fsdecode(p))) for p in (error.filename, target))  # noqa: PTH100
+    return place.parent == target.parent or place in target.parents
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Makes a folder and gives those that were not there before, outermost first."""
+    missing = [f for f in (folder, *folder.parents) if not f.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
 
 
 def _umask() -> int:

@@ -1,0 +1,72 @@
+"""What a finished file is called, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from seed2book.errors import OutputError, UsageError
+
+# The longest name that ext4, APFS and NTFS all take, in bytes of UTF-8.
+LONGEST = 255
+
+# What Windows or a shell forbids in a name becomes the full-width mark of the same meaning.
+_FORBIDDEN = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def file_name(title: str, ending: str) -> str:
+    """Gives `title` with `ending` (`.epub`, `-报纸版.pdf`) as a name that every system takes.
+
+    The title is cut where the name would be longer than 255 bytes; it never begins with a dot.
+    """
+    name = unicodedata.normalize("NFC", title).translate(_FORBIDDEN)
+    name = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in name)
+    ending = ending.translate(_FORBIDDEN)
+    name = _cut(" ".join(name.split()).lstrip(". "), LONGEST - len(ending.encode()))
+    name = name.rstrip(". ") or "seed2book"
+    return f"_{name}{ending}" if _RESERVED.match(name) else f"{name}{ending}"
+
+
+def target(wanted: str | None, folder: Path, name: str) -> Path:
+    """Gives the path of the file called `name`: in `folder`, in the folder `wanted`, or `wanted` itself.
+
+    `wanted` is a folder if it is there as one or ends with a slash.
+
+    Raises:
+        UsageError: `wanted` has the ending of another kind of file.
+        OutputError: this system's file names cannot hold it.
+    """
+    if not wanted:
+        path = folder / name
+    elif wanted.endswith(("/", os.sep)) or Path(wanted).is_dir():
+        path = Path(wanted) / name
+    else:
+        path = Path(wanted)
+        suffix = Path(name).suffix
+        if path.suffix.lower() in {".epub", ".pdf"} - {suffix}:
+            raise UsageError(
+                f"-o {wanted}: this command makes {suffix} files", f"write -o {path.with_suffix(suffix)}"
+            )
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"{str(path)!a}: this system's locale has no Chinese file names",
+            "set LC_ALL=C.UTF-8, or give a plain name with -o",
+        ) from error
+    return path
+
+
+def size(octets: int) -> str:
+    """Gives a file's size in words: `812 bytes`, `84 KB`, `1.2 MB` (a KB has 1,000 bytes)."""
+    if octets < 1000:
+        return f"{octets} bytes"
+    return f"{octets / 1000:.0f} KB" if octets < 999_500 else f"{octets / 1_000_000:.1f} MB"
+
+
+def _cut(text: str, octets: int) -> str:
+    # What is left of a character cut in two is dropped.
+    return text.encode()[:octets].decode(errors="ignore")

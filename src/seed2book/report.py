@@ -1,0 +1,56 @@
+"""Findings and results in words, as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from seed2book.findings import Finding, Severity
+from seed2book.formats import Artifact
+from seed2book.reading import Reading
+
+
+def count(number: int, thing: str) -> str:
+    """Gives a number with what it counts: `1 seed`, `1,300 articles`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def warnings(findings: Sequence[Finding]) -> int:
+    """Gives how many of the findings are warnings."""
+    return sum(finding.severity is Severity.WARNING for finding in findings)
+
+
+def totals(findings: Sequence[Finding]) -> str:
+    """Gives `5 findings (2 warnings, 3 notes)` or `no findings`."""
+    if not findings:
+        return "no findings"
+    grave = warnings(findings)
+    kinds = [count(n, kind) for n, kind in ((grave, "warning"), (len(findings) - grave, "note")) if n]
+    return f"{count(len(findings), 'finding')} ({', '.join(kinds)})"
+
+
+def contents(reading: Reading, artifact: Artifact | None = None) -> str:
+    """Gives how many articles there are, on how many pages in print, else from how many seeds' pages."""
+    articles = count(sum(1 for _ in reading.publication.articles), "article")
+    if artifact and artifact.pages:
+        return f"{articles} on {count(artifact.pages, 'page')}"
+    return f"{articles} from {count(len(reading.publication.editions), 'newspaper page')}"
+
+
+def doubts(findings: Sequence[Finding], ask: str) -> str:
+    """Gives how many findings there are, and that the command `ask` shows them."""
+    return f"{count(len(findings), 'finding')} (to see them: {ask})" if findings else "no findings"
+
+
+def worded(finding: Finding, inputs: Sequence[Path]) -> str:
+    """Gives `path:line: severity: message [code]`, and the advice on a second line.
+
+    The path is one of `inputs` or below it, as typed, so that a terminal or an editor can open it there.
+    """
+    place = ""
+    if span := finding.span:
+        folders = [path for path in inputs if (path / span.file).is_file()]
+        files = [path.parent for path in inputs if path.name == span.file and path.is_file()]
+        place = f"{next(iter(folders + files), Path()) / str(span)}: "
+    advice = f"\n    {finding.advice}" if finding.advice else ""
+    return f"{place}{finding.severity}: {finding.message} [{finding.code}]{advice}"
