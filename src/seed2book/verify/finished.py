@@ -1,0 +1,106 @@
+"""The finished file, read back from disk, against the publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from seed2book.errors import VerificationError
+from seed2book.model import Article, Publication
+from seed2book.verify.expected import Unit, units
+from seed2book.verify.letters import agreement, printed
+
+_HINT = (
+    "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
+    "the new file was thrown away, and the former one, if there was one, is untouched"
+)
+# XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
+_NO_GLYPH = re.compile(
+    r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+
+
+def check(publication: Publication, path: Path, format_name: str) -> None:
+    """Checks that the file of the format `epub` or `pdf` holds the text of `publication`, in order.
+
+    Raises:
+        VerificationError: it does not, or cannot be read. Names the seed's line and the passage.
+    """
+    # Imported when used: an EPUB need not wait for a PDF's tools.
+    if format_name == "epub":
+        from seed2book.verify.epub import read_sheets
+
+        _check_sheets(publication, read_sheets(path), path)
+    elif format_name == "pdf":
+        from seed2book.verify.pdf import read_articles
+
+        _check_text(list(publication.articles), read_articles(path), path, _drawn)
+    else:
+        raise ValueError(f"no format is called {format_name!r}")
+
+
+def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], path: Path) -> None:
+    wanted = [article.id for article in publication.articles]
+    texts = dict(sheets)
+    order = [sheet for sheet, _ in sheets if sheet in set(wanted)]
+    for article in publication.articles:
+        if article.id not in texts:
+            raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
+        _check_text([article], texts[article.id], path, _written)
+    if order != wanted:
+        at = next(n for n, (one, other) in enumerate(zip(order, wanted, strict=False)) if one != other)
+        article = next(a for a in publication.articles if a.id == order[at])
+        raise VerificationError(f"{path.name}: {_name(article)} is out of its place in the file", _HINT)
+
+
+def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:
+    wanted = [(unit, shown(unit.text)) for unit in chain.from_iterable(map(units, articles))]
+    read = shown(found)
+    if "".join(text for _, text in wanted) == read:
+        return
+    raise VerificationError(f"{path.name}: {_first_fault(wanted, read)}", _HINT)
+
+
+def _written(text: str) -> str:
+    return printed(_NOT_XML.sub("\ufffd", text))
+
+
+def _drawn(text: str) -> str:
+    return _NO_GLYPH.sub("", _written(text))
+
+
+def _first_fault(wanted: Iterable[tuple[Unit, str]], read: str) -> str:
+    at = 0
+    for unit, text in wanted:
+        if read.startswith(text, at):
+            at += len(text)
+            continue
+        agreed = agreement(text, 0, read, at)
+        place = _place(unit)
+        quoted = _around(text, agreed)
+        instead = read[at + agreed : at + agreed + 12]
+        elsewhere = read.find(text, at)
+        if agreed < len(text) and elsewhere > at:
+            return f"{place}: “{quoted}” comes too late; “{instead}” stands in its place"
+        if read.find(text) >= 0 and not agreed:
+            return f"{place}: “{quoted}” is lost or out of its place; “{instead}” stands there"
+        return f"{place}: “{quoted}” is lost or altered; the file says “{instead}”"
+    return f"after the last article it goes on with “{read[at : at + 24]}”, which no seed says there"
+
+
+def _around(text: str, at: int) -> str:
+    start, end = max(0, at - 8), at + 12
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+
+
+def _place(unit: Unit) -> str:
+    return str(unit.spans[0]) if unit.spans else "a line of the publication"
+
+
+def _name(article: Article) -> str:
+    title = f"“{article.title.text}”" if article.title else "an article without a title"
+    return f"{title} ({article.spans[0]})" if article.spans else title

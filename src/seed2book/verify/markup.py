@@ -1,0 +1,78 @@
+"""Which letters of a raw line are markup, and so need not be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+from seed2book.verify.letters import letters
+
+_ELEMENTS = (
+    "a|article|aside|b|blockquote|body|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|figcaption|figure"
+    "|font|footer|h[1-6]|head|header|hr|html|i|img|ins|li|mark|nav|ol|p|pre|rb|rp|rt|ruby|s|section|small|span"
+    "|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
+_TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ADDRESS = re.compile(
+    r"""\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+("[^"]*"|'[^']*'))?\s*\)"""
+)
+_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The letters `start` to `end` of a line (counted among its letters, from 0) may stand as `instead`."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def options(raw: str, addresses: Collection[str]) -> tuple[Option, ...]:
+    """Gives the letters of `raw` that a book leaves out or says otherwise, in order, without overlaps.
+
+    HTML tags but for a picture's description, character references, the language of a fence, and the
+    address of a link or picture: the last only where one of `addresses` is the same, so that a note in
+    brackets after brackets, which only looks like a link, is not taken for one.
+    """
+    places: list[tuple[int, int, str]] = []
+    if "<" in raw:
+        for tag in _TAG.finditer(raw):
+            described = _DESCRIPTION.search(raw, tag.start(), tag.end())
+            if described:
+                places.append((tag.start(), described.start(1), ""))
+                places.append((described.end(1), tag.end(), ""))
+            else:
+                places.append((tag.start(), tag.end(), ""))
+    if "&" in raw:
+        places += ((m.start(), m.end(), letters(unescape(m[0]))) for m in _ENTITY.finditer(raw))
+    if "](" in raw:
+        known = {_plain(address) for address in addresses}
+        places += ((m.start(), m.end(), "") for m in _ADDRESS.finditer(raw) if _plain(m[1]) in known)
+    if fence := _FENCE.match(raw):
+        places.append((fence.start(1), fence.end(1), ""))
+    return _in_letters(raw, sorted(places))
+
+
+def _plain(address: str) -> str:
+    return letters(unquote(unescape(address)))
+
+
+def _in_letters(raw: str, places: list[tuple[int, int, str]]) -> tuple[Option, ...]:
+    found: list[Option] = []
+    done = counted = 0
+    for start, end, instead in places:
+        if start < done:
+            continue
+        counted += len(letters(raw[done:start]))
+        length = len(letters(raw[start:end]))
+        if length or instead:
+            found.append(Option(counted, counted + length, instead))
+        counted += length
+        done = end
+    return tuple(found)
