@@ -139,7 +139,7 @@ def _beside(file: Path | None, path: str) -> Path:
 
 # --- the keys of seed2book.toml ----------------------------------------------------------------------
 
-_KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
+KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
     "book": {
         "title": value.text,
         "creator": value.texts,
@@ -169,13 +169,13 @@ _KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
     "build": {"outputs": value.texts, "folder": value.text},
 }
 # What front matter may say of its seed.
-EDITION_KEYS = {key: convert for key, convert in _KEYS["edition"].items() if key != "source"}
+EDITION_KEYS = {key: convert for key, convert in KEYS["edition"].items() if key != "source"}
 
 
 def _settings(file: TomlFile) -> Settings:
     for table in file.tables:
-        if table not in _KEYS:
-            raise _unknown(file, f"there is no table [{table}]", table, _KEYS, table, table)
+        if table not in KEYS:
+            raise _unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
     book, given, build = (_table(file, name) for name in ("book", "input", "build"))
     if "creator" in book and "creators" in book:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
@@ -244,10 +244,10 @@ def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int
     header = f"[[{table}]]" if table == "edition" else f"[{table}]"
     converted: dict[str, Any] = {}
     for key, raw in given.items():
-        if key not in _KEYS[table]:
-            raise _unknown(file, f"{header} has no key {key}", key, _KEYS[table], table, key, nth)
+        if key not in KEYS[table]:
+            raise _unknown(file, f"{header} has no key {key}", key, KEYS[table], table, key, nth)
         try:
-            converted[key] = _KEYS[table][key](raw)
+            converted[key] = KEYS[table][key](raw)
         except ValueError as error:
             hint = f"docs/configuration.md shows how to write {key}"
             raise file.error(f"{header} {key}: {error}", hint, table, key, nth) from error

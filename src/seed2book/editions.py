@@ -58,8 +58,14 @@ def _front_matter(seed: Seed) -> tuple[dict[str, str], list[Finding]]:
 
 
 def _line_of(seed: Seed, key: str) -> Span:
-    number = next((n for n, line in enumerate(seed.lines, 1) if line.lstrip().startswith(key)), 1)
+    named = (n for n, line in enumerate(seed.lines, 1) if _key(line) == key)
+    number = next(named, 1)
     return Span(seed.file, number, number)
+
+
+def _key(line: str) -> str:
+    # As the front matter was read: any case, - for _, the colon of either keyboard.
+    return line.replace("：", ":").partition(":")[0].strip().lower().replace("-", "_")
 
 
 def _same(source: str, file: str) -> bool:

@@ -1,0 +1,56 @@
+"""What finished files are called."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from seed2book import naming
+from seed2book.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("水乡旧闻", "水乡旧闻.epub"),
+        ("1987/03: 旧闻?", "1987／03： 旧闻？.epub"),
+        ("..隐藏", "隐藏.epub"),
+        ("旧闻...", "旧闻.epub"),
+        ("一\n二\t三　四", "一 二 三 四.epub"),
+        ("///", "／／／.epub"),
+        ("...", "seed2book.epub"),
+        ("", "seed2book.epub"),
+        ("con", "_con.epub"),
+        ("e\u0301", "\u00e9.epub"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert naming.file_name(title, ".epub") == name
+
+
+def test_a_long_title_is_cut_between_characters_and_keeps_its_ending(tmp_path: Path) -> None:
+    name = naming.file_name("长" * 500, "-报纸版.pdf")
+    assert name.startswith("长长")
+    assert name.endswith("长-报纸版.pdf")
+    assert 255 - 3 < len(os.fsencode(name)) <= 255
+    (tmp_path / name).touch()
+
+
+def test_a_wanted_file_a_wanted_folder_and_neither(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    assert naming.target(None, Path("out"), "a.epub") == Path("out/a.epub")
+    assert naming.target("b.epub", Path("out"), "a.epub") == Path("b.epub")
+    assert naming.target(f"{tmp_path}/there", Path("out"), "a.epub") == tmp_path / "there" / "a.epub"
+    assert naming.target(f"{tmp_path}/new/", Path("out"), "a.epub") == tmp_path / "new" / "a.epub"
+
+
+def test_an_epub_is_not_written_under_the_name_of_a_pdf() -> None:
+    with pytest.raises(UsageError, match=r"-o b\.pdf: this command makes \.epub files"):
+        naming.target("b.pdf", Path("out"), "a.epub")
+
+
+@pytest.mark.parametrize(
+    ("octets", "words"), [(812, "812 bytes"), (84_200, "84 KB"), (999_499, "999 KB"), (1_240_000, "1.2 MB")]
+)
+def test_sizes_are_told_in_words(octets: int, words: str) -> None:
+    assert naming.size(octets) == words
