@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,20 +12,18 @@ from PIL import Image, ImageDraw, ImageFont
 from seed2book.errors import AssetError
 from seed2book.typeset.book import Face
 from seed2book.typeset.filters import display_lines
+from seed2book.typeset.headline import broken
 
 # 3:4, as Kobo and the shops ask; all measures below are pixels of this size.
 WIDTH, HEIGHT = 1600, 2133
-_PAPER, _INK, _FAINT = (247, 243, 234), (33, 29, 25), (112, 102, 90)
+_PAPER, _INK, _FAINT, _RED = (248, 245, 238), (33, 29, 25), (92, 84, 74), (158, 42, 34)
 _MARGIN = 150
 _TITLE_TOP, _TITLE_FOOT = 420, 1560
 _LARGEST, _SMALLEST = 248, 24
+# Down to this size a line is rather set whole than broken.
+_WHOLE = 144
 _LEADING = 1.36
 _FACT_SIZE, _FACT_LEADING = 56, 1.7
-
-# What may not be parted: a Latin word or a number with its signs, a dash or an ellipsis of two em.
-_UNIT = re.compile(r"[!-~\u00a1-\u024f]+|—+|…+|⸺|\s+|.", re.DOTALL)
-_NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕”’·…—％℃")
-_NOT_LAST = frozenset("（《〈「『【〔“‘")
 
 
 def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
@@ -44,22 +40,20 @@ def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
     _title(pen, title, _face(faces, "song", 700))
     _facts(pen, facts, _face(faces, "kai", 400))
     file = io.BytesIO()
-    # Chroma at full resolution: halved, it puts grey fringes round the strokes.
-    image.save(file, "JPEG", quality=86, subsampling=0, optimize=True, dpi=(300, 300))
+    image.save(file, "JPEG", quality=75, subsampling="4:4:4", optimize=True, dpi=(300, 300))
     return file.getvalue()
 
 
 def _rules(pen: ImageDraw.ImageDraw) -> None:
     """Draws a thick and a thin line (文武线) at head and foot, the thick one outside."""
-    right = WIDTH - _MARGIN
-    for thick, thin in ((_MARGIN, _MARGIN + 26), (HEIGHT - _MARGIN - 10, HEIGHT - _MARGIN - 20)):
-        pen.rectangle((_MARGIN, thick, right, thick + 9), _INK)
-        pen.rectangle((_MARGIN, thin, right, thin + 2), _INK)
+    left, right = _MARGIN, WIDTH - _MARGIN
+    for outer, inner in ((_MARGIN, _MARGIN + 28), (HEIGHT - _MARGIN - 10, HEIGHT - _MARGIN - 31)):
+        pen.rectangle((left, outer, right, outer + 9), _RED)
+        pen.rectangle((left, inner, right, inner + 2), _RED)
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str, file: Path) -> None:
-    parts = [_units(line, _font(file, 100)) for line in display_lines(title)]
-    size, lines = _fitted(parts)
+    size, lines = _fitted(display_lines(title), file)
     font = _font(file, size)
     height = size * _LEADING * (len(lines) - 1) + size
     # The optical middle lies above the middle: two parts of the blank over the title, three under it.
@@ -70,7 +64,7 @@ def _title(pen: ImageDraw.ImageDraw, title: str, file: Path) -> None:
 
 
 def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[str], file: Path) -> None:
-    foot = HEIGHT - _MARGIN - 110
+    foot = HEIGHT - _MARGIN - 150
     for number, fact in enumerate(reversed(facts)):
         size = _FACT_SIZE
         while size > _SMALLEST and _font(file, size).getlength(fact) > WIDTH - 2 * _MARGIN:
@@ -79,65 +73,33 @@ def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[str], file: Path) -> None:
         pen.text((WIDTH / 2, middle), fact, _FAINT, _font(file, size), anchor="mm")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Characters that stay on one line, and their width in em."""
-
-    text: str
-    width: float
-
-
-def _units(text: str, font: ImageFont.FreeTypeFont) -> list[_Unit]:
-    glued: list[str] = []
-    for found in _UNIT.findall(text):
-        # A Latin run longer than a line has to be parted after all.
-        for piece in [found] if len(found) < 24 else list(found):
-            if glued and (piece[0] in _NOT_FIRST or glued[-1][-1] in _NOT_LAST):
-                glued[-1] += piece
-            else:
-                glued.append(piece)
-    return [_Unit(text, font.getlength(text) / font.size) for text in glued]
-
-
-def _fitted(parts: list[list[_Unit]]) -> tuple[int, list[str]]:
+def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
     """Gives the largest size at which the title has room, and its lines at that size."""
-    measure, room = WIDTH - 2 * (_MARGIN + 60), _TITLE_FOOT - _TITLE_TOP
+    measure, room = WIDTH - 2 * (_MARGIN + 30), _TITLE_FOOT - _TITLE_TOP
+    em = _font(file, 100)
+    # The parts' widths in em say cheaply which sizes are hopeless.
+    widths = [em.getlength(part) / em.size for part in parts]
     for size in range(_LARGEST, _SMALLEST - 1, -2):
-        lines = [line for units in parts for line in _broken(units, measure / size)]
-        if lines is not None and size * _LEADING * len(lines) <= room and _comfortable(lines, size):
+        least = sum(-(-width * size // measure) for width in widths)
+        if size > min(_allowed(least, len(parts)), room / (_LEADING * least)):
+            continue
+        lines = [line for part in parts for line in broken(part, measure / size)]
+        widest = max(em.getlength(line) * size / em.size for line in lines)
+        if widest <= measure and size <= min(
+            _allowed(len(lines), len(parts)), room / (_LEADING * len(lines))
+        ):
             return size, lines
-    return _SMALLEST, [line for units in parts for line in _broken(units, measure / _SMALLEST)]
+    return _SMALLEST, [line for part in parts for line in broken(part, measure / _SMALLEST)]
 
 
-def _comfortable(lines: list[str], size: int) -> bool:
-    """Says whether a title of so many lines may be this large: the more lines, the smaller."""
-    return len(lines) <= 2 or size <= _LARGEST - 24 * (len(lines) - 2)
+def _allowed(lines: float, parts: int) -> float:
+    """Gives the largest size for a title of so many lines, of which `parts` are asked for by its blanks.
 
-
-def _broken(units: list[_Unit], measure_em: float) -> Iterator[str]:
-    """Gives the units in as few lines as fit the measure, as even as they can be."""
-    needed = len(list(_filled(units, measure_em)))
-    widest = max((unit.width for unit in units), default=0.0)
-    total = sum(unit.width for unit in units)
-    measure = max(total / max(needed, 1), widest)
-    while measure < measure_em:
-        lines = list(_filled(units, measure))
-        if len(lines) <= needed:
-            return iter(lines)
-        measure += 0.25
-    return _filled(units, measure_em)
-
-
-def _filled(units: list[_Unit], measure_em: float) -> Iterator[str]:
-    line, width = "", 0.0
-    for unit in units:
-        if line and width + unit.width > measure_em + 1e-6:
-            yield line.strip()
-            line, width = "", 0.0
-        if line or not unit.text.isspace():
-            line, width = line + unit.text, width + unit.width
-    if line.strip():
-        yield line.strip()
+    A line broken elsewhere parts what belongs together, so that a smaller whole line is the better one.
+    """
+    if lines <= parts:
+        return _LARGEST - 24 * min(lines - 1, 4)
+    return _WHOLE - 8 * min(lines - 1, 8)
 
 
 def _face(faces: Sequence[Face], role: str, weight: int) -> Path:
