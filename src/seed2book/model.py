@@ -46,7 +46,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A writer's name where it stands in running text, as in `本报讯（记者 张珺）`; set in 楷."""
+    """A writer's name where it stands in running text, as in `本报讯（记者 王禾）`; set in 楷."""
 
     text: str
 
@@ -103,7 +103,7 @@ Inline = Text | Strong | Emphasis | Label | Name | Link | Image | Ruby | NoteRef
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A writer: `name` without padding (`龚琰`), `office` as printed before it (`本报记者`) or empty."""
+    """A writer: `name` without padding (`江玉`), `office` as printed before it (`本报记者`) or empty."""
 
     name: str
     office: str = ""
@@ -111,7 +111,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who took or supplied a picture. `text` is the credit as printed (`望亭镇供图`, `摄影/谢鹏`)."""
+    """Who took or supplied a picture. `text` is the credit as printed (`青石镇供图`, `摄影/林一舟`)."""
 
     text: str
     role: str = ""
@@ -129,7 +129,7 @@ class Place(StrEnum):
 class Signature:
     """A line of names as printed, which is how it is set; `bylines` and `credits` say who it names.
 
-    `text` keeps its mark (`□ 龚琰`) and one blank between names, without the padding inside a name.
+    `text` keeps its mark (`□ 江玉`) and one blank between names, without the padding inside a name.
     """
 
     text: str
