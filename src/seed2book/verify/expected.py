@@ -13,12 +13,17 @@ from seed2book.model import (
     Article,
     Block,
     Code,
+    Emphasis,
     Figure,
+    Inline,
+    Link,
     List,
     Note,
     Paragraph,
     Quotation,
+    Ruby,
     Separator,
+    Strong,
     Subhead,
     Table,
     Verbatim,
@@ -30,16 +35,21 @@ from seed2book.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One line of print before it is broken to the measure: its text, and where it came from."""
+    """One line of print before it is broken to the measure: its text, and where it came from.
+
+    `others` are the forms it may take instead, where a reading stands above a character: not every medium
+    can put it there, and one that cannot sets it behind.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    others: tuple[str, ...] = ()
 
 
 def units(article: Article) -> Iterator[Unit]:
     """Gives 栏目, 引题, 主题, 副题, head signatures, 提要, blocks, tail signatures and 原载, each as printed.
 
-    No unit is empty. Readings above characters are left out, as are pictures and what describes them.
+    No unit is empty. Pictures and what describes them are left out.
     """
     for unit in _all(article):
         if unit.text.strip():
@@ -65,11 +75,11 @@ def _all(article: Article) -> Iterator[Unit]:
 def _block(block: Block) -> Iterator[Unit]:
     match block:
         case Paragraph():
-            yield Unit(plain_text(block.inlines), block.spans)
+            yield _line(block.inlines, block.spans)
         case Subhead() | Code() | Separator() | Verbatim():
             yield Unit(block.text, block.spans)
         case Figure():
-            yield Unit(plain_text(block.caption), block.spans)
+            yield _line(block.caption, block.spans)
             if block.credit:
                 yield Unit(block.credit.text, block.spans)
         case Note() | Quotation():
@@ -77,11 +87,11 @@ def _block(block: Block) -> Iterator[Unit]:
                 yield from _block(inner)
         case Verse():
             for line in block.lines:
-                yield Unit(plain_text(line), block.spans)
+                yield _line(line, block.spans)
         case Table():
             for row in block.rows:
                 for cell in row:
-                    yield Unit(plain_text(cell), block.spans)
+                    yield _line(cell, block.spans)
         case List():
             for item in block.items:
                 yield Unit(item.marker, block.spans)
@@ -89,3 +99,22 @@ def _block(block: Block) -> Iterator[Unit]:
                     yield from _block(inner)
         case _:
             assert_never(block)
+
+
+def _line(inlines: tuple[Inline, ...], spans: tuple[Span, ...]) -> Unit:
+    text = plain_text(inlines)
+    others = (_with_readings(inlines, "{}{}"), _with_readings(inlines, "{}（{}）"))
+    return Unit(text, spans, () if others[0] == text else others)
+
+
+def _with_readings(inlines: tuple[Inline, ...], form: str) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Ruby():
+                parts.append(form.format(inline.base, inline.reading))
+            case Strong() | Emphasis() | Link():
+                parts.append(_with_readings(inline.inlines, form))
+            case _:
+                parts.append(plain_text((inline,)))
+    return "".join(parts)

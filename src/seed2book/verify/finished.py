@@ -22,6 +22,13 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_GLYPH = re.compile(
     r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
+# A PDF names glyphs, and a face may draw two marks by one: which of them it was, the file cannot say. Only
+# marks that look the same, never Han characters.
+_ALIKE = (
+    str.maketrans("⋯〜‒‑・•‧∙∕ˊ∼", "…～–-····／´~")
+    | {0x2780 + number: 0x2460 + number for number in range(10)}
+    | {0x278A + number: 0x2776 + number for number in range(10)}
+)
 
 
 def check(publication: Publication, path: Path, format_name: str) -> None:
@@ -58,11 +65,13 @@ def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], p
 
 
 def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:
-    wanted = [(unit, shown(unit.text)) for unit in chain.from_iterable(map(units, articles))]
+    wanted = list(chain.from_iterable(map(units, articles)))
     read = shown(found)
-    if "".join(text for _, text in wanted) == read:
+    if shown("".join(unit.text for unit in wanted)) == read:
         return
-    raise VerificationError(f"{path.name}: {_first_fault(wanted, read)}", _HINT)
+    fault = _first_fault(wanted, read, shown)
+    if fault:
+        raise VerificationError(f"{path.name}: {fault}", _HINT)
 
 
 def _written(text: str) -> str:
@@ -70,14 +79,17 @@ def _written(text: str) -> str:
 
 
 def _drawn(text: str) -> str:
-    return _NO_GLYPH.sub("", _written(text))
+    return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
 
 
-def _first_fault(wanted: Iterable[tuple[Unit, str]], read: str) -> str:
+def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str]) -> str | None:
     at = 0
-    for unit, text in wanted:
-        if read.startswith(text, at):
-            at += len(text)
+    for unit in wanted:
+        forms = [shown(form) for form in (*unit.others[::-1], unit.text)]
+        text = forms[-1]
+        printed_as = next((form for form in forms if read.startswith(form, at)), None)
+        if printed_as is not None:
+            at += len(printed_as)
             continue
         agreed = agreement(text, 0, read, at)
         place = _place(unit)
@@ -89,6 +101,8 @@ def _first_fault(wanted: Iterable[tuple[Unit, str]], read: str) -> str:
         if read.find(text) >= 0 and not agreed:
             return f"{place}: “{quoted}” is lost or out of its place; “{instead}” stands there"
         return f"{place}: “{quoted}” is lost or altered; the file says “{instead}”"
+    if at == len(read):
+        return None
     return f"after the last article it goes on with “{read[at : at + 24]}”, which no seed says there"
 
 
