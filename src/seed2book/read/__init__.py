@@ -1,0 +1,7 @@
+"""From files to lines: which files, in which order, how decoded, and what Markdown takes each line for."""
+
+from seed2book.read.blocks import lines
+from seed2book.read.front_matter import body_start
+from seed2book.read.seeds import read_seeds
+
+__all__ = ["body_start", "lines", "read_seeds"]
