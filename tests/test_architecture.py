@@ -151,7 +151,7 @@ def test_values_are_frozen_and_slotted(path: Path) -> None:
 
 
 def test_no_rule_knows_a_seed_by_its_words() -> None:
-    words = ("平望", "望亭", "苏州", "吴江", "张家港", "昆山", "古籍", "亮灯鸣哨", "龚琰", "谢鹏")
+    words = ("平望", "望亭", "苏大", "吴江", "张家港", "昆山", "古籍", "亮灯鸣哨", "龚琰", "谢鹏")
     for path in MODULES:
         text = path.read_text("utf-8")
         assert not [word for word in words if word in text], name_of(path)
