@@ -83,7 +83,7 @@ class _Shelf(URLFetcher):  # type: ignore[misc]
         super().__init__()
         self._files = files
 
-    def fetch(self, url: str, headers: object = None) -> Any:
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
         """Gives the file put on the shelf under this address.
 
         Raises:
@@ -122,7 +122,7 @@ class _Forward(logging.Handler):
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Stops the cyclic garbage collector, which costs 15 to 20 % of the time of a layout and finds nothing."""
+    """Stops the cyclic garbage collector, 15 to 20 % of the time of a layout."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -81,6 +81,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Makeup:
+    """How articles share a page, by their length in lines of a column.
+
+    One shorter than `short` has its headline in a column and stands together with its short neighbours; one
+    of `lead` lines or more has a lead's headline; one of up to `whole` lines is never parted.
+    """
+
+    short: int
+    lead: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class Margins:
     """The blank around the type area, in points; inner is left on a right-hand page."""
 
@@ -104,6 +117,7 @@ class Theme:
     layout: str
     page: Page
     grid: Grid
+    makeup: Makeup
     sizes: Mapping[str, Row]
     screen_css: str
     print_css: str
@@ -188,6 +202,7 @@ def _load(folder: Path) -> Theme:
         layout=tables.text("theme", "layout"),
         page=page,
         grid=grid,
+        makeup=_makeup(tables),
         sizes=_sizes(tables),
         screen_css=_screen(chain),
         print_css=_first(chain, "print.css"),
@@ -255,6 +270,12 @@ def _grid(tables: _Tables) -> Grid:
         leading_pt=tables.number("grid", "leading_pt", 1.5 * size, 2 * size),
         gutter=tables.number("grid", "gutter", 0, 9),
         indent=tables.number("grid", "indent", 0, 4),
+    )
+
+
+def _makeup(tables: _Tables) -> Makeup:
+    return Makeup(
+        **{key: int(tables.number("makeup", key, 0, 9999, whole=True)) for key in ("short", "lead", "whole")}
     )
 
 

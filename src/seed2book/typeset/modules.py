@@ -1,0 +1,116 @@
+"""Which articles of an edition stand together on the page, and how large their headlines are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from seed2book.model import (
+    Article,
+    Code,
+    Figure,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Table,
+    Verbatim,
+    Verse,
+    plain_text,
+    walk,
+)
+from seed2book.typeset.filters import display_lines
+from seed2book.typeset.headline import broken
+from seed2book.typeset.theme import Theme
+
+_FIGURE = 8
+# The rows of the table of sizes that a headline is tried in, by the kind of its module.
+_ROWS = {"lead": ("lead", "headline", "minor"), "wide": ("headline", "minor"), "short": ("minor", "brief")}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article in its module.
+
+    `row` is its headline's in the table of sizes. `whole`: it is never parted. `half`: its headline ends in
+    the middle of a line of the grid, so that half a line must follow.
+    """
+
+    article: Article
+    row: str
+    whole: bool
+    half: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """Pieces made up together: several `short` ones share the columns, one `lead` or `wide` has them all."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
+    """Gives the modules of an edition in reading order; short neighbours stand together."""
+    makeup = theme.makeup
+    run: list[Piece] = []
+    for article in articles:
+        lines = line_count(article, theme.grid.characters)
+        kind = "short" if lines < makeup.short else "wide" if lines < makeup.lead else "lead"
+        row, high = _headline(article, kind, theme)
+        piece = Piece(article, row, lines <= makeup.whole, high % 1 != 0)
+        if kind == "short":
+            run.append(piece)
+            continue
+        if run:
+            yield Module("short", tuple(run))
+            run = []
+        yield Module(kind, (piece,))
+    if run:
+        yield Module("short", tuple(run))
+
+
+def heading_lines(text: str, measure_em: float) -> tuple[str, ...]:
+    """Gives the lines of a heading: broken where a blank was printed, and evenly where it is too long."""
+    return tuple(line for segment in display_lines(text) for line in broken(segment, measure_em))
+
+
+def line_count(article: Article, characters: int) -> int:
+    """Gives about how many lines of `characters` em the text of the article takes."""
+    count = 0
+    for block in walk((*article.standfirst, *article.blocks)):
+        match block:
+            case Paragraph(inlines):
+                count += ceil((len(plain_text(inlines)) + 2) / characters)
+            case Verse(lines):
+                count += len(lines)
+            case Table(rows):
+                count += len(rows)
+            case Code(text) | Verbatim(text):
+                count += text.count("\n") + 1
+            case Figure():
+                count += _FIGURE
+            case List() | Note() | Quotation():
+                pass
+            case _:
+                count += 2
+    return count
+
+
+def _headline(article: Article, kind: str, theme: Theme) -> tuple[str, float]:
+    """Gives the row that an article's headline is set in, and its height in lines of the grid.
+
+    It is the largest row in which the headline is not broken where the paper did not break it, or only once
+    more, else the smallest.
+    """
+    rows = [row for row in _ROWS[kind] if row in theme.sizes]
+    if not article.title or not rows:
+        return "", 0
+    width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
+    text = article.title.text
+    counts = {row: len(heading_lines(text, width / theme.sizes[row].size_pt)) for row in rows}
+    printed = len(display_lines(text))
+    fitting = (row for more in (0, 1) for row in rows if counts[row] <= printed + more)
+    row = next(fitting, rows[-1])
+    return row, counts[row] * theme.sizes[row].lines

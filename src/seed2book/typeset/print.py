@@ -1,0 +1,137 @@
+"""A publication set for pages: one XHTML document in the make-up that the theme asks for."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+
+from seed2book.model import Edition, Metadata, Publication
+from seed2book.typeset.book import Book, Sheet, TocEntry
+from seed2book.typeset.filters import Setting, display_lines, em_blanks, environment, sound
+from seed2book.typeset.headline import width_em
+from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
+from seed2book.typeset.modules import Module, heading_lines, modules
+from seed2book.typeset.stylesheet import grid_css
+from seed2book.typeset.theme import Theme
+from seed2book.typeset.wording import contents_labels
+
+# A running head has room for this much of a title.
+_HEAD_CHARACTERS = 24
+
+
+def print_book(publication: Publication, theme: Theme) -> Book:
+    """Gives the publication as a book of one sheet, for the page sizes and the make-up of the theme."""
+    editions = _editions(publication, theme)
+    sheet = Sheet("pages", "pages", publication.title, _xhtml(publication, editions, theme))
+    return Book(
+        title=em_blanks(publication.title),
+        language=publication.language,
+        identifier=_identifier(publication, theme),
+        metadata=publication.metadata,
+        sheets=(sheet,),
+        toc=tuple(
+            TocEntry(e.contents_label, sheet.id, tuple(TocEntry(label, sheet.id) for _, label in e.contents))
+            for e in editions
+        ),
+        stylesheets=(("grid.css", grid_css(theme)), ("print.css", theme.print_css)),
+        faces=theme.faces,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """An edition as the templates see it; `contents` are the ids and labels of its articles."""
+
+    id: str
+    label: str
+    contents_label: str
+    source: str
+    contents: tuple[tuple[str, str], ...]
+    modules: tuple[Module, ...]
+
+
+def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
+    def made(edition: Edition, number: int, contents_label: str) -> _Edition:
+        return _Edition(
+            id=edition.id,
+            label=edition_label(edition, number),
+            contents_label=contents_label,
+            source=edition_source(edition),
+            contents=tuple((article.id, article_label(article)) for article in edition.articles),
+            modules=tuple(modules(edition.articles, theme)),
+        )
+
+    labels = contents_labels(publication)
+    return tuple(
+        made(edition, number, label)
+        for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1)
+    )
+
+
+def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Theme) -> str:
+    template = environment().get_template(f"print/{theme.layout}.xhtml.j2")
+    targets = {article.id: f"#{article.id}" for article in publication.articles}
+    document = template.render(
+        publication=publication,
+        # The faces choose the forms of quotation marks by region.
+        language="zh-TW" if publication.language == "zh-Hant" else "zh-CN",
+        editions=editions,
+        title=_title(publication.title, theme),
+        facts=_facts(publication.metadata),
+        settings=_settings(theme, targets),
+        article_label=article_label,
+        running_head=running_head,
+        version=version("seed2book"),
+    )
+    return sound(document)
+
+
+def running_head(label: str) -> str:
+    """Gives as much of a title as a running head has room for, and `……` where that is not all."""
+    return label if width_em(label) <= _HEAD_CHARACTERS else f"{label[: _HEAD_CHARACTERS - 2]}……"
+
+
+def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, str], Setting]:
+    """Gives how an article is set, by its module's kind and its headline's row."""
+
+    def lines(kind: str, row: str, part: str, text: str) -> tuple[str, ...]:
+        width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
+        size = theme.sizes.get(row if part == "title" else part)
+        return heading_lines(text, width / size.size_pt) if size else display_lines(text)
+
+    return {
+        (kind, row): Setting(heading=3, ids=True, targets=targets, heading_lines=partial(lines, kind, row))
+        for kind in ("lead", "wide", "short")
+        for row in ("", *theme.sizes)
+    }
+
+
+def _title(text: str, theme: Theme) -> Mapping[str, object]:
+    """Gives the publication's title as displayed, and its row in the table of sizes: the first that fits."""
+    rows = [row for row in ("masthead", "masthead_long", "titlepage", "titlepage_long") if row in theme.sizes]
+    for row in rows:
+        # Display titles are spaced by an eighth.
+        lines = heading_lines(text, theme.grid.width_pt / theme.sizes[row].size_pt / 1.13)
+        if len(lines) <= len(display_lines(text)):
+            break
+    return {"lines": lines, "row": row}
+
+
+def _facts(metadata: Metadata) -> Mapping[str, str]:
+    return {
+        "issue": issue_label(metadata),
+        "date": date_label(metadata.date) if metadata.date else "",
+        "publisher": metadata.publisher or "",
+        "permit": metadata.permit or "",
+        "notice": metadata.notice or "",
+    }
+
+
+def _identifier(publication: Publication, theme: Theme) -> str:
+    facts = publication.metadata
+    sources = [edition.source for edition in publication.editions]
+    named = (publication.title, facts.publisher, facts.issue, facts.date, theme.name, *sources)
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, repr(named))}"

@@ -1,0 +1,52 @@
+"""A theme's values as CSS, for its `print.css` to use."""
+
+from __future__ import annotations
+
+from seed2book.typeset.theme import Theme
+
+_GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
+
+
+def grid_css(theme: Theme) -> str:
+    """Gives the rules of the page and its margins, and every value of the theme as a custom property.
+
+    `--size`, `--leading`, `--measure` (of a column), `--gutter`, `--width` and `--height` (of the type area)
+    in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`; and `--NAME-size`, `--NAME-leading`
+    for each row of the table of sizes.
+    """
+    page, margins = theme.page, theme.margins
+    properties = "\n".join(
+        f"  --{name.replace('_', '-')}: {value};" for name, value in _values(theme).items()
+    )
+    return f""":root {{
+{properties}
+}}
+@page {{
+  size: {page.width_mm:g}mm {page.height_mm:g}mm;
+  margin-top: {margins.top:.3f}pt;
+  margin-bottom: {margins.bottom:.3f}pt;
+}}
+@page :right {{ margin-left: {margins.inner:.3f}pt; margin-right: {margins.outer:.3f}pt; }}
+@page :left {{ margin-left: {margins.outer:.3f}pt; margin-right: {margins.inner:.3f}pt; }}
+"""
+
+
+def _values(theme: Theme) -> dict[str, str]:
+    grid = theme.grid
+    values = {
+        "size": f"{grid.size_pt:g}pt",
+        "leading": f"{grid.leading_pt:g}pt",
+        "measure": f"{grid.measure_pt:g}pt",
+        "gutter": f"{grid.gutter * grid.size_pt:g}pt",
+        "width": f"{grid.width_pt:g}pt",
+        "height": f"{grid.height_pt:g}pt",
+        "columns": f"{grid.columns}",
+        "indent": f"{grid.indent:g}em",
+    }
+    for role, generic in _GENERIC.items():
+        families = dict.fromkeys(f'"{face.family}"' for face in theme.faces if face.role == role)
+        values[role] = ", ".join([*families, generic])
+    for name, row in theme.sizes.items():
+        values[f"{name}-size"] = f"{row.size_pt:g}pt"
+        values[f"{name}-leading"] = f"{row.lines * grid.leading_pt:g}pt"
+    return values
