@@ -159,8 +159,30 @@ def test_a_picture_passes_with_its_description_in_the_caption_or_beside_it() -> 
     check_reading(reading("![](a.png)", article(Figure(at(1), Image("a.png", "")))))
 
 
+def test_a_title_beside_an_address_is_text_and_an_address_elsewhere_is_not() -> None:
+    outside = Paragraph(
+        (
+            Text("看"),
+            Image("", "书屋 门前"),
+        ),
+        at(1),
+    )
+    check_reading(reading('看![书屋](../../etc/passwd "门前")', article(outside)))
+    untold = Paragraph(
+        (
+            Text("看"),
+            Image("a.png", "书屋"),
+        ),
+        at(1),
+    )
+    assert "门前" in fault(reading('看![书屋](a.png "门前")', article(untold)))
+    letter = Paragraph((Link("mailto:a@example.org", (Text("a@example.org"),)),), at(1))
+    check_reading(reading("<mailto:a@example.org>", article(letter)))
+
+
 def test_lists_tables_verse_and_code_pass() -> None:
-    lines = "一、修路\n1. 东段\n\n| 年份 | 公里 |\n|---|---|\n| 2021 | 7.5 |\n\n小桥流水\n古道西风\n```text\n水位 3.2\n```"
+    table = "| 年份 | 公里 |\n|---|---|\n| 2021 | 7.5 |"
+    lines = f"一、修路\n1. 东段\n\n{table}\n\n小桥流水\n古道西风\n```text\n水位 3.2\n```"
     check_reading(
         reading(
             lines,

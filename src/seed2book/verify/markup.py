@@ -18,9 +18,10 @@ _ELEMENTS = (
 _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ADDRESS = re.compile(
-    r"""\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+("[^"]*"|'[^']*'))?\s*\)"""
-)
+_ADDRESS = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
+_MAIL = re.compile(r"<(mailto:)(?=[^\s<>]+>)", re.IGNORECASE)
+# What leads out of the folder of the seeds is not kept, but it was never text either.
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.")
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})(.*)$")
 
 
@@ -38,7 +39,8 @@ def options(raw: str, addresses: Collection[str]) -> tuple[Option, ...]:
 
     HTML tags but for a picture's description, character references, the language of a fence, and the
     address of a link or picture: the last only where one of `addresses` is the same, so that a note in
-    brackets after brackets, which only looks like a link, is not taken for one.
+    brackets after brackets, which only looks like a link, is not taken for one. A title beside the address
+    is text.
     """
     places: list[tuple[int, int, str]] = []
     if "<" in raw:
@@ -53,7 +55,12 @@ def options(raw: str, addresses: Collection[str]) -> tuple[Option, ...]:
         places += ((m.start(), m.end(), letters(unescape(m[0]))) for m in _ENTITY.finditer(raw))
     if "](" in raw:
         known = {_plain(address) for address in addresses}
-        places += ((m.start(), m.end(), "") for m in _ADDRESS.finditer(raw) if _plain(m[1]) in known)
+        for link in _ADDRESS.finditer(raw):
+            picture = raw.rfind("![", 0, link.start()) > raw.rfind("]", 0, link.start())
+            if _plain(link[1]) in known or (picture and _ELSEWHERE.match(link[1])):
+                places.append((link.start(1), link.end(1), ""))
+    if "mailto:" in raw.lower():
+        places += ((m.start(1), m.end(1), "") for m in _MAIL.finditer(raw))
     if fence := _FENCE.match(raw):
         places.append((fence.start(1), fence.end(1), ""))
     return _in_letters(raw, sorted(places))
