@@ -1,0 +1,257 @@
+"""An EPUB read back from disk: the text of its sheets, and whether its parts hold together.
+
+Needs no Java and knows nothing of how the file was made. EPUBCheck (`epubcheck.py`) asks far more.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+from seed2book.errors import VerificationError
+from seed2book.findings import Finding, Severity
+
+_CONTAINER = "META-INF/container.xml"
+_MIMETYPE = b"application/epub+zip"
+_OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_HTML = "{http://www.w3.org/1999/xhtml}"
+_XHTML_TYPE, _NCX_TYPE = "application/xhtml+xml", "application/x-dtbncx+xml"
+
+# What goes on in the line; everything else begins a new one.
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "img", "kbd", "mark", "q", "rb", "rp")
+    + ("rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var")
+)
+# A reading stands beside the text and not in it; its brackets are for those who cannot show it so.
+_ASIDE = frozenset(("rp", "rt", "rtc"))
+
+
+def read_sheets(path: Path) -> tuple[tuple[str, str], ...]:
+    """Gives the id and the text of every document in the spine, in its order.
+
+    The id is that of the manifest, which for an article's sheet is the article's. Every block element is a
+    line of its own; ruby readings are left out.
+
+    Raises:
+        VerificationError: the file is no EPUB, or a document is missing or not well-formed XML.
+    """
+    with _opened(path) as archive:
+        package = _package(archive, path)
+        sheets = []
+        for idref in package.spine:
+            item = package.items.get(idref)
+            if item is None:
+                raise VerificationError(
+                    f"{path}: the spine names {idref!r}, which the manifest does not list"
+                )
+            sheets.append((idref, _document(archive, item.name, path).text))
+    return tuple(sheets)
+
+
+def check(path: Path) -> tuple[Finding, ...]:
+    """Gives what is wrong with the file's make-up: nothing, when it is sound.
+
+    Looks at the mimetype (EPUB 3.3 §4.2.6), the package's required metadata (§5.5), the manifest against the
+    files (§5.6), and every link of documents and contents to a place in the book.
+
+    Raises:
+        VerificationError: the file is no EPUB, or one of its documents cannot be read.
+    """
+    with _opened(path) as archive:
+        package = _package(archive, path)
+        documents = {
+            item.name: _document(archive, item.name, path)
+            for item in package.items.values()
+            if item.media_type in (_XHTML_TYPE, _NCX_TYPE) and item.name in archive.NameToInfo
+        }
+        problems = (
+            *_mimetype(archive),
+            *_metadata(package),
+            *_manifest(archive, package),
+            *_links(archive, documents),
+        )
+    return tuple(
+        Finding(code, Severity.WARNING, f"{path.name}: {message}", advice="build the book again")
+        for code, message in problems
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    name: str
+    media_type: str
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    name: str
+    items: Mapping[str, _Item]
+    spine: tuple[str, ...]
+    metadata: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    text: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise VerificationError(f"{path}: not an EPUB: {error}", "build the book again") from error
+
+
+def _read(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    try:
+        return archive.read(name)
+    except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise VerificationError(f"{path}: {name} is missing or broken", "build the book again") from error
+
+
+def _package(archive: zipfile.ZipFile, path: Path) -> _Package:
+    container = _xml(_read(archive, _CONTAINER, path), f"{path}: {_CONTAINER}")
+    rootfile = container.find(f".//{_OCF}rootfile")
+    name = "" if rootfile is None else rootfile.get("full-path", "")
+    package = _xml(_read(archive, name, path), f"{path}: {name}")
+    items = {
+        item.get("id", ""): _Item(
+            _resolved(name, item.get("href", "")),
+            item.get("media-type", ""),
+            tuple(item.get("properties", "").split()),
+        )
+        for item in package.iter(f"{_OPF}item")
+    }
+    spine = tuple(itemref.get("idref", "") for itemref in package.iter(f"{_OPF}itemref"))
+    said = {
+        element.tag.removeprefix(_DC) for element in package.iter() if element.text and element.text.strip()
+    }
+    said |= {meta.get("property", "") for meta in package.iter(f"{_OPF}meta")}
+    return _Package(name, items, spine, frozenset(said))
+
+
+def _document(archive: zipfile.ZipFile, name: str, path: Path) -> _Document:
+    gathered = _Gathering()
+    _xml(_read(archive, name, path), f"{path}: {name}", gathered)
+    lines = (line.strip() for line in "".join(gathered.text).split("\n"))
+    text = "\n".join(line for line in lines if line)
+    return _Document(text, frozenset(gathered.ids), tuple(gathered.links))
+
+
+def _xml(data: bytes, place: str, target: _Gathering | None = None) -> ET.Element:
+    # A book from elsewhere must not blow up in our memory, and no EPUB 3 needs an entity of its own.
+    if b"<!ENTITY" in data:
+        raise VerificationError(f"{place} declares entities, which are not read")
+    parser = ET.XMLParser(target=target)  # noqa: S314 (there are no entities)
+    try:
+        parser.feed(data)
+        return cast(ET.Element, parser.close())
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise VerificationError(f"{place} is not well-formed XML: {error}", "build the book again") from error
+
+
+class _Gathering:
+    """Takes a document's events as they come; no tree is built, so that nesting may be deep."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self._in_body = False
+        self._aside = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.removeprefix(_HTML)
+        if "id" in attributes:
+            self.ids.add(attributes["id"])
+        self.links += [attributes[key] for key in ("href", "src") if key in attributes]
+        self._in_body = self._in_body or name == "body"
+        self._aside += name in _ASIDE
+        self._break(name)
+
+    def end(self, tag: str) -> None:
+        name = tag.removeprefix(_HTML)
+        self._aside -= name in _ASIDE
+        self._break(name)
+
+    def data(self, text: str) -> None:
+        if self._in_body and not self._aside:
+            self.text.append(text)
+
+    def close(self) -> None:
+        pass
+
+    def _break(self, name: str) -> None:
+        if self._in_body and name not in _INLINE:
+            self.text.append("\n")
+
+
+def _resolved(base: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(urlsplit(href).path)))
+
+
+def _mimetype(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    first = archive.infolist()[0]
+    if first.filename != "mimetype" or archive.read(first) != _MIMETYPE:
+        yield "epub-mimetype", "the first entry is not the mimetype of an EPUB"
+    elif first.compress_type != zipfile.ZIP_STORED or first.extra:
+        yield "epub-mimetype", "the mimetype is compressed or has an extra field"
+
+
+def _metadata(package: _Package) -> Iterator[tuple[str, str]]:
+    for name in ("identifier", "title", "language", "dcterms:modified"):
+        if name not in package.metadata:
+            yield "epub-metadata", f"the package does not say its {name}"
+    if sum("nav" in item.properties for item in package.items.values()) != 1:
+        yield "epub-metadata", "the package has no navigation document, or several"
+
+
+def _manifest(archive: zipfile.ZipFile, package: _Package) -> Iterator[tuple[str, str]]:
+    listed = [item.name for item in package.items.values()]
+    for name in listed:
+        if name not in archive.NameToInfo:
+            yield "epub-missing-file", f"{name} is listed and not there"
+    known = {*listed, package.name, "mimetype"}
+    for name in archive.namelist():
+        if name not in known and not name.startswith("META-INF/") and not name.endswith("/"):
+            yield "epub-unlisted-file", f"{name} is there and not listed"
+    for name, times in Counter(listed).items():
+        if times > 1:
+            yield "epub-metadata", f"{name} is listed {times} times"
+    for idref in package.spine:
+        if idref not in package.items:
+            yield "epub-metadata", f"the spine names {idref!r}, which the manifest does not list"
+
+
+def _links(archive: zipfile.ZipFile, documents: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
+    for name, document in documents.items():
+        for link in document.links:
+            try:
+                parts = urlsplit(link)
+            except ValueError:
+                yield "epub-dead-link", f"{name} links to {link!r}, which is no address"
+                continue
+            if parts.scheme or parts.netloc:
+                continue
+            target = _resolved(name, link) if parts.path else name
+            if target not in archive.NameToInfo:
+                yield "epub-dead-link", f"{name} links to {link!r}, which is not there"
+            elif (
+                parts.fragment
+                and target in documents
+                and unquote(parts.fragment) not in documents[target].ids
+            ):
+                yield "epub-dead-link", f"{name} links to {link!r}, where no such place is"
