@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -28,10 +27,9 @@ _HTML = "{http://www.w3.org/1999/xhtml}"
 _XHTML_TYPE, _NCX_TYPE = "application/xhtml+xml", "application/x-dtbncx+xml"
 
 # What goes on in the line; everything else begins a new one.
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "img", "kbd", "mark", "q", "rb", "rp")
-    + ("rt", "rtc", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var")
-)
+_PHRASES = ("a", "abbr", "b", "cite", "code", "em", "i", "img", "kbd", "mark", "q", "s", "small", "span")
+_MARKS = ("bdi", "bdo", "dfn", "rb", "rp", "rt", "rtc", "ruby", "samp", "strong", "sub", "sup", "u", "var")
+_INLINE = frozenset((*_PHRASES, *_MARKS))
 # A reading stands beside the text and not in it; its brackets are for those who cannot show it so.
 _ASIDE = frozenset(("rp", "rt", "rtc"))
 
@@ -158,7 +156,7 @@ def _xml(data: bytes, place: str, target: _Gathering | None = None) -> ET.Elemen
     parser = ET.XMLParser(target=target)  # noqa: S314 (there are no entities)
     try:
         parser.feed(data)
-        return cast(ET.Element, parser.close())
+        return parser.close()
     except (ET.ParseError, ValueError, LookupError) as error:
         raise VerificationError(f"{place} is not well-formed XML: {error}", "build the book again") from error
 
