@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 
 from seed2book.model import (
@@ -24,6 +25,7 @@ from seed2book.typeset.filters import display_lines
 from seed2book.typeset.headline import broken
 from seed2book.typeset.theme import Theme
 
+# A picture, its caption and the blank around them.
 _FIGURE = 8
 # The rows of the table of sizes that a headline is tried in, by the kind of its module.
 _ROWS = {"lead": ("lead", "headline", "minor"), "wide": ("headline", "minor"), "short": ("minor", "brief")}
@@ -53,22 +55,22 @@ class Module:
 
 def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
     """Gives the modules of an edition in reading order; short neighbours stand together."""
-    makeup = theme.makeup
-    run: list[Piece] = []
-    for article in articles:
-        lines = line_count(article, theme.grid.characters)
-        kind = "short" if lines < makeup.short else "wide" if lines < makeup.lead else "lead"
-        row, high = _headline(article, kind, theme)
-        piece = Piece(article, row, lines <= makeup.whole, high % 1 != 0)
-        if kind == "short":
-            run.append(piece)
+    counted = ((article, line_count(article, theme.grid.characters)) for article in articles)
+    for short, group in groupby(counted, key=lambda pair: pair[1] < theme.makeup.short):
+        members = tuple(group)
+        if short:
+            # Fewer articles than columns must be parted, or they leave columns empty.
+            parted = len(members) < theme.grid.columns
+            yield Module("short", tuple(_piece(a, n, "short", theme, parted=parted) for a, n in members))
             continue
-        if run:
-            yield Module("short", tuple(run))
-            run = []
-        yield Module(kind, (piece,))
-    if run:
-        yield Module("short", tuple(run))
+        for article, lines in members:
+            kind = "lead" if lines >= theme.makeup.lead else "wide"
+            yield Module(kind, (_piece(article, lines, kind, theme),))
+
+
+def _piece(article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False) -> Piece:
+    row, high = _headline(article, kind, theme)
+    return Piece(article, row, lines <= theme.makeup.whole and not parted, high % 1 != 0)
 
 
 def heading_lines(text: str, measure_em: float) -> tuple[str, ...]:

@@ -44,8 +44,9 @@ def _values(theme: Theme) -> dict[str, str]:
         "indent": f"{grid.indent:g}em",
     }
     for role, generic in _GENERIC.items():
-        families = dict.fromkeys(f'"{face.family}"' for face in theme.faces if face.role == role)
-        values[role] = ", ".join([*families, generic])
+        # What a face lacks is taken from the text face before the system is asked.
+        own = [face.family for wanted in (role, "song") for face in theme.faces if face.role == wanted]
+        values[role] = ", ".join([*(f'"{family}"' for family in dict.fromkeys(own)), generic])
     for name, row in theme.sizes.items():
         values[f"{name}-size"] = f"{row.size_pt:g}pt"
         values[f"{name}-leading"] = f"{row.lines * grid.leading_pt:g}pt"

@@ -1,0 +1,89 @@
+"""Which characters of a publication no shipped face has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from seed2book.errors import AssetError
+from seed2book.findings import Finding, Severity
+from seed2book.model import Publication
+from seed2book.source import Span
+from seed2book.typeset.book import Face
+
+# What the model holds beside printed text.
+_NOT_PRINTED = frozenset(
+    ("id", "source", "href", "src", "alt", "guess", "spans", "bylines", "credits", "lead_in")
+)
+# Controls, joiners and blanks leave no mark on paper.
+_INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
+
+
+def missing(publication: Publication, faces: tuple[Face, ...]) -> tuple[Finding, ...]:
+    """Gives a finding (`no-glyph`) for each character that none of the faces has, where it first stands.
+
+    Raises:
+        AssetError: a face cannot be read.
+    """
+    counts: dict[str, int] = {}
+    first: dict[str, Span] = {}
+    for text, spans in _texts(publication.editions, ()):
+        for character in text:
+            counts[character] = counts.get(character, 0) + 1
+            if character not in first and spans:
+                first[character] = spans[0]
+    left = {c for c in counts if unicodedata.category(c) not in _INVISIBLE and not _selects_variant(c)}
+    for face in faces:
+        # Most texts are all in the first face, so that the others need not be opened.
+        if left:
+            left -= coverage(face.file)
+    return tuple(_finding(c, counts[c], first.get(c)) for c in counts if c in left)
+
+
+@cache
+def coverage(file: Path) -> frozenset[str]:
+    """Gives the characters that a font file has.
+
+    Raises:
+        AssetError: the file cannot be read.
+    """
+    try:
+        with TTFont(file, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap()))
+    except (OSError, TTLibError) as error:
+        raise AssetError(f"{file}: cannot be read as a font: {error}") from error
+
+
+def _texts(node: object, spans: tuple[Span, ...]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Gives every printed text below a node of the model, with the spans nearest above it."""
+    if isinstance(node, str):
+        yield node, spans
+    elif isinstance(node, tuple):
+        for inner in node:
+            yield from _texts(inner, spans)
+    elif is_dataclass(node):
+        spans = getattr(node, "spans", spans)
+        for field in fields(node):
+            if field.name not in _NOT_PRINTED:
+                yield from _texts(getattr(node, field.name), spans)
+
+
+def _selects_variant(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _finding(character: str, count: int, span: Span | None) -> Finding:
+    times = "once" if count == 1 else f"{count} times"
+    return Finding(
+        "no-glyph",
+        Severity.WARNING,
+        f"“{character}” (U+{ord(character):04X}, {times}) is in none of the shipped faces; "
+        "in print a face of this computer stands in for it, where there is one",
+        span,
+        "look at it in the PDF; install a face that has it, or correct it if the OCR misread it",
+    )
