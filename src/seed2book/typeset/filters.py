@@ -54,14 +54,16 @@ class Setting:
 
     `heading` is the level of its title, 1 to 6. With `ids`, its blocks have ids. `targets` maps an id of
     the publication to the address where this medium has it; `pictures` maps a picture's `src` to the
-    address of its file, and a picture that is not there is shown as a marked place. `heading_lines` gives
-    the lines of a heading as displayed, from its part (`title`, `kicker`, `deck`, `rubric`) and its text.
+    address of its file, and a picture that is not there is shown as a marked place. With `parted`, the head
+    and the body of an article stand in elements of their own. `heading_lines` gives the lines of a heading
+    as displayed, from its part (`title`, `kicker`, `deck`, `rubric`) and its text.
     """
 
     heading: int = 2
     ids: bool = False
     targets: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
+    parted: bool = False
     heading_lines: Callable[[str, str], tuple[str, ...]] = lambda _part, text: display_lines(text)
 
     def href(self, address: str) -> str | None:

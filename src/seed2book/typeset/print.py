@@ -103,7 +103,9 @@ def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, st
         return heading_lines(text, width / size.size_pt) if size else display_lines(text)
 
     return {
-        (kind, row): Setting(heading=3, ids=True, targets=targets, heading_lines=partial(lines, kind, row))
+        (kind, row): Setting(
+            heading=3, ids=True, targets=targets, parted=True, heading_lines=partial(lines, kind, row)
+        )
         for kind in ("lead", "wide", "short")
         for row in ("", *theme.sizes)
     }

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from seed2book.errors import AssetError
 from seed2book.typeset.theme import Theme
 
 _GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
@@ -11,8 +17,12 @@ def grid_css(theme: Theme) -> str:
     """Gives the rules of the page and its margins, and every value of the theme as a custom property.
 
     `--size`, `--leading`, `--measure` (of a column), `--gutter`, `--width` and `--height` (of the type area)
-    in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`; and `--NAME-size`, `--NAME-leading`
-    for each row of the table of sizes.
+    in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`, and `--song-middle` and so on, how
+    far above the baseline the middle of the face's line is, in em; and `--NAME-size`, `--NAME-leading` for
+    each row of the table of sizes.
+
+    Raises:
+        AssetError: a face cannot be read.
     """
     page, margins = theme.page, theme.margins
     properties = "\n".join(
@@ -47,7 +57,19 @@ def _values(theme: Theme) -> dict[str, str]:
         # What a face lacks is taken from the text face before the system is asked.
         own = [face.family for wanted in (role, "song") for face in theme.faces if face.role == wanted]
         values[role] = ", ".join([*(f'"{family}"' for family in dict.fromkeys(own)), generic])
+        files = [face.file for face in theme.faces if face.role == role]
+        values[f"{role}-middle"] = f"{_middle_em(files[0]) if files else 0:.4f}"
     for name, row in theme.sizes.items():
         values[f"{name}-size"] = f"{row.size_pt:g}pt"
         values[f"{name}-leading"] = f"{row.lines * grid.leading_pt:g}pt"
     return values
+
+
+@cache
+def _middle_em(file: Path) -> float:
+    """Gives how far above the baseline the middle of a line is, where other sizes meet."""
+    try:
+        with TTFont(file, lazy=True) as font:
+            return float(font["hhea"].ascent + font["hhea"].descent) / 2 / float(font["head"].unitsPerEm)
+    except (OSError, TTLibError, KeyError) as error:
+        raise AssetError(f"{file}: cannot be read as a font: {error}") from error
