@@ -9,6 +9,7 @@ from typing import Any
 from seed2book import __version__
 from seed2book.formats.moment import iso_date
 from seed2book.typeset.book import Book
+from seed2book.typeset.filters import sound
 from seed2book.typeset.wording import words
 
 # A creator's part, as written after the name (`江玉 主编`), and its MARC relator code.
@@ -35,7 +36,7 @@ def add_metadata(package: Any, book: Book) -> None:
     package.set_identifier(book.identifier)
     package.set_title(book.title)
     package.set_language(book.language)
-    for number, creator in enumerate(metadata.creators, 1):
+    for number, creator in enumerate(map(sound, metadata.creators), 1):
         named = _CREATOR.fullmatch(creator.strip())
         package.add_metadata("DC", "creator", named[1] if named else creator, {"id": f"creator-{number}"})
         if named:
@@ -48,7 +49,7 @@ def add_metadata(package: Any, book: Book) -> None:
         ("rights", metadata.rights),
     ):
         if value:
-            package.add_metadata("DC", name, value)
+            package.add_metadata("DC", name, sound(value))
     for name, value in _access(book):
         package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})

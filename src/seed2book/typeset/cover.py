@@ -89,7 +89,9 @@ def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
             _allowed(len(lines), len(parts)), room / (_LEADING * len(lines))
         ):
             return size, lines
-    return _SMALLEST, [line for part in parts for line in broken(part, measure / _SMALLEST)]
+    # One endless word, which can only be cut.
+    most = measure // _SMALLEST
+    return _SMALLEST, [part[at : at + most] for part in parts for at in range(0, len(part), most)]
 
 
 def _allowed(lines: float, parts: int) -> float:

@@ -10,9 +10,9 @@ from seed2book.typeset.book import Book, Picture, Sheet, TocEntry
 from seed2book.typeset.cover import draw
 from seed2book.typeset.filters import Setting, em_blanks, environment, sound
 from seed2book.typeset.identity import identifier
-from seed2book.typeset.labels import article_label, date_label, edition_label, issue_label
+from seed2book.typeset.labels import article_label, date_label, edition_label
 from seed2book.typeset.theme import Theme
-from seed2book.typeset.wording import contents_labels, words
+from seed2book.typeset.wording import contents_labels, issue, words
 
 STYLESHEET = "epub.css"
 COVER = "cover.jpg"
@@ -38,7 +38,7 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
     sheets += _editions(publication, toc, pages)
     sheets.append(pages.sheet("colophon", "colophon", said.colophon, version=__version__))
     return Book(
-        title=em_blanks(publication.title),
+        title=sound(em_blanks(publication.title)),
         language=publication.language,
         identifier=identifier(publication),
         metadata=publication.metadata,
@@ -89,9 +89,9 @@ def _toc(publication: Publication) -> tuple[TocEntry, ...]:
     said = words(publication.language)
     editions = (
         TocEntry(
-            label,
+            sound(label),
             edition.id,
-            tuple(TocEntry(article_label(a) or said.untitled, a.id) for a in edition.articles),
+            tuple(TocEntry(sound(article_label(a)) or said.untitled, a.id) for a in edition.articles),
         )
         for edition, label in zip(publication.editions, contents_labels(publication), strict=True)
     )
@@ -102,8 +102,8 @@ def _facts(publication: Publication) -> tuple[str, ...]:
     """Gives what title page and cover say under the title, as far as the configuration knows it."""
     metadata = publication.metadata
     facts = (
-        "\u3000".join(metadata.creators),
-        issue_label(metadata),
+        "\u3000\u3000".join(map(em_blanks, metadata.creators)),
+        issue(publication),
         date_label(metadata.date) if metadata.date else None,
         metadata.publisher,
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seed2book.model import Publication
-from seed2book.typeset.labels import date_label, edition_label
+from seed2book.typeset.labels import date_label, edition_label, issue_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Words:
     colophon: str
     landmarks: str
     untitled: str
+    of_all: str
     editors: str
     unproofed: str
     proofread: str
@@ -39,6 +40,7 @@ _HANS = Words(
     colophon="版本说明",
     landmarks="导览",
     untitled="无题",
+    of_all="总第",
     editors="编辑：{}",
     unproofed="据OCR文本编排，未经人工校对。",
     proofread="据OCR文本编排，校对：{}。",
@@ -54,6 +56,7 @@ _HANT = Words(
     colophon="版本說明",
     landmarks="導覽",
     untitled="無題",
+    of_all="總第",
     editors="編輯：{}",
     unproofed="據OCR文本編排，未經人工校對。",
     proofread="據OCR文本編排，校對：{}。",
@@ -73,6 +76,12 @@ def standing(publication: Publication) -> str:
     """Gives the sentence a 版本说明 begins with: that nobody has proof-read the text, or who has."""
     said, by = words(publication.language), publication.metadata.proofread_by
     return said.proofread.format(by) if by else said.unproofed
+
+
+def issue(publication: Publication) -> str:
+    """Gives `第12期（总第345期）` in the characters of the publication, as far as it is known, or nothing."""
+    said = issue_label(publication.metadata)
+    return said.replace(_HANS.of_all, words(publication.language).of_all)
 
 
 def contents_labels(publication: Publication) -> tuple[str, ...]:
