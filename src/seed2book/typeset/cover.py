@@ -23,6 +23,8 @@ _LARGEST, _SMALLEST = 248, 24
 # Down to this size a line is rather set whole than broken.
 _WHOLE = 144
 _LEADING = 1.36
+# A title with more blanks than this is not broken at them: it would be a column of words.
+_MOST_PARTS = 6
 _FACT_SIZE, _FACT_LEADING = 56, 1.7
 
 
@@ -76,11 +78,13 @@ def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[str], file: Path) -> None:
 def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
     """Gives the largest size at which the title has room, and its lines at that size."""
     measure, room = WIDTH - 2 * (_MARGIN + 30), _TITLE_FOOT - _TITLE_TOP
+    if len(parts) > _MOST_PARTS:
+        parts = ("\u3000".join(parts),)
     em = _font(file, 100)
     # The parts' widths in em say cheaply which sizes are hopeless.
     widths = [em.getlength(part) / em.size for part in parts]
     for size in range(_LARGEST, _SMALLEST - 1, -2):
-        least = sum(-(-width * size // measure) for width in widths)
+        least = sum(max(1, -(-width * size // measure)) for width in widths)
         if size > min(_allowed(least, len(parts)), room / (_LEADING * least)):
             continue
         lines = [line for part in parts for line in broken(part, measure / size)]
@@ -89,8 +93,8 @@ def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
             _allowed(len(lines), len(parts)), room / (_LEADING * len(lines))
         ):
             return size, lines
-    # One endless word, which can only be cut.
-    most = measure // _SMALLEST
+    # One endless word, which can only be cut; its widest letters are a little wider than an em.
+    most = int(measure / (1.1 * _SMALLEST))
     return _SMALLEST, [part[at : at + most] for part in parts for at in range(0, len(part), most)]
 
 
