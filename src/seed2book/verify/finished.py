@@ -51,17 +51,20 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
 
 
 def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], path: Path) -> None:
-    wanted = [article.id for article in publication.articles]
+    wanted = {article.id: article for article in publication.articles}
     texts = dict(sheets)
-    order = [sheet for sheet, _ in sheets if sheet in set(wanted)]
+    order = [sheet for sheet, _ in sheets if sheet in wanted]
     for article in publication.articles:
         if article.id not in texts:
             raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
         _check_text([article], texts[article.id], path, _written)
-    if order != wanted:
-        at = next(n for n, (one, other) in enumerate(zip(order, wanted, strict=False)) if one != other)
-        article = next(a for a in publication.articles if a.id == order[at])
-        raise VerificationError(f"{path.name}: {_name(article)} is out of its place in the file", _HINT)
+    for sheet, place in zip(order, wanted, strict=False):
+        if sheet != place:
+            name = _name(wanted[sheet])
+            raise VerificationError(f"{path.name}: {name} is out of its place in the file", _HINT)
+    if len(order) != len(wanted):
+        name = _name(wanted[order[len(wanted)]])
+        raise VerificationError(f"{path.name}: {name} stands in the file twice", _HINT)
 
 
 def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:
