@@ -35,14 +35,14 @@ _ROWS = {"lead": ("lead", "headline", "minor"), "wide": ("headline", "minor"), "
 class Piece:
     """An article in its module.
 
-    `row` is its headline's in the table of sizes. `whole`: it is never parted. `half`: its headline ends in
-    the middle of a line of the grid, so that half a line must follow.
+    `row` is its headline's in the table of sizes. `whole`: it is never parted. `pad` is what its headline
+    lacks to whole lines of the grid, in quarters of a line.
     """
 
     article: Article
     row: str
     whole: bool
-    half: bool
+    pad: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
 
 def _piece(article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False) -> Piece:
     row, high = _headline(article, kind, theme)
-    return Piece(article, row, lines <= theme.makeup.whole and not parted, high % 1 != 0)
+    return Piece(article, row, lines <= theme.makeup.whole and not parted, ceil(high) * 4 - round(high * 4))
 
 
 def heading_lines(text: str, measure_em: float) -> tuple[str, ...]:

@@ -18,8 +18,19 @@ from seed2book.typeset.stylesheet import grid_css
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels
 
-# A running head has room for this much of a title.
-_HEAD_CHARACTERS = 24
+# How much of the type area's width a running head may take: a newspaper's shares the line with two more.
+_HEAD_SHARE = {"book": 0.8, "bulletin": 0.3}
+# A title of several lines may be this high, in lines of the grid.
+_TITLE_LINES = 5
+# The rows of the table of sizes that the publication's title is tried in.
+_TITLE_ROWS = (
+    "masthead",
+    "masthead_long",
+    "masthead_small",
+    "titlepage",
+    "titlepage_long",
+    "titlepage_small",
+)
 
 
 def print_book(publication: Publication, theme: Theme) -> Book:
@@ -83,15 +94,15 @@ def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Them
         facts=_facts(publication.metadata),
         settings=_settings(theme, targets),
         article_label=article_label,
-        running_head=running_head,
+        running_head=partial(running_head, room_em=_head_room_em(theme)),
         version=version("seed2book"),
     )
     return sound(document)
 
 
-def running_head(label: str) -> str:
+def running_head(label: str, room_em: float) -> str:
     """Gives as much of a title as a running head has room for, and `……` where that is not all."""
-    return label if width_em(label) <= _HEAD_CHARACTERS else f"{label[: _HEAD_CHARACTERS - 2]}……"
+    return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
 def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, str], Setting]:
@@ -113,13 +124,18 @@ def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, st
 
 def _title(text: str, theme: Theme) -> Mapping[str, object]:
     """Gives the publication's title as displayed, and its row in the table of sizes: the first that fits."""
-    rows = [row for row in ("masthead", "masthead_long", "titlepage", "titlepage_long") if row in theme.sizes]
+    rows = [row for row in _TITLE_ROWS if row in theme.sizes]
     for row in rows:
         # Display titles are spaced by an eighth.
         lines = heading_lines(text, theme.grid.width_pt / theme.sizes[row].size_pt / 1.13)
-        if len(lines) <= len(display_lines(text)):
+        if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _TITLE_LINES:
             break
-    return {"lines": lines, "row": row}
+    return {"lines": lines, "row": row.replace("_", "-")}
+
+
+def _head_room_em(theme: Theme) -> float:
+    size = theme.sizes["head"].size_pt if "head" in theme.sizes else theme.grid.size_pt
+    return theme.grid.width_pt * _HEAD_SHARE[theme.layout] / size
 
 
 def _facts(metadata: Metadata) -> Mapping[str, str]:

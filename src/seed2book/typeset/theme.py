@@ -285,8 +285,10 @@ def _sizes(tables: _Tables) -> Mapping[str, Row]:
         row = _Tables(tables.file, {f"sizes.{name}": tables.value("sizes", name)})
         size = row.number(f"sizes.{name}", "size_pt", 5, 200)
         lines = row.number(f"sizes.{name}", "lines", 0.5, 20)
-        if lines * 2 != int(lines * 2):
-            raise row.error(f"sizes.{name}", "lines", f"is whole or half lines of the grid, not {lines}")
+        if lines * 4 != int(lines * 4):
+            raise row.error(
+                f"sizes.{name}", "lines", f"is whole, half or quarter lines of the grid, not {lines}"
+            )
         rows[name] = Row(size, lines)
     return rows
 
