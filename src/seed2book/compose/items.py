@@ -1,0 +1,289 @@
+"""A paragraph as the boxes that stay whole, and what stands at each joint between two of them.
+
+Knuth and Plass call these boxes, glue and penalties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from seed2book.compose.rules import (
+    CLOSES_WORD,
+    LETTERS,
+    OPENS_WORD,
+    Mark,
+    Policy,
+    blank_right,
+    closes_up,
+    half_wide,
+    mark_of,
+    may_part,
+    squeeze_rank,
+)
+from seed2book.compose.shaping import Face
+from seed2book.compose.words import breaks, clusters, tokens
+
+NEVER = float("inf")
+# What a break costs at the hyphen of a Latin word, after a number, and anywhere in a word wider than a line,
+# in the unit of `breaks.badness`.
+_AT_HYPHEN, _AFTER_NUMBER, _TORN = 0.5, 0.3, 1e4
+# What a joint takes before its line looks loose, in em: between Han, at a gap, at a blank.
+_LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
+_HALF = 0.5
+# What counts as a character on a last line; marks do not.
+COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER, Mark.DASH, Mark.DOTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one face and size, in one element. `scale` is their size over the paragraph's.
+
+    `attached`: no line may begin with it (the call of a note).
+    """
+
+    text: str
+    face: Face
+    scale: float = 1.0
+    attached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is set as a whole and is not looked into, such as a picture: its width in em of the paragraph.
+
+    `length` is how many characters it counts in the text.
+    """
+
+    width: float
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the text asks for; it counts as one character."""
+
+
+class Kind(NamedTuple):
+    """What a box is, apart from its width.
+
+    `before` and `after` say whether a gap opens there towards Han, `half` whether the mark is half an em
+    wide where it stands alone, `first` and `last` whether a line may begin or end with the box, `number`
+    whether it ends in a digit. `torn` is what parting it from the piece of the same word before it costs.
+    """
+
+    mark: Mark
+    before: bool = False
+    after: bool = False
+    half: bool = False
+    first: bool = True
+    last: bool = True
+    number: bool = False
+    torn: float | None = None
+
+
+class Box(NamedTuple):
+    """What stays whole: `length` characters, `width` em.
+
+    `pad` is how much of the width is blank on either side that the glyph does not bring along. `hangs` is
+    how much of it may stand past the end of a line, `yields` how much is given up at the start of one.
+    `apart`: no blank may open inside it when a line is let out.
+    """
+
+    length: int
+    width: float
+    kind: Kind
+    pad: float = 0.0
+    hangs: float = 0.0
+    yields: float = 0.0
+    apart: bool = False
+
+
+class Joint(NamedTuple):
+    """What stands between two boxes.
+
+    `glue` is the blank in em, negative where marks close up; `give` how much of it may be squeezed out, and
+    `rank` when (1 first). `loose` is how much it takes before it looks loose, `open` 1 if a line that is let
+    out opens it, else 0. `penalty` is what a break costs. `cut`: the renderer would not set this blank by
+    itself, so that an element must end here.
+    """
+
+    glue: float = 0.0
+    give: float = 0.0
+    rank: int = 0
+    loose: float = _LOOSE
+    open: int = 1
+    penalty: float = 0.0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The boxes of a text without forced breaks, and the joints: `joints[k]` lies before box k.
+
+    Box k is `text[starts[k]:starts[k + 1]]`; one more entry says where the text ends.
+    """
+
+    starts: list[int]
+    boxes: list[Box]
+    joints: list[Joint]
+
+    def lone(self, start: int) -> bool:
+        """Says whether the text from box `start` on is a single character, marks apart (孤字)."""
+        counted = (box.length for box in self.boxes[start:] if box.kind.mark in COUNTED)
+        return sum(counted) < 2
+
+
+def items(runs: Sequence[Run | Atom], measure: float, policy: Policy) -> Items:
+    """Gives the boxes and joints of the text, for lines that are at most `measure` em wide."""
+    workshop = _workshop(policy)
+    made = Items([], [], [])
+    starts, boxes, joints = made.starts, made.boxes, made.joints
+    offset, last, scale = 0, _NOTHING, 1.0
+    for run in runs:
+        attached = isinstance(run, Run) and run.attached
+        scale, former = (run.scale if isinstance(run, Run) else 1.0), scale
+        new = True
+        for box, count in workshop.boxes(run, measure):
+            starts.append(offset)
+            boxes.append(box)
+            joints.append(workshop.joint(last.kind, box.kind, max(scale, former), new, attached))
+            if count > 1:
+                starts.extend(range(offset + 1, offset + count))
+                boxes.extend([box] * (count - 1))
+                joints.extend([_PLAIN] * (count - 1))
+            offset += box.length * count
+            last, new, attached = box, False, False
+    starts.append(offset)
+    return made
+
+
+_PLAIN = Joint()
+_HAN = Kind(Mark.HAN)
+_NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
+_WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
+# A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
+_WORD_AFTER = re.compile(f"[{LETTERS}][%°+]?$|[0-9][.)]$")
+
+
+@lru_cache(maxsize=16)
+def _workshop(policy: Policy) -> _Workshop:
+    return _Workshop(policy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """Makes boxes and joints under one policy, each once."""
+
+    policy: Policy
+    _marks: dict[tuple[str, Face, float], Box] = field(default_factory=dict)
+    _words: dict[tuple[str, Face, float], tuple[Box, ...]] = field(default_factory=dict)
+    _joints: dict[tuple[Kind, Kind, float, bool, bool], Joint] = field(default_factory=dict)
+
+    def boxes(self, run: Run | Atom, measure: float) -> Iterator[tuple[Box, int]]:
+        """Yields the boxes of a run, each with how many of it follow one another."""
+        if isinstance(run, Atom):
+            yield Box(run.length, run.width, _NOTHING.kind, apart=True), 1
+            return
+        han = Box(1, run.scale, _HAN)
+        for kind, text in tokens(run.text):
+            if kind == "han":
+                yield han, len(text)
+            elif kind == "word":
+                for box in self._word(text, run, measure):
+                    yield box, 1
+            elif kind == "other":
+                yield self._mark(text, run), 1
+            else:
+                # Two em each and never split (GB/T 15834 5.1.4, 5.1.5); longer ones as long as printed.
+                ems = 2 if text == "⸺" else len(text)
+                mark = Mark.DOTS if kind == "dots" else Mark.DASH
+                yield Box(len(text), ems * run.scale, Kind(mark), apart=True), 1
+
+    def joint(self, left: Kind, right: Kind, scale: float, new: bool, attached: bool) -> Joint:
+        """Gives what stands between two boxes; `new`: the second begins a run, an element of its own."""
+        key = (left, right, scale, new, attached)
+        if key not in self._joints:
+            self._joints[key] = _joint(*key, self.policy)
+        return self._joints[key]
+
+    def _mark(self, text: str, run: Run) -> Box:
+        key = (text, run.face, run.scale)
+        if key not in self._marks:
+            self._marks[key] = _mark(*key, self.policy)
+        return self._marks[key]
+
+    def _word(self, text: str, run: Run, measure: float) -> tuple[Box, ...]:
+        key = (text, run.face, run.scale)
+        made = self._words.get(key)
+        if made is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            made = self._words[key] = tuple(_word(*key, breaks(text), _AT_HYPHEN))
+        if max(box.width for box in made) > measure:
+            return tuple(_word(*key, clusters(text), _TORN))
+        return made
+
+
+# Words are remembered until there are this many, so that a library of OCR errors does not fill the memory.
+_REMEMBERED = 50_000
+
+
+def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
+    mark = mark_of(text[0])
+    # A face without the character leaves it to another, in which one em is the likeliest width.
+    width = scale if mark is Mark.HAN or face.missing(text[0]) else face.advance(text) * scale
+    if mark in (Mark.MIDDLE, Mark.SHORT):
+        # Half an em each, whatever the face thinks (GB/T 15834 5.1.6, 5.1.7, 5.1.9).
+        return Box(len(text), _HALF * scale, Kind(mark), pad=(_HALF * scale - width) / 2)
+    half = half_wide(text[0], policy.width)
+    hangs = _HALF * scale if blank_right(mark) else width if mark in (Mark.BLANK, Mark.WIDE_BLANK) else 0.0
+    if policy.hang and text in ("，", "。", "、"):
+        hangs = width
+    return Box(
+        len(text), width, Kind(mark, half=half), hangs=hangs, yields=_HALF * scale * (mark is Mark.OPEN)
+    )
+
+
+def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -> Iterator[Box]:
+    advances = [advance * scale for advance in face.advances(text)]
+    before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
+    ends = [*places, len(text)]
+    for start, end in zip([0, *places], ends, strict=True):
+        kind = Kind(
+            Mark.WORD,
+            before=before and not start,
+            after=after and end == len(text),
+            first=text[start] not in CLOSES_WORD or start > 0,
+            last=text[end - 1] not in OPENS_WORD,
+            number=end == len(text) and text[-1].isdecimal(),
+            torn=torn if start else None,
+        )
+        yield Box(end - start, sum(advances[start:end]), kind, apart=True)
+
+
+def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, policy: Policy) -> Joint:
+    if right.torn is not None:
+        return Joint(loose=0.0, open=0, penalty=right.torn)
+    parted = may_part(left.mark, right.mark, policy.prohibition) and left.last and right.first
+    penalty = NEVER if attached or not parted else _AFTER_NUMBER * (left.number and right.mark is Mark.HAN)
+    half = _HALF * scale
+    if closes_up(left.mark, right.mark):
+        return Joint(-half, penalty=penalty, cut=new)
+    if (left.half and blank_right(left.mark)) or (right.half and right.mark is Mark.OPEN):
+        return Joint(-half, penalty=penalty, cut=True)
+    if (left.mark is Mark.HAN and right.before) or (right.mark is Mark.HAN and left.after):
+        give = (policy.gap - policy.gap_least) * scale
+        rank = squeeze_rank(Mark.WORD)
+        return Joint(policy.gap * scale, give, rank, _LOOSE_GAP, penalty=penalty, cut=True)
+    if left.mark is Mark.BLANK:
+        return Joint(loose=_LOOSE_SPACE, penalty=penalty)
+    if right.mark is Mark.BLANK and left.mark is Mark.WORD:
+        return Joint(loose=0.0, open=0, penalty=penalty)
+    blanks = [left.mark] if blank_right(left.mark) else []
+    blanks += [right.mark] if right.mark is Mark.OPEN else []
+    # A mark at the edge of a word keeps its blank only as long as there is room, as beside a Han character.
+    return Joint(give=half * len(blanks), rank=max(map(squeeze_rank, blanks), default=0), penalty=penalty)

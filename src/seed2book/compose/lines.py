@@ -1,0 +1,251 @@
+"""Composed lines: what a renderer must be told so that each fills its measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from seed2book.compose.breaks import TINY, Measure, breaks, sums
+from seed2book.compose.items import Atom, Break, Items, Run, items
+from seed2book.compose.rules import Mark, Policy, squeeze_rank
+
+# Blanks are given in steps of so many em, so that many lines share a value and their elements a class; what a
+# line is off by then, up to 0.03 em, is not worth the elements that would mend it.
+STEP, GAP_STEP = 0.001, 0.005
+_UNSEEN = 0.03
+
+
+class Fault(StrEnum):
+    """Why a line is not set as it should be."""
+
+    LOOSE = "loose"
+    OVERFULL = "overfull"
+    FORBIDDEN = "forbidden"
+    LONE = "lone"
+
+
+class Piece(NamedTuple):
+    """Characters `start` to `end` (exclusive) of the text, with the blank before and after them in em.
+
+    `tracked`: the blank after each character of a line that is let out opens here too.
+    """
+
+    start: int
+    end: int
+    before: float = 0.0
+    after: float = 0.0
+    tracked: bool = True
+
+
+class Line(NamedTuple):
+    """One line: its pieces in order.
+
+    `tracking` is added after each character, `spacing` after each blank as well.
+
+    `width` is how far it reaches from its own left edge, without the blank half of a last mark: for a full
+    line the measure. `start` and `end` are the characters it holds, a blank at its end among them. `full`: it
+    was to fill its measure.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    tracking: float
+    spacing: float
+    width: float
+    full: bool
+    fault: Fault | None = None
+
+
+def compose(
+    runs: Sequence[Run | Atom | Break], measure: Measure | float, policy: Policy | None = None
+) -> tuple[Line, ...]:
+    """Gives the lines of a paragraph.
+
+    Characters are counted over all runs; a `Break` counts as one and belongs to no line, an `Atom` as many as
+    it says. A line that cannot be set well is set as well as it can be and says so (`fault`).
+    """
+    house = policy or Policy()
+    room = measure if isinstance(measure, Measure) else Measure(measure)
+    lines: list[Line] = []
+    offset = 0
+    for forced, group in groupby(runs, lambda run: isinstance(run, Break)):
+        given = tuple(run for run in group if not isinstance(run, Break))
+        if forced:
+            offset += 1
+            continue
+        made = items(given, room.rest, house)
+        left = Measure(room.rest, room.first[len(lines) :], 0.0 if lines else room.indent)
+        lines.extend(_set(made, left, house, offset))
+        offset += made.starts[-1]
+    return tuple(lines)
+
+
+def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Line]:
+    """Gives the lines of a text without forced breaks, its first character being number `offset`."""
+    if not made.boxes:
+        return []
+    totals = sums(made)
+    ends = breaks(made, totals, measure, policy.loosest)
+    special = list(accumulate(_special(made), initial=0))
+    opened = list(accumulate((joint.open for joint in made.joints), initial=0))
+    lines = []
+    start = 0
+    for number, end in enumerate(ends):
+        width = totals.ends[end] - totals.begins[start]
+        need = measure.of(number) - width
+        full = end < len(made.boxes)
+        # A joint that opens lies between two boxes, so the first one of the line does not count.
+        joints = opened[end] - opened[start + 1]
+        if need < -TINY or special[end] > special[start]:
+            line = _special_line(made, start, end, need, joints, full, policy)
+        else:
+            line = _plain_line(made, start, end, need, joints, full)
+        lines.append(
+            Line(
+                made.starts[start] + offset,
+                made.starts[end] + offset,
+                tuple(Piece(p[0] + offset, p[1] + offset, *p[2:]) for p in line.pieces),
+                line.tracking,
+                line.spacing,
+                width + line.added,
+                full,
+                _fault(made, start, end, need - line.added, line.tracking, policy, alone=not number),
+            )
+        )
+        start = end
+    return lines
+
+
+def _special(made: Items) -> list[bool]:
+    """Says of each box whether it, or the joint before it, may need an element of its own."""
+    return [
+        joint.cut or box.apart or box.pad != 0 or box.kind.mark is Mark.BLANK
+        for box, joint in zip(made.boxes, made.joints, strict=True)
+    ]
+
+
+class _Filled(NamedTuple):
+    """A line's pieces and what makes it fill its measure; `added` is how much wider it became."""
+
+    pieces: tuple[Piece, ...]
+    tracking: float
+    spacing: float
+    added: float
+
+
+def _plain_line(made: Items, start: int, end: int, need: float, joints: int, full: bool) -> _Filled:
+    """Gives a line whose blanks the renderer sets by itself: one piece, let out evenly."""
+    tracking = _tracking(need, joints) if full else 0.0
+    piece = Piece(made.starts[start], made.starts[end], -made.boxes[start].yields)
+    return _Filled((piece,), tracking, 0.0, tracking * joints)
+
+
+def _special_line(
+    made: Items, start: int, end: int, need: float, joints: int, full: bool, policy: Policy
+) -> _Filled:
+    """Gives a line with words, squeezed marks or other boxes that take elements of their own."""
+    blanks = {k: made.joints[k].glue for k in range(start + 1, end)}
+    spacing = 0.0
+    left = need
+    if need < -TINY:
+        left += _squeeze(made, blanks, -need)
+    elif full:
+        spaces = [k for k in range(start + 1, end - 1) if made.boxes[k].kind.mark is Mark.BLANK]
+        if spaces:
+            wide = sum(made.boxes[k].width for k in spaces) / len(spaces)
+            latin = not any(made.boxes[k].kind.mark is Mark.HAN for k in range(start, end))
+            most = (
+                left / len(spaces) if latin else min(left / len(spaces), max(0.0, policy.space_most - wide))
+            )
+            spacing = round(most / STEP) * STEP
+            left -= spacing * len(spaces)
+        left -= _open_gaps(made, blanks, left, policy.gap_most)
+    tracking = _tracking(left, joints) if full or need < -TINY else 0.0
+    pieces = tuple(_pieces(made, start, end, blanks, tracking))
+    return _Filled(pieces, tracking, spacing, need - left + tracking * joints)
+
+
+def _tracking(need: float, joints: int) -> float:
+    """Gives the blank after each character that opens the line by `need` em, 0 where nobody would see it."""
+    return round(need / joints / STEP) * STEP if joints and abs(need) > _UNSEEN else 0.0
+
+
+def _squeeze(made: Items, blanks: dict[int, float], need: float) -> float:
+    """Takes `need` em out of the blanks, rank by rank, and gives how much could be taken."""
+    left = need
+    for rank in range(1, 5):
+        giving = [k for k in blanks if made.joints[k].rank == rank]
+        give = sum(made.joints[k].give for k in giving)
+        if left <= TINY or not give:
+            continue
+        part = min(1.0, left / give)
+        for k in giving:
+            # Rounded up, so that the line does not stay too long; what is too much goes back by the tracking.
+            taken = min(made.joints[k].give, -(-made.joints[k].give * part // GAP_STEP) * GAP_STEP)
+            blanks[k] -= taken
+            left -= taken
+    return need - left
+
+
+def _open_gaps(made: Items, blanks: dict[int, float], need: float, most: float) -> float:
+    """Opens the gaps between Han and Latin by `need` em, each to `most` em, and gives how much they took."""
+    gaps = [k for k in blanks if made.joints[k].rank == _GAP_RANK and made.joints[k].cut]
+    if not gaps or need <= 0:
+        return 0.0
+    room = max(0.0, most - max(blanks[k] for k in gaps))
+    each = min(need / len(gaps), room) // GAP_STEP * GAP_STEP
+    for k in gaps:
+        blanks[k] += each
+    return each * len(gaps)
+
+
+_GAP_RANK = squeeze_rank(Mark.WORD)
+
+
+def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], tracking: float) -> Iterator[Piece]:
+    """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case."""
+    boxes, joints = made.boxes, made.joints
+    before = -boxes[start].yields
+    since = start
+    for k in range(start + 1, end + 1):
+        if k == end:
+            blank, own = 0.0, False
+        else:
+            blank, joint = blanks[k], joints[k]
+            apart = (
+                tracking != 0
+                and (boxes[k - 1].apart or boxes[k].apart)
+                and (joint.open or not (boxes[k - 1].apart and boxes[k].apart))
+            )
+            padded = boxes[k - 1].pad or boxes[k].pad
+            if not (joint.cut or apart or padded or abs(blank - joint.glue) > TINY):
+                continue
+            if boxes[k - 1].apart and tracking and joint.open:
+                blank += tracking
+            # It goes to the piece on the left only if that is an element in any case and the next one is not.
+            own = (boxes[k - 1].apart or boxes[k - 1].pad != 0) and not (boxes[k].apart or boxes[k].pad)
+        pad = boxes[since].pad
+        after = pad + (blank if own else 0.0)
+        tracked = not (tracking and boxes[since].apart)
+        yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked)
+        before = 0.0 if own else blank
+        since = k
+
+
+def _fault(
+    made: Items, start: int, end: int, off: float, tracking: float, policy: Policy, *, alone: bool
+) -> Fault | None:
+    if off < -_VISIBLE:
+        return Fault.OVERFULL
+    if tracking > policy.loosest + STEP:
+        return Fault.LOOSE
+    if end < len(made.boxes):
+        return Fault.FORBIDDEN if made.joints[end].penalty > _FREELY else None
+    return Fault.LONE if not alone and made.lone(start) else None
+
+
+# A line this much too long is seen to be so; a break that costs more than this is one of need.
+_VISIBLE, _FREELY = 0.05, 10.0
