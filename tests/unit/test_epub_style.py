@@ -1,0 +1,48 @@
+"""The e-book's stylesheet leaves the reader's own settings alone."""
+
+import re
+
+from epubs import set_for_screen
+from publications import publication
+from seed2book.typeset.theme import load_theme
+
+CSS = re.sub(r"/\*.*?\*/", "", load_theme("book").screen_css, flags=re.DOTALL)
+
+
+def rules() -> list[tuple[str, str]]:
+    return [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", CSS)]
+
+
+def test_no_colour_is_set() -> None:
+    assert set(re.findall(r"(?<![-\w])(?:background|color)[^:;]*:\s*([^;}]*)", CSS)) <= {"inherit"}
+
+
+def test_no_measure_is_in_pixels_or_points() -> None:
+    assert re.findall(r"\d(?:px|pt|cm|mm|in)\b", CSS) == []
+
+
+def test_running_text_keeps_the_readers_face_size_and_line_height() -> None:
+    for selector, body in rules():
+        if {part.strip() for part in selector.split(",")} & {"html", "body", "p", "li", "td", "article"}:
+            assert not re.search(r"font|line-height", body), selector
+
+
+def test_nothing_is_fetched_from_anywhere() -> None:
+    assert "url(" not in CSS
+    assert "@import" not in CSS
+
+
+def test_what_epub_forbids_is_not_used() -> None:
+    # EPUB 3.3 §6.3.1.3
+    assert not re.search(r"(?<![-\w])(direction|unicode-bidi)\s*:", CSS)
+
+
+def test_every_class_of_the_sheets_is_known_to_the_stylesheet_or_needs_no_style() -> None:
+    plain = {"article", "credit", "tool", "head", "tail"}
+    used = {
+        name
+        for sheet in set_for_screen(publication(publisher="青石镇")).sheets
+        for names in re.findall(r'class="([^"]+)"', sheet.xhtml)
+        for name in names.split()
+    }
+    assert {name for name in used - plain if f".{name}" not in CSS} == set()
