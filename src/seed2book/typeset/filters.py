@@ -159,7 +159,8 @@ def em_blanks(text: str) -> str:
 
 def _with_blanks(text: str, blank: str) -> str:
     """Puts `blank` for each blank but those between two Latin words or numbers, which are word spaces."""
-    text = text.strip()
+    # A form feed is a blank to Python and none to XML: it is shown as unreadable, here as elsewhere.
+    text = sound(text).strip()
 
     def shown(found: re.Match[str]) -> str:
         return " " if _LATIN.match(text[found.start() - 1]) and _LATIN.match(text[found.end()]) else blank
