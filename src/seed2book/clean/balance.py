@@ -1,0 +1,144 @@
+"""Quotation marks and brackets without their other half, over the paragraphs of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seed2book.clean.characters import han_count
+from seed2book.clean.places import Place, span_of
+from seed2book.findings import Finding, Severity
+from seed2book.source import Span
+
+_SPEECH = ("“”", "「」")
+_OTHERS = ("‘’", "『』", "（）", "《》", "〈〉", "【】", "〔〕")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’")
+_ITEM = re.compile(r"(?:^|[，。、；：？！])\s*[0-9A-Za-z一二三四五六七八九十]{1,3}\Z")
+_SHOWN = 12
+
+# Between two paragraphs of one speech there is nothing but a blank line or two.
+_WIDEST_GAP = 3
+
+Paragraph = tuple[str, Sequence[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An unmatched mark: the number of its paragraph, and its place there."""
+
+    paragraph: int
+    at: int
+
+
+def unbalanced(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
+    """Gives a finding for each quotation mark or bracket that has no other half, in the order of the text.
+
+    `paragraphs` follow one another in one article, best without a subhead between them. Several paragraphs
+    of one speech may each open with a quotation mark that only the last one closes (GB/T 15834, 4.8.3.5),
+    or a speech may be opened in one and closed in the next; these are no faults.
+    """
+    found = [
+        *(finding for pair in _SPEECH for finding in _speech(paragraphs, pair)),
+        *(finding for pair in _OTHERS for finding in _plain(paragraphs, pair)),
+        *_straight(paragraphs),
+    ]
+    return tuple(finding for _, finding in sorted(found, key=lambda item: (item[0].paragraph, item[0].at)))
+
+
+def _speech(paragraphs: Sequence[Paragraph], pair: str) -> Iterator[tuple[_Mark, Finding]]:
+    waiting: _Mark | None = None
+    for number, (text, _) in enumerate(paragraphs):
+        if waiting is None and pair[0] not in text and pair[1] not in text:
+            continue
+        opened, closed = _unmatched(text, pair)
+        if waiting is not None:
+            reopens = text.lstrip().startswith(pair[0]) and _is_next(paragraphs, waiting.paragraph, number)
+            if closed and not reopens and waiting.paragraph == number - 1:
+                closed = closed[1:]
+            elif not reopens:
+                yield waiting, _finding(paragraphs, waiting, pair, opens=True)
+            waiting = None
+        for at in closed:
+            mark = _Mark(number, at)
+            yield mark, _finding(paragraphs, mark, pair, opens=False)
+        for at in opened[:-1]:
+            mark = _Mark(number, at)
+            yield mark, _finding(paragraphs, mark, pair, opens=True)
+        if opened:
+            waiting = _Mark(number, opened[-1])
+    if waiting is not None:
+        yield waiting, _finding(paragraphs, waiting, pair, opens=True)
+
+
+def _is_next(paragraphs: Sequence[Paragraph], first: int, second: int) -> bool:
+    before, after = paragraphs[first][1][-1][1], paragraphs[second][1][0][1]
+    near = before.file != after.file or after.first - before.last <= _WIDEST_GAP
+    return second == first + 1 and near
+
+
+def _plain(paragraphs: Sequence[Paragraph], pair: str) -> Iterator[tuple[_Mark, Finding]]:
+    for number, (text, _) in enumerate(paragraphs):
+        if pair[0] not in text and pair[1] not in text:
+            continue
+        opened, closed = _unmatched(text, pair)
+        for at in opened:
+            mark = _Mark(number, at)
+            yield mark, _finding(paragraphs, mark, pair, opens=True)
+        for at in closed:
+            mark = _Mark(number, at)
+            if not (pair == "（）" and _ITEM.search(text, max(0, at - 5), at)):
+                yield mark, _finding(paragraphs, mark, pair, opens=False)
+
+
+def _straight(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Mark, Finding]]:
+    for number, (text, places) in enumerate(paragraphs):
+        if '"' in text and han_count(text) and "<" not in text:
+            mark = _Mark(number, text.index('"'))
+            yield (
+                mark,
+                Finding(
+                    "unclosed-quotation",
+                    Severity.WARNING,
+                    f"{_shown(text, mark.at)}: a straight quotation mark of which it is not clear whether it"
+                    " opens or closes; it was left",
+                    _span(text, places, mark.at),
+                    "put “ or ” in its place in the seed",
+                ),
+            )
+
+
+def _unmatched(text: str, pair: str) -> tuple[list[int], list[int]]:
+    """Gives the places of the opening and of the closing marks that have no other half."""
+    opened: list[int] = []
+    closed: list[int] = []
+    apostrophes = {found.start() for found in _APOSTROPHE.finditer(text)} if pair == "‘’" else set()
+    for found in re.finditer(f"[{pair}]", text):
+        if found[0] == pair[0]:
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        elif found.start() not in apostrophes:
+            closed.append(found.start())
+    return opened, closed
+
+
+def _finding(paragraphs: Sequence[Paragraph], mark: _Mark, pair: str, *, opens: bool) -> Finding:
+    text, places = paragraphs[mark.paragraph]
+    thing = "quotation" if pair in "“”「」‘’『』" else "bracket"
+    code = f"unclosed-{thing}" if opens else f"unopened-{thing}"
+    trouble = f"{pair[0]} is not closed" if opens else f"{pair[1]} closes nothing"
+    advice = f"if a mark was lost, put the {pair[1] if opens else pair[0]} where it belongs in the seed"
+    span = _span(text, places, mark.at) if opens else span_of(places, mark.at, mark.at + 1)
+    return Finding(code, Severity.WARNING, f"{_shown(text, mark.at)}: {trouble}; it was left", span, advice)
+
+
+def _span(text: str, places: Sequence[Place], at: int) -> Span:
+    """From the line of the mark to the end of its paragraph, somewhere in which the other half is missing."""
+    return span_of(places, at, len(text))
+
+
+def _shown(text: str, at: int) -> str:
+    start = max(0, at - _SHOWN // 2)
+    passage = text[start : start + _SHOWN + _SHOWN // 2]
+    return f"{'…' if start else ''}{passage}{'…' if start + len(passage) < len(text) else ''}"

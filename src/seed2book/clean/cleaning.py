@@ -1,0 +1,75 @@
+"""Cleans line by line, then once more what was joined from lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from seed2book.clean.doubts import doubts, doubts_at_joins
+from seed2book.clean.engine import apply
+from seed2book.clean.places import Place
+from seed2book.clean.table import rules_for
+from seed2book.findings import Finding, Severity
+from seed2book.source import Edit, Kind, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Lines after cleaning, one for one; what was changed; what is doubtful."""
+
+    lines: tuple[Line, ...]
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A joined text after cleaning; what was changed, with offsets into the joined text; what is doubtful."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def clean(lines: Sequence[Line]) -> Cleaned:
+    """Gives the lines with marks, widths and blanks put right by `RULES`.
+
+    A plain line may be the half of a paragraph: what can only be told from a whole one is left to
+    `mend_paragraph`. Kinds, levels and spans stay. Cleaning again changes nothing more.
+    """
+    cleaned = []
+    edits: list[Edit] = []
+    findings: list[Finding] = []
+    for line in lines:
+        whole = line.kind is not Kind.TEXT
+        applied = apply(rules_for(line.kind), line.text, line.kind, ((0, line.span),), whole=whole)
+        findings += doubts(line, applied.text)
+        findings += _refusals(applied.refused)
+        edits += applied.edits
+        cleaned.append(line if applied.text == line.text else replace(line, text=applied.text))
+    return Cleaned(tuple(cleaned), tuple(edits), tuple(findings))
+
+
+def mend_paragraph(text: str, places: Sequence[Place]) -> Mended:
+    """Gives a whole passage, joined from cleaned lines, with what only the whole could tell put right.
+
+    Quotation marks are matched and oriented, and marks that met at a join are made whole. For every text
+    that was joined or stands alone: paragraphs, captions, titles. `places` ascend and begin at offset 0.
+    """
+    applied = apply(rules_for(Kind.TEXT), text, Kind.TEXT, places, whole=True)
+    findings = (*doubts_at_joins(text, places), *_refusals(applied.refused))
+    return Mended(applied.text, applied.edits, findings)
+
+
+def _refusals(refused: Sequence[Edit]) -> list[Finding]:
+    return [
+        Finding(
+            "edit-refused",
+            Severity.NOTE,
+            f"the rule {edit.rule} wanted {edit.after!r} for {edit.before!r}; that would have changed the"
+            " text, and was not done",
+            edit.span,
+            "please report this: it is a mistake in seed2book",
+        )
+        for edit in refused
+    ]

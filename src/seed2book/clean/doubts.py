@@ -1,0 +1,93 @@
+"""What a proof-reader should look at and no rule may change: reported with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seed2book.clean.doubled import doubled
+from seed2book.clean.invisible import CONTROLS
+from seed2book.clean.places import Place, span_of
+from seed2book.findings import Finding, Severity
+from seed2book.source import Kind, Line
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_UNMAPPED_RADICAL = re.compile("[\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2]")
+_MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|[ÃÂ][\x80-\xbf]|[À-ÿ]{4,}|[?？]{5,}")
+_LOOK_ALIKE = re.compile(
+    r"(?<=[0-9])[OolI](?=[0-9])"
+    r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九])"
+    r"|(?<=[○0〇])[○Oo0](?=[一二三四五六七八九])"
+)
+_HYPHEN_RANGE = re.compile(
+    r"(?<![0-9A-Za-z.\-])[0-9]{1,9}(?:\.[0-9]{1,4})?%?-[0-9]{1,9}(?:\.[0-9]{1,4})?"
+    r"(?=%|℃|[万亿]|公里|千米|米|厘米|毫米|吨|公斤|千克|克|斤|元|度|人|名|个|岁|天|日|小时|分钟|倍|亩|家|户|次|年)"
+)
+_DOUBLED_MARK = re.compile("([，。、；：])\\1+|[，、；：][，。、；]|。[，、；]")
+_HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[.,;](?=[\u4e00-\u9fff])")
+_SHOWN = 6
+
+
+def doubts(line: Line, cleaned: str) -> Iterator[Finding]:
+    """Gives what is doubtful in a line: unreadable or private characters as read, the rest as `cleaned`."""
+    places = ((0, line.span),)
+    text = line.text
+    if not text.isprintable():
+        for found in CONTROLS.finditer(text):
+            codes = " ".join(f"U+{ord(character):04X}" for character in found[0][:4])
+            yield _doubt(
+                "control-character", text, found, places, f"the control character {codes} was taken out"
+            )
+        for found in _PRIVATE.finditer(text):
+            message = f"U+{ord(found[0]):04X} means something in one maker's fonts only; it was left"
+            yield _doubt("private-character", text, found, places, message)
+    if "\ufffd" in text:
+        for found in re.finditer("\ufffd+", text):
+            yield _doubt("unreadable-character", text, found, places, "a character that could not be decoded")
+    if line.kind in (Kind.CODE, Kind.RULE, Kind.HTML):
+        return
+    yield from _doubts_in_text(cleaned, places)
+
+
+def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
+    """Gives what is doubtful only now that lines are joined: doublings over a join, □ in running text."""
+    joins = [offset for offset, _ in places if offset]
+    for finding, start, end in doubled(text, places) if joins else ():
+        if any(start < join < end for join in joins):
+            yield finding
+    for found in re.finditer("□+", text):
+        yield _doubt("unread-character", text, found, places, "a character that the OCR could not read")
+
+
+def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
+    for finding, _, _ in doubled(text, places):
+        yield finding
+    for found in _UNMAPPED_RADICAL.finditer(text):
+        yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
+    for found in _MOJIBAKE.finditer(text):
+        yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
+    for found in _LOOK_ALIKE.finditer(text):
+        message = f"{found[0]} between numerals may be another character; it was left"
+        yield _doubt("look-alike", text, found, places, message)
+    for found in _HYPHEN_RANGE.finditer(text):
+        message = "a hyphen in what may be a range of quantities (～); it was left"
+        yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
+    for found in _DOUBLED_MARK.finditer(text):
+        yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
+    for found in _HALF_MARK.finditer(text):
+        yield _doubt("half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear")
+
+
+def _doubt(
+    code: str,
+    text: str,
+    found: re.Match[str],
+    places: Sequence[Place],
+    trouble: str,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    start, end = max(0, found.start() - _SHOWN), found.end() + _SHOWN
+    shown = f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    advice = "compare with the printed page, and put it right in the seed"
+    span = span_of(places, found.start(), found.end())
+    return Finding(code, severity, f"{shown}: {trouble}", span, advice)

@@ -1,0 +1,77 @@
+"""One character in several encodings: full and half width, upright forms, radicals, decomposed letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from seed2book.clean.characters import folded
+from seed2book.clean.passage import Change, Passage
+
+_WIDE_WORD = re.compile(
+    r"[0-9A-Za-z]*[０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]*"
+    r"(?:[．：／－，][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*"
+)
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+_PERCENT = re.compile(r"(?<=[0-9０-９])％")
+_JOINT = re.compile(r"(?<=[0-9A-Za-z])[．／－](?=[0-9A-Za-z])|(?<=[0-9])：(?=[0-9])")
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
+_RADICALS = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]+")
+
+_UPRIGHT = {
+    **dict(zip("︐︑︒︓︔︕︖︰", "，、。：；！？：", strict=True)),
+    **dict(
+        zip(
+            "︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈︗︘",
+            "（）｛｝〔〕【】《》〈〉「」『』［］〖〗",
+            strict=True,
+        )
+    ),
+    **dict(zip("︙︱︲", "…—–", strict=True)),
+    **dict(zip("﹐﹑﹒﹔﹕﹖﹗﹘﹙﹚﹛﹜﹝﹞﹣", "，、.；：？！—（）｛｝〔〕-", strict=True)),
+    **dict(zip("｡｢｣､", "。「」、", strict=True)),
+    **dict(zip("＂＇", "\"'", strict=True)),
+}
+_UPRIGHT_FORMS = re.compile(f"[{''.join(_UPRIGHT)}]")
+
+
+def widths(passage: Passage) -> Iterator[Change]:
+    """Gives full-width Latin letters and digits their own width (GB/T 15835), with the marks inside them."""
+    if not _WIDE.search(passage.text) and "％" not in passage.text:
+        return
+    for found in _WIDE_WORD.finditer(passage.text):
+        word = _WIDE.sub(lambda wide: folded(wide[0]), found[0])
+        word = _JOINT.sub(lambda joint: unicodedata.normalize("NFKC", joint[0]), word)
+        word = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), word)
+        yield Change(found.start(), found.end(), word, "full-width letters or digits")
+    for found in _PERCENT.finditer(passage.text):
+        yield Change(found.start(), found.end(), "%", "a full-width percent sign")
+
+
+def upright_forms(passage: Passage) -> Iterator[Change]:
+    """Gives marks in their forms for upright or small setting their common form (Unicode FE10 to FE6F)."""
+    for found in _UPRIGHT_FORMS.finditer(passage.text):
+        yield Change(found.start(), found.end(), _UPRIGHT[found[0]], "a form for upright or small setting")
+
+
+def radicals(passage: Passage) -> Iterator[Change]:
+    """Gives the Han character that a Kangxi radical looks like, as Unicode maps it."""
+    for found in _RADICALS.finditer(passage.text):
+        after = "".join(folded(character) for character in found[0])
+        yield Change(found.start(), found.end(), after, "a radical in place of its character")
+
+
+def composition(passage: Passage) -> Iterator[Change]:
+    """Composes what is decomposed, and unifies compatibility ideographs (Unicode's form NFC)."""
+    text = passage.text
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at < len(text) and unicodedata.combining(text[at]):
+            continue
+        composed = unicodedata.normalize("NFC", text[start:at])
+        if composed != text[start:at]:
+            yield Change(start, at, composed, "a character in pieces, or a duplicate of one")
+        start = at

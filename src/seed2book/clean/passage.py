@@ -1,0 +1,103 @@
+"""What a rule sees: a passage, with the parts that are not prose masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from seed2book.clean.characters import HAN, KANA, han_count
+from seed2book.source import Kind
+
+TAG = "\ufffc"
+"""What masks a character of markup: neither a letter nor a mark nor a blank."""
+
+WORD = "x"
+"""What masks a character of an address or of code: a Latin letter."""
+
+_WORDS = re.compile(r"[A-Za-z]++")
+_MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(")
+_ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
+_MASKED = re.compile(
+    rf"""
+      (?P<address>(?:https?|ftp|file)://[^{_ADDRESS_END}]++|www\.[a-zA-Z0-9][^{_ADDRESS_END}]*+)
+    | (?P<code>`[^`{HAN}]++`)
+    | (?P<picture>!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\))
+    | (?P<tag>
+          <!--.{{0,2000}}?-->
+        | </?[A-Za-z][^<>]*+>
+        | &(?:[A-Za-z]{{2,31}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});
+        | \]\((?:https?://|mailto:|\#)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\)
+      )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_AFTER_ADDRESS = ".,;:!?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a rule proposes: `after` in place of the characters from `start` to `end`, and why."""
+
+    start: int
+    end: int
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line, or a joined paragraph, as the rules see it.
+
+    `text` is as long as the passage itself, with addresses, code and markup masked. `whole`: its two ends
+    are the ends of what was written, and not of a column. `chinese`: its prose is Chinese or Japanese.
+    """
+
+    text: str
+    kind: Kind
+    whole: bool
+    chinese: bool
+
+
+Rule = Callable[[Passage], Iterable[Change]]
+
+
+def passage(text: str, kind: Kind, *, whole: bool) -> Passage:
+    """Gives `text` as the rules shall see it."""
+    masked = _masked(text) if _MAY_NEED_MASK.search(text) else text
+    return Passage(masked, kind, whole, _is_chinese(masked))
+
+
+def _is_chinese(text: str) -> bool:
+    """Tells Chinese text with Latin words in it from Latin text with Chinese words in it."""
+    if text.isascii():
+        return False
+    return han_count(text) > len(_WORDS.findall(text))
+
+
+def _masked(text: str) -> str:
+    return _MASKED.sub(_mask, text)
+
+
+def _mask(found: re.Match[str]) -> str:
+    part = found[0]
+    match found.lastgroup:
+        case "address":
+            size = _address_size(part)
+            return WORD * size + part[size:]
+        case "code":
+            return WORD * len(part)
+        case "picture":
+            words = part[2 : part.index("](")]
+            return TAG * 2 + words + TAG * (len(part) - len(words) - 2)
+        case _:
+            return TAG * len(part)
+
+
+def _address_size(address: str) -> int:
+    """Gives the length of an address without the marks that belong to the sentence around it."""
+    bare = address.rstrip(_AFTER_ADDRESS)
+    rest = address[len(bare) :]
+    if ")" in rest and bare.count("(") > bare.count(")"):
+        return len(bare) + rest.index(")") + 1
+    return len(bare)

@@ -1,0 +1,60 @@
+"""Quotation marks: straight ones curled, and turned round where openers and closers are confused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seed2book.clean.passage import Change, Passage
+
+_DOUBLE = re.compile(r"[\"“”„‟〝〞]")
+_SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
+_NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)… ")
+_NOT_AFTER_TEXT = frozenset("：（《【、，:(, ")
+
+
+def quotation_marks(passage: Passage) -> Iterator[Change]:
+    """Orients quotation marks by turns, opening and closing, in a whole passage.
+
+    Only where their number is even and each place allows it: no opening mark before a stop or at the end,
+    no closing mark after a colon or comma or at the start. Else the marks stay, and `unbalanced` reports.
+    """
+    if not passage.whole or not passage.chinese:
+        return
+    for pattern, opening, closing in ((_DOUBLE, "“", "”"), (_SINGLE, "‘", "’")):
+        places = [found.start() for found in pattern.finditer(passage.text)]
+        if places and not _is_nested(passage.text, places, opening, closing):
+            yield from _by_turns(passage.text, places, opening, closing)
+
+
+def _is_nested(text: str, places: Sequence[int], opening: str, closing: str) -> bool:
+    depth = 0
+    for at in places:
+        depth += (text[at] == opening) - (text[at] == closing)
+        if text[at] not in (opening, closing) or depth < 0:
+            return False
+    return depth == 0
+
+
+def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> Iterator[Change]:
+    if len(places) % 2:
+        return
+    has_straight = any(text[at] not in (opening, closing) for at in places)
+    changes = []
+    for turn, at in enumerate(places):
+        after = closing if turn % 2 else opening
+        if text[at] != after:
+            if has_straight and text[at] in (opening, closing):
+                return
+            reason = "a straight quotation mark" if has_straight else "a quotation mark turned the wrong way"
+            changes.append(Change(at, at + 1, after, reason))
+        if not _fits(text, at, opens=not turn % 2):
+            return
+    yield from changes
+
+
+def _fits(text: str, at: int, *, opens: bool) -> bool:
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if opens:
+        return after != "" and after not in _NOT_BEFORE_TEXT
+    return before != "" and before not in _NOT_AFTER_TEXT

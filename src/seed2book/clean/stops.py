@@ -1,0 +1,49 @@
+"""Commas, semicolons, colons, exclamation and question marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seed2book.clean.passage import Change, Passage
+from seed2book.clean.surroundings import Mark, Side, marks
+
+_FULL = dict(zip(",;:!?", "，；：！？", strict=True))
+_HALF = frozenset(_FULL)
+_DIGITS_BEFORE = re.compile(r"[0-9]*\Z")
+_DIGITS_AFTER = re.compile(r"[0-9]*")
+
+
+def stops(passage: Passage) -> Iterator[Change]:
+    """Makes `, ; : ! ?` full-width in Chinese text (GB/T 15834, 5.1).
+
+    A mark is Chinese where a Han character stands to either side of it, past other marks, or where it
+    follows or leads a phrase in quotation marks or brackets. Between two digits and between two Latin words
+    it is theirs: `1,300`, `10:30`, `Hello, world`.
+    """
+    text = passage.text
+    if not passage.chinese or _HALF.isdisjoint(text):
+        return
+    for mark in marks(text, _HALF, parentheses=True):
+        if mark.is_chinese or _ends_passage(passage, mark) or _parts_numbers(text, mark):
+            yield Change(mark.at, mark.at + 1, _FULL[mark.character], "a half-width mark in Chinese text")
+
+
+def _ends_passage(passage: Passage, mark: Mark) -> bool:
+    return passage.whole and mark.right is Side.EDGE and mark.left is not Side.EDGE
+
+
+def _parts_numbers(text: str, mark: Mark) -> bool:
+    """Tells a comma or semicolon between two numbers from one inside a number."""
+    if mark.left is not Side.DIGIT or mark.right is not Side.DIGIT:
+        return False
+    before = text[mark.at - 1]
+    if mark.character == ";" or (mark.character == "," and before in "%‰℃"):
+        return True
+    if mark.character != "," or not before.isdigit():
+        return False
+    digits_before = _DIGITS_BEFORE.search(text, max(0, mark.at - 20), mark.at)
+    digits_after = _DIGITS_AFTER.match(text, mark.at + 1, mark.at + 20)
+    if digits_before is None or digits_after is None:
+        return False
+    return len(digits_before[0]) > 3 and len(digits_after[0]) not in (0, 3)

@@ -1,0 +1,84 @@
+"""In whose company a mark stands: what decides between half width and full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from seed2book.clean.characters import is_han
+
+
+class Side(Enum):
+    """What is found to one side of a mark, past other marks and blanks."""
+
+    HAN = "a Han character or kana"
+    SENTENCE = "a phrase in quotation marks or brackets, which the Chinese sentence holds"
+    LATIN = "a Latin or other letter"
+    DIGIT = "a digit"
+    EDGE = "the end of the passage"
+    QUOTE = "the quotation mark or bracket that this mark stands inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at `at`, one of the characters that are no letters, with what stands to its sides."""
+
+    at: int
+    character: str
+    left: Side
+    right: Side
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether either side speaks for Chinese."""
+        return not _SPEAKING.isdisjoint((self.left, self.right))
+
+
+_SPEAKING = frozenset((Side.HAN, Side.SENTENCE))
+_RUN = re.compile(r"[\W_]+")
+_QUOTES_OPENING = frozenset("“‘「『")
+_QUOTES_CLOSING = frozenset("”’」』")
+_STRAIGHT = frozenset("\"'")
+_BRACKETS_OPENING = frozenset("《〈【〖〔")
+_BRACKETS_CLOSING = frozenset("》〉】〗〕")
+
+
+def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[Mark]:
+    """Gives each of the `wanted` marks in `text` with its sides, in order; linear in the text's length.
+
+    `parentheses`: whether full-width parentheses speak for Chinese as other Chinese brackets do. The rule
+    that decides their width must not ask them.
+    """
+    opening = _BRACKETS_OPENING | {"（"} if parentheses else _BRACKETS_OPENING
+    closing = _BRACKETS_CLOSING | {"）"} if parentheses else _BRACKETS_CLOSING
+    for run in _RUN.finditer(text):
+        characters = run[0]
+        if wanted.isdisjoint(characters):
+            continue
+        lefts = []
+        side = _side(text[run.start() - 1]) if run.start() else Side.EDGE
+        for character in characters:
+            lefts.append(side)
+            if character in _QUOTES_CLOSING or character in closing:
+                side = Side.SENTENCE
+            elif character in _QUOTES_OPENING or character in opening or character in _STRAIGHT:
+                side = Side.QUOTE
+        found = []
+        side = _side(text[run.end()]) if run.end() < len(text) else Side.EDGE
+        for at in range(len(characters) - 1, -1, -1):
+            character = characters[at]
+            if character in wanted:
+                found.append(Mark(run.start() + at, character, lefts[at], side))
+            if character in _QUOTES_OPENING or character in opening:
+                side = Side.SENTENCE
+            elif character in _QUOTES_CLOSING or character in closing or character in _STRAIGHT:
+                side = Side.QUOTE
+        yield from reversed(found)
+
+
+def _side(character: str) -> Side:
+    if is_han(character):
+        return Side.HAN
+    return Side.DIGIT if character.isdigit() else Side.LATIN

@@ -1,0 +1,42 @@
+"""The rules of cleaning, in their order."""
+
+from __future__ import annotations
+
+from seed2book.clean.blanks import blanks, wrap_blanks
+from seed2book.clean.brackets import brackets
+from seed2book.clean.dashes import dashes, ranges
+from seed2book.clean.dots import ellipses, full_stops, middle_dots
+from seed2book.clean.forms import composition, radicals, upright_forms, widths
+from seed2book.clean.invisible import control_characters, invisible_characters
+from seed2book.clean.passage import Rule
+from seed2book.clean.quotes import quotation_marks
+from seed2book.clean.stops import stops
+from seed2book.source import Kind
+
+# One character in several encodings first, since all other rules know only the common one. Quotation marks
+# come before brackets and stops, which ask on which side of them they stand.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("control-characters", control_characters),
+    ("invisible-characters", invisible_characters),
+    ("composition", composition),
+    ("radicals", radicals),
+    ("widths", widths),
+    ("upright-forms", upright_forms),
+    ("middle-dots", middle_dots),
+    ("ellipses", ellipses),
+    ("dashes", dashes),
+    ("ranges", ranges),
+    ("quotation-marks", quotation_marks),
+    ("brackets", brackets),
+    ("stops", stops),
+    ("full-stops", full_stops),
+    ("blanks", blanks),
+    ("wrap-blanks", wrap_blanks),
+)
+
+_CODE_RULES = RULES[:2]
+
+
+def rules_for(kind: Kind) -> tuple[tuple[str, Rule], ...]:
+    """Gives the rules that apply to a line of this kind: to code and drawn rules only what nobody sees."""
+    return _CODE_RULES if kind in (Kind.CODE, Kind.RULE) else RULES
