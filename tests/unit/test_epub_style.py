@@ -1,9 +1,12 @@
 """The e-book's stylesheet leaves the reader's own settings alone."""
 
 import re
+from dataclasses import replace
 
 from epubs import set_for_screen
 from publications import publication
+from seed2book.typeset import typeset
+from seed2book.typeset.book import Medium
 from seed2book.typeset.theme import load_theme
 
 CSS = re.sub(r"/\*.*?\*/", "", load_theme("book").screen_css, flags=re.DOTALL)
@@ -46,3 +49,8 @@ def test_every_class_of_the_sheets_is_known_to_the_stylesheet_or_needs_no_style(
         for name in names.split()
     }
     assert {name for name in used - plain if f".{name}" not in CSS} == set()
+
+
+def test_a_theme_made_for_print_alone_still_gives_a_styled_book() -> None:
+    made = typeset(publication(), replace(load_theme("book"), screen_css=""), Medium.SCREEN)
+    assert made.stylesheets == set_for_screen(publication()).stylesheets
