@@ -53,7 +53,7 @@ def coverage(file: Path) -> frozenset[str]:
         AssetError: the file cannot be read.
     """
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             return frozenset(map(chr, font.getBestCmap()))
     except (OSError, TTLibError) as error:
         raise AssetError(f"{file}: cannot be read as a font: {error}") from error

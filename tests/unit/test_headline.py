@@ -1,0 +1,44 @@
+import pytest
+
+from seed2book.typeset.headline import broken, width_em
+
+
+def test_a_headline_that_fits_stays_whole() -> None:
+    assert broken("渡口添新船", 5) == ("渡口添新船",)
+
+
+def test_a_headline_too_long_is_broken_evenly_and_never_leaves_one_character() -> None:
+    assert broken("青石镇开展联动共治新机制", 11) == ("青石镇开展联", "动共治新机制")
+
+
+def test_a_headline_is_broken_after_a_mark_where_that_is_near() -> None:
+    assert broken("修好一条路，富了两岸人家", 10) == ("修好一条路，", "富了两岸人家")
+
+
+def test_quoted_words_stay_together_where_they_can() -> None:
+    assert broken("河岸书屋庆“七一”文艺演出", 8) == ("河岸书屋庆", "“七一”文艺演出")
+
+
+def test_numbers_and_latin_words_are_not_split() -> None:
+    for line in broken("全镇修路16.5公里覆盖WiFi网络2021户", 7):
+        assert "16.5" in line or "16" not in line
+        assert "WiFi" in line or "Wi" not in line
+
+
+@pytest.mark.parametrize("measure", range(4, 20))
+def test_no_line_starts_or_ends_with_a_forbidden_mark(measure: int) -> None:
+    text = "一、河道“清淤”：三年行动（试行）——两岸、三镇、“五村”一起干！"
+    lines = broken(text, measure)
+    assert "".join(lines) == text
+    for line in lines:
+        assert line[0] not in "、：”）！"
+        assert line[-1] not in "“（"
+
+
+def test_a_word_wider_than_the_measure_is_left_whole() -> None:
+    assert broken("A" * 50, 10) == ("A" * 50,)
+
+
+def test_a_headline_of_thousands_of_characters_takes_no_time() -> None:
+    lines = broken("一二三四五六七八九十" * 500, 10)
+    assert all(width_em(line) <= 10 for line in lines)
