@@ -10,7 +10,11 @@ from seed2book.clean.passage import Change, Passage
 from seed2book.source import Kind
 
 _RUN = re.compile(rf"[{BLANKS}]+")
-_AT_MARK = re.compile(rf"[{BLANKS}]+(?=[，。、；：？！）》」』〉】])|(?<=[，、；：（《「『〈【])[{BLANKS}]+")
+_AT_MARK = re.compile(
+    rf"[{BLANKS}]+(?=[，。、；：？！）》」』〉】”’])"
+    rf"|(?<=[，、；：（《「『〈【“‘])[{BLANKS}]+"
+    rf"|(?<=[讯电])[{BLANKS}]+(?=（)"
+)
 _ODD = re.compile(rf"^[{BLANKS}]+|[{BLANKS}]+$|[^\S ]|[{BLANKS}]{{2}}")
 _HAN = re.compile(f"[{HAN}]")
 

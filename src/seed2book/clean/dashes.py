@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seed2book.clean.characters import HAN, KANA
+from seed2book.clean.characters import HAN
 from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import marks
 
@@ -24,7 +24,7 @@ _TILDES = re.compile(rf"(?<=[0-9{HAN}%℃])[~∼〜](?=[0-9{HAN}])")
 
 def dashes(passage: Passage) -> Iterator[Change]:
     """Makes whole a dash of two ems that came as hyphens, box lines or three strokes (GB/T 15834, 4.10)."""
-    if not passage.chinese:
+    if not passage.chinese or not (_RUN.search(passage.text) or _LONE.search(passage.text)):
         return
     beside = {mark.at: mark for mark in marks(passage.text, frozenset(_STROKES + "⸺"), parentheses=True)}
     for found in _RUN.finditer(passage.text):
@@ -48,6 +48,3 @@ def ranges(passage: Passage) -> Iterator[Change]:
             yield Change(found.start(1), found.end(1), "—", "a hyphen in a range of dates")
     for found in _TILDES.finditer(passage.text):
         yield Change(found.start(), found.end(), "～", "a half-width mark in a range")
-
-
-__all__ = ["KANA", "dashes", "ranges"]

@@ -26,10 +26,11 @@ _ELLIPSES = re.compile(r"[…⋯‥]+|\.{3,}|。{3,}|[·・•]{3,}")
 _ELLIPSIS = "……"
 _LONGEST = 6
 
-_FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》」』)\"'])\.(?![.0-9A-Za-z])")
+_FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》」』)\"'])[.．](?![.．0-9A-Za-z])")
+_DOT = re.compile(r"[.．]")
 _CLOSING = "”’）》」』)\"'"
-_END = re.compile(rf"[.。！？!?…][{_CLOSING}]*$")
-_STOP = re.compile(r"[，,。；;：:！!？?.]")
+_END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
+_STOP = re.compile(r"[，,。；;：:！!？?.．]")
 _SHORTEST_SENTENCE = 8
 
 
@@ -48,7 +49,7 @@ def ellipses(passage: Passage) -> Iterator[Change]:
     One `…` at the edge of a line may have its other half in the next line and waits for it. Long rows of
     dots lead the eye in a table and stay.
     """
-    if not passage.chinese:
+    if not passage.chinese or not _ELLIPSES.search(passage.text):
         return
     beside = {mark.at: mark for mark in marks(passage.text, frozenset("….⋯‥。·・•"), parentheses=True)}
     for found in _ELLIPSES.finditer(passage.text):
@@ -69,7 +70,7 @@ def full_stops(passage: Passage) -> Iterator[Change]:
     between Han characters may stand for much else.
     """
     text = passage.text
-    if not passage.chinese or "." not in text or passage.kind is Kind.HEADING:
+    if not passage.chinese or not _DOT.search(text) or passage.kind is Kind.HEADING:
         return
     if han_count(text) < _SHORTEST_SENTENCE:
         return

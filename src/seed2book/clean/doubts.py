@@ -24,7 +24,7 @@ _HYPHEN_RANGE = re.compile(
     r"(?=%|℃|[万亿]|公里|千米|米|厘米|毫米|吨|公斤|千克|克|斤|元|度|人|名|个|岁|天|日|小时|分钟|倍|亩|家|户|次|年)"
 )
 _DOUBLED_MARK = re.compile("([，。、；：])\\1+|[，、；：][，。、；]|。[，、；]")
-_HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[.,;](?=[\u4e00-\u9fff])")
+_HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?<!^[一二三四五六七八九十])[.,;](?=[\u4e00-\u9fff])")
 _SHOWN = 6
 
 

@@ -15,7 +15,10 @@ TAG = "\ufffc"
 WORD = "x"
 """What masks a character of an address or of code: a Latin letter."""
 
-_WORDS = re.compile(r"[A-Za-z]++")
+_HAN = re.compile(f"[{HAN}{KANA}]")
+
+# A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
+_PROSE = re.compile(r"[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
 _MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(")
 _ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
 _MASKED = re.compile(
@@ -72,7 +75,8 @@ def _is_chinese(text: str) -> bool:
     """Tells Chinese text with Latin words in it from Latin text with Chinese words in it."""
     if text.isascii():
         return False
-    return han_count(text) > len(_WORDS.findall(text))
+    prose = len(_PROSE.findall(text))
+    return han_count(text) > prose if prose else _HAN.search(text) is not None
 
 
 def _masked(text: str) -> str:

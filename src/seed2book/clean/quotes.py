@@ -10,14 +10,18 @@ from seed2book.clean.passage import Change, Passage
 _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
 _NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)… ")
-_NOT_AFTER_TEXT = frozenset("：（《【、，:(, ")
+_NOT_AFTER_TEXT = frozenset("：（《【:( ")
+_COMMAS = frozenset("，、,")
+_SURELY_OPENS_AFTER = frozenset("：:（(《")
+_SURELY_CLOSES_AFTER = frozenset("。！？!?…")
 
 
 def quotation_marks(passage: Passage) -> Iterator[Change]:
     """Orients quotation marks by turns, opening and closing, in a whole passage.
 
     Only where their number is even and each place allows it: no opening mark before a stop or at the end,
-    no closing mark after a colon or comma or at the start. Else the marks stay, and `unbalanced` reports.
+    no closing mark after a colon or at the start, and none after a comma unless the first mark surely opens
+    and the last surely closes. Else the marks stay, and `unbalanced` reports.
     """
     if not passage.whole or not passage.chinese:
         return
@@ -40,6 +44,7 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
     if len(places) % 2:
         return
     has_straight = any(text[at] not in (opening, closing) for at in places)
+    anchored = _is_anchored(text, places[0], places[-1])
     changes = []
     for turn, at in enumerate(places):
         after = closing if turn % 2 else opening
@@ -48,9 +53,14 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
                 return
             reason = "a straight quotation mark" if has_straight else "a quotation mark turned the wrong way"
             changes.append(Change(at, at + 1, after, reason))
-        if not _fits(text, at, opens=not turn % 2):
+        if not _fits(text, at, opens=not turn % 2) or (turn % 2 and not anchored and text[at - 1] in _COMMAS):
             return
     yield from changes
+
+
+def _is_anchored(text: str, first: int, last: int) -> bool:
+    opens = first == 0 or text[first - 1] in _SURELY_OPENS_AFTER
+    return opens and text[last - 1] in _SURELY_CLOSES_AFTER
 
 
 def _fits(text: str, at: int, *, opens: bool) -> bool:

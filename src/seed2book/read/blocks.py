@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # What does not show on the page: Unicode's blanks and the characters without width.
 _BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_WIDTHS_EM = {"\u3000": 1.0, "\u2003": 1.0, "\t": 2.0}
 _SHADOW = 120
 _OPENERS = re.compile(r"[>|`~<*+_-]|[0-9]{1,9}[.)]")
 _HEADING = re.compile(r"([#＃]{1,6})(?:[ \t\u3000\u00a0]|$)")
@@ -89,10 +90,17 @@ def lines(seed: Seed) -> tuple[Line, ...]:
                 block.quotes or block.lists if block.kind in (Kind.QUOTE, Kind.LIST_ITEM) else 0,
                 marker,
                 blanks,
+                _indent_em(line),
             )
         )
         blanks = 0
     return tuple(found)
+
+
+def _indent_em(line: str) -> float:
+    """Gives the width of the blanks before the text: an ideographic one is 1 em, a tab 2, any other half."""
+    indent = line[: len(line) - len(line.lstrip(_BLANKS))]
+    return sum(_WIDTHS_EM.get(blank, 0.5 if blank.isspace() else 0.0) for blank in indent)
 
 
 def _cut(line: str, block: _Block) -> tuple[str, str]:
