@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +17,12 @@ from seed2book.progress import Progress
 from seed2book.typeset.book import Book, Face
 
 try:
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    with warnings.catch_warnings():
+        # A computer without fonts of its own is no trouble: the book brings its faces.
+        warnings.simplefilter("ignore")
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
         f"the PDF needs a system library that is missing: {str(error).splitlines()[0]}",
@@ -44,7 +48,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     with _quiet(), _without_collector():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
-        fetcher = _Shelf({face.file.as_uri(): face.file for face in book.faces})
+        fetcher = _Shelf({face.file.as_uri(): _read(face.file) for face in book.faces})
         styles = [("faces.css", font_faces(book.faces)), *book.stylesheets]
         document = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher).render(
             font_config=faces,
@@ -76,26 +80,32 @@ def _identifier(book: Book) -> bytes:
     return hashlib.sha256(book.identifier.encode()).digest()[:16]
 
 
-class _Shelf(URLFetcher):  # type: ignore[misc]
-    """Hands out the files put on it, by their addresses, and nothing else in the world."""
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise AssetError(
+            f"{file}: the face cannot be read: {error.strerror}",
+            "install seed2book again: pipx reinstall seed2book",
+        ) from error
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+
+class _Shelf(URLFetcher):  # type: ignore[misc]
+    """Hands out what was put on it, by its addresses, and nothing else in the world."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__()
-        self._files = files
+        self._contents = contents
 
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
-        """Gives the file put on the shelf under this address.
+        """Gives what was put on the shelf under this address.
 
         Raises:
-            AssetError: it cannot be read.
-            ValueError: there is none.
+            ValueError: nothing was; the renderer logs it and goes on without.
         """
-        if url not in self._files:
+        if url not in self._contents:
             raise ValueError(f"nothing is fetched from {url}")
-        try:
-            return URLFetcherResponse(url, self._files[url].read_bytes())
-        except OSError as error:
-            raise AssetError(f"{self._files[url]}: cannot be read: {error.strerror}") from error
+        return URLFetcherResponse(url, self._contents[url])
 
 
 @contextmanager
