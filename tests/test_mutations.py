@@ -183,22 +183,6 @@ def test_each_swapped_pair_of_blocks_is_noticed(reading: Reading) -> None:
     assert tried > 8
 
 
-def test_a_block_moved_to_another_article_is_noticed(reading: Reading) -> None:
-    first, second, *_ = reading.publication.articles
-    moved = with_articles(
-        reading.publication,
-        lambda article: replace(
-            article,
-            blocks=article.blocks[1:]
-            if article is first
-            else (first.blocks[0], *article.blocks)
-            if article is second
-            else article.blocks,
-        ),
-    )
-    noticed(reading, moved)
-
-
 def test_each_lost_part_above_and_below_the_text_is_noticed(reading: Reading) -> None:
     tried = 0
     for article in reading.publication.articles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, permutations
 from pathlib import Path
 
 from seed2book.errors import VerificationError
@@ -23,6 +23,8 @@ _HINT = (
     "nothing was written, and what was there before is untouched"
 )
 _SHOWN = 5
+# So many parts in one knot are tried in every order, and so many in the order in which they are found.
+_FEW, _MANY = 4, 64
 
 Place = tuple[str, int]
 
@@ -178,17 +180,26 @@ def _readings(knot: _Knot, received: str) -> Iterator[str]:
         knot.parts, key=lambda p: order.get((p.spans[0].file, p.spans[0].first), -1) if p.spans else -1
     )
     needed = [part for part in parts if not part.spare]
+    told: set[str] = set()
     for chosen in (parts, needed) if len(needed) < len(parts) else (parts,):
-        yield letters("".join(part.text for part in chosen))
-        if 1 < len(chosen) <= 64:
-            yield letters("".join(part.text for part in _as_found(chosen, received)))
+        for printed in _arrangements(chosen, received):
+            said = letters("".join(part.text for part in printed))
+            if said not in told:
+                told.add(said)
+                yield said
 
 
-def _as_found(parts: Sequence[Leaf], received: str) -> list[Leaf]:
-    found = [(received.find(letters(part.text)), part) for part in parts]
-    moved = [part for _, part in sorted(found, key=lambda entry: entry[0])]
-    flow = iter([part for part in parts if part.flows])
-    return [next(flow) if part.flows else part for part in moved]
+def _arrangements(parts: Sequence[Leaf], received: str) -> Iterator[Sequence[Leaf]]:
+    yield parts
+    flow = [part for part in parts if part.flows]
+    if len(parts) <= _FEW:
+        for moved in permutations(parts):
+            if [part for part in moved if part.flows] == flow:
+                yield moved
+    elif len(parts) <= _MANY:
+        kept = iter(flow)
+        found = sorted(parts, key=lambda part: received.find(letters(part.text)))
+        yield [next(kept) if part.flows else part for part in found]
 
 
 def _liberties(knot: _Knot, lines: Sequence[str], log: _Log) -> tuple[list[Option], list[Change]]:

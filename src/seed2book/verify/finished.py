@@ -86,13 +86,13 @@ def _drawn(text: str) -> str:
 
 
 def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str]) -> str | None:
-    at = 0
+    at, place = 0, "at its end"
     for unit in wanted:
         forms = [shown(form) for form in (*unit.others[::-1], unit.text)]
         text = forms[-1]
         printed_as = next((form for form in forms if read.startswith(form, at)), None)
         if printed_as is not None:
-            at += len(printed_as)
+            at, place = at + len(printed_as), f"after {_place(unit)}"
             continue
         agreed = agreement(text, 0, read, at)
         place = _place(unit)
@@ -106,7 +106,7 @@ def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str])
         return f"{place}: “{quoted}” is lost or altered; the file says “{instead}”"
     if at == len(read):
         return None
-    return f"after the last article it goes on with “{read[at : at + 24]}”, which no seed says there"
+    return f"{place}: “{read[at : at + 24]}” was added, or stands there twice"
 
 
 def _around(text: str, at: int) -> str:

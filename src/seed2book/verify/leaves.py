@@ -143,12 +143,10 @@ def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
 
 def _figure(figure: Figure) -> Iterator[Leaf]:
     if figure.image:
-        yield Leaf(
-            "picture", figure.image.alt, figure.spans, flows=True, spare=True, addresses=(figure.image.src,)
-        )
+        yield Leaf("picture", figure.image.alt, figure.spans, spare=True, addresses=(figure.image.src,))
     if figure.caption:
         words = "".join(map(_words, figure.caption))
-        yield Leaf("caption", words, figure.spans, flows=True, addresses=tuple(_addresses(figure.caption)))
+        yield Leaf("caption", words, figure.spans, addresses=tuple(_addresses(figure.caption)))
     if figure.credit:
         yield Leaf("credit", figure.credit.text, figure.spans)
 
