@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book.errors import Seed2BookError
+from seed2book.errors import OutputError, Seed2BookError
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -61,7 +62,7 @@ class Console:
     def data(self, text: str) -> None:
         """Prints what was asked for, even when quiet; into a pipe as UTF-8, whatever the locale."""
         self.close()
-        if sys.stdout.isatty():
+        if sys.stdout is None or sys.stdout.isatty():
             click.echo(text)
         else:
             # A file name that is no UTF-8 comes out escaped, as JSON has it too.
@@ -128,7 +129,8 @@ def explained(console: Console) -> Iterator[None]:
     """
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Seed2BookError as error:
         console.error(error)
         raise click.exceptions.Exit(error.exit_code) from error
@@ -137,8 +139,8 @@ def explained(console: Console) -> Iterator[None]:
         click.echo("interrupted; nothing was left behind", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
-        # The reader went away (`| head`): nobody is left to tell, and Python must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader went away (`| head`): nobody is left to tell.
+        _forget_output()
         raise click.exceptions.Exit(PIPE_CLOSED) from error
     except (click.exceptions.ClickException, click.exceptions.Exit):
         raise
@@ -148,6 +150,10 @@ def explained(console: Console) -> Iterator[None]:
         raise click.exceptions.Exit(1) from error
     except Exception as error:
         console.close()
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+            _forget_output()
+            _complain("standard output cannot be written: the disk is full", "free some space")
+            raise click.exceptions.Exit(OutputError.exit_code) from error
         _trace(console)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         again = "run it again with --verbose, and report all that it says"
@@ -156,6 +162,8 @@ def explained(console: Console) -> Iterator[None]:
             "please report it, with the lines above" if console.verbose else again,
         )
         raise click.exceptions.Exit(1) from error
+    finally:
+        console.close()
 
 
 def prepare(console: Console) -> None:
@@ -181,6 +189,11 @@ def hush_warnings() -> None:
     """Keeps warnings that libraries address to programmers off the terminal, unless Python was told -W."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
+
+
+def _forget_output() -> None:
+    """Keeps Python from trying at its end to write what standard output did not take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_terminal() -> bool:

@@ -1,0 +1,332 @@
+"""The command line: options to calls, results to words. What it imports above is what `--help` waits for."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from seed2book import __version__, config, naming, report
+from seed2book.console import harden_streams, hush_warnings
+from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
+from seed2book.findings import Finding, Severity
+from seed2book.formats import FORMATS, Artifact
+from seed2book.options import Run, command
+from seed2book.typeset.book import Medium
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from seed2book.reading import Reading
+    from seed2book.typeset.theme import Theme
+
+SHELLS = ("bash", "zsh", "fish")
+BOOK_ENDINGS = tuple(f".{name}" for name in FORMATS)
+
+
+class Commands(click.Group):
+    """The commands; a folder typed in the place of a command is answered with the command it lacks."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it with one)
+        """Gives the names in the order in which the help has them: what is used most comes first."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Gives the command that `args` begins with.
+
+        Raises:
+            click.UsageError: there is none of that name.
+        """
+        if args and self.get_command(ctx, args[0]) is None and Path(args[0]).exists():
+            given = shlex.quote(args[0])
+            ctx.fail(f"{given} is a path; say what to make of it, such as: seed2book epub {given}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Settings may stand in seed2book.toml beside the seeds. Every command explains itself: "
+    "seed2book epub -h",
+)
+@click.version_option(__version__, message="seed2book %(version)s")
+def cli() -> None:
+    """Makes e-books and printed bulletins of OCR'd Chinese newspaper pages.
+
+    Put the pages (.txt or .md, one page a file) into a folder called seeds and type: seed2book build
+    """
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    harden_streams()
+    hush_warnings()
+    # So that a program that is told to end clears its temporary files away, as it does on Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    cli(prog_name="seed2book")
+
+
+# --- what the commands share --------------------------------------------------------------------------
+
+
+def _read(run: Run) -> Reading:
+    from seed2book import pipeline
+
+    inputs = run.settings.inputs
+    if not run.paths and not inputs[0].exists() and not (run.settings.file and len(inputs) > 1):
+        raise UsageError(
+            f"there is no folder {inputs[0]} to read",
+            "name your pages or their folder after the command; a dot is the folder you are in",
+        )
+    return pipeline.read_publication(inputs, run.settings, run.console.progress)
+
+
+def _refuse_warnings(run: Run, findings: Sequence[Finding]) -> None:
+    """Ends a strict run that has warnings.
+
+    Raises:
+        SeedError: there are some, and `--strict` was given.
+    """
+    grave = [f for f in findings if f.severity is Severity.WARNING]
+    if run.settings.strict and grave:
+        for finding in grave:
+            run.console.remark(report.worded(finding, run.settings.inputs))
+        raise SeedError(
+            f"{report.count(len(grave), 'warning')}, which --strict takes as errors: nothing was written",
+            f"{run.ask} tells all findings",
+        )
+
+
+# --- epub, pdf: a command for each format --------------------------------------------------------------
+
+
+def _complete_theme(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from seed2book.typeset.theme import theme_names
+
+    return [CompletionItem(name) for name in theme_names() if name.startswith(incomplete)]
+
+
+def _format_command(name: str, medium: Medium) -> click.Command:
+    """Gives the command that makes one file in the format called `name`."""
+
+    @command
+    def make(run: Run, output: str | None, theme: str | None = None) -> None:
+        settings = run.settings
+        look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
+        reading = _read(run)
+        findings = _all_findings(reading, medium, look)
+        _refuse_warnings(run, findings)
+        target = _target(output, settings, reading, name, look)
+        artifact = _make(run, reading, name, look, target)
+        run.console.result(
+            f"wrote {target}: {naming.size(artifact.size)}, {report.contents(reading, artifact)}; "
+            f"{report.doubts(findings, run.ask)}"
+        )
+
+    make = click.option(
+        "-o", "--output", metavar="FILE", help="File to write, or a folder.  [default: out/TITLE]"
+    )(make)
+    if medium is Medium.PRINT:
+        make = click.option(
+            "--theme",
+            metavar="NAME|FOLDER",
+            shell_complete=_complete_theme,
+            help="bulletin (报纸版), book (书籍版) or a theme's folder.  [default: bulletin]",
+        )(make)
+    kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
+    help_text = (
+        f"Makes {kinds[medium]} ({name.upper()}) of the seeds at PATH.\n\n"
+        "PATH is a page, a folder of pages, or - for standard input; without any, the folder seeds is read. "
+        "The file is verified before it takes the place of a former one."
+    )
+    short = f"Makes {kinds[medium]} ({name.upper()})."
+    return click.command(name, help=help_text, short_help=short)(make)
+
+
+for _name, (_, _medium) in FORMATS.items():
+    cli.add_command(_format_command(_name, _medium))
+
+
+@cli.command(short_help="Makes all that the configuration names.")
+@click.option("-o", "--output", metavar="FOLDER", help="Folder to write to.  [default: out]")
+@command
+def build(run: Run, output: str | None) -> None:
+    """Makes everything that the configuration names, from one reading.
+
+    Without a configuration: the EPUB and a PDF in each theme.
+    """
+    if output and Path(output).suffix in BOOK_ENDINGS:
+        raise UsageError(f"-o {output}: build makes several files", "name a folder")
+    settings = run.settings
+    wanted: list[tuple[str, Theme]] = []
+    for output_name in settings.outputs:
+        name, _, look = output_name.partition(":")
+        default = settings.theme if FORMATS[name][1] is Medium.PRINT else settings.screen_theme
+        wanted.append((name, _theme(look or default)))
+    reading = _read(run)
+    findings = reading.findings
+    for name, theme in wanted:
+        findings = tuple(dict.fromkeys((*findings, *_all_findings(reading, FORMATS[name][1], theme))))
+    _refuse_warnings(run, findings)
+    octets = 0
+    folder = f"{output}/" if output else None
+    for name, theme in wanted:
+        target = _target(folder, settings, reading, name, theme)
+        artifact = _make(run, reading, name, theme, target)
+        octets += artifact.size
+        pages = f", {report.count(artifact.pages, 'page')}" if artifact.pages else ""
+        run.console.result(f"wrote {target}: {naming.size(artifact.size)}{pages}")
+    run.console.result(
+        f"wrote {report.count(len(wanted), 'file')} to {target.parent}: {naming.size(octets)}, "
+        f"{report.contents(reading)}; {report.doubts(findings, run.ask)}"
+    )
+
+
+# --- inspect, check, completion ----------------------------------------------------------------------
+
+
+@cli.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+    help="A tree to read, or data.",
+)
+@command
+def inspect(run: Run, form: str) -> None:
+    """Shows how the seeds were understood, and makes nothing."""
+    from seed2book.formats.inspect import to_json, to_tree
+
+    reading = _read(run)
+    _refuse_warnings(run, reading.findings)
+    if form == "json":
+        run.console.data(to_json(reading))
+    else:
+        run.console.data(to_tree(reading))
+
+
+@cli.command(short_help="Tells what is doubtful in seeds, or wrong with a finished file.")
+@command
+def check(run: Run) -> None:
+    """Tells what is doubtful in seeds, or what is wrong with a finished EPUB or PDF.
+
+    Findings in seeds are normal and end with code 0, or with 4 under --strict and a warning among them. A
+    finished file with a warning ends with code 7.
+    """
+    books = [path for path in run.paths if _is_book(path)]
+    faults = sum(_check_book(run, path) for path in books)
+    seeds = tuple(path for path in run.settings.inputs if path not in books)
+    if seeds:
+        run = replace(run, settings=replace(run.settings, inputs=seeds))
+        reading = _read(run)
+        findings = _all_findings(reading, Medium.PRINT, _theme(run.settings.theme))
+        _tell(run, findings, f"in {report.count(len(reading.seeds), 'seed')}")
+        grave = report.warnings(findings)
+        if run.settings.strict and grave:
+            raise SeedError(f"{report.count(grave, 'warning')}, which --strict takes as errors")
+    if faults:
+        raise VerificationError(
+            f"{report.count(faults, 'fault')} in {report.count(len(books), 'finished file')}",
+            "make it again with seed2book; if the fault stays, please report it",
+        )
+
+
+@cli.command(short_help="Prints what completes commands by the Tab key.")
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Prints what makes the Tab key complete commands, options and themes in a shell.
+
+    For bash, add to ~/.bashrc:  eval "$(seed2book completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is not None:
+        click.echo(kind(cli, {}, "seed2book", "_SEED2BOOK_COMPLETE").source())
+
+
+def _check_book(run: Run, path: Path) -> int:
+    """Tells what is wrong with a finished file, and gives the number of its warnings."""
+    from seed2book import verify
+
+    if not path.exists():
+        raise UsageError(f"{path}: there is no such file", "look at the path again")
+    run.console.progress(f"check {path.name}", 0, 1)
+    findings = verify.check(path)
+    _tell(run, findings, f"in {path}")
+    return report.warnings(findings)
+
+
+def _is_book(path: Path) -> bool:
+    if path.suffix.lower() in BOOK_ENDINGS:
+        return True
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and file.read(4) in (b"%PDF", b"PK\x03\x04")
+    except OSError:
+        return False
+
+
+# --- one file ------------------------------------------------------------------------------------------
+
+
+def _theme(name: str, option: str | None = None) -> Theme:
+    """Gives the theme called `name`; `option` is what `--theme` said, if that is where it comes from."""
+    from seed2book.typeset.theme import load_theme, theme_names
+
+    try:
+        return load_theme(name)
+    except ConfigError as error:
+        if option is None or Path(option).is_dir():
+            raise
+        themes = [load_theme(known) for known in theme_names()]
+        known = ", ".join(f"{theme.name} ({theme.name_zh})" for theme in themes)
+        raise UsageError(f"--theme: {error}", f"the themes are {known}; a folder works too") from error
+
+
+def _target(output: str | None, settings: config.Settings, reading: Reading, name: str, theme: Theme) -> Path:
+    ending = f"-{theme.name_zh}.{name}" if FORMATS[name][1] is Medium.PRINT else f".{name}"
+    target = naming.target(
+        output, settings.output_folder, naming.file_name(reading.publication.title, ending)
+    )
+    if target.suffix.lower() in {".txt", ".md", ".markdown", ".toml"} and target.exists():
+        raise UsageError(
+            f"-o {target}: a text is there, and it is left alone", f"choose a name that ends in .{name}"
+        )
+    return target
+
+
+def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> Artifact:
+    from seed2book import pipeline
+
+    run.console.detail(f"{name} in the theme {theme.name} ({theme.folder})")
+    return pipeline.make(reading, name, theme, target, run.console.progress)
+
+
+def _all_findings(reading: Reading, medium: Medium, theme: Theme) -> tuple[Finding, ...]:
+    """Gives the findings of the reading and, in print, the characters that no face has."""
+    if medium is not Medium.PRINT:
+        return reading.findings
+    from seed2book.pipeline import by_place
+    from seed2book.typeset.glyphs import missing
+
+    return by_place((*reading.findings, *missing(reading.publication, theme.faces)), reading.seeds)
+
+
+def _tell(run: Run, findings: Sequence[Finding], where: str) -> None:
+    run.console.close()
+    for finding in findings:
+        click.echo(report.worded(finding, run.settings.inputs))
+    run.console.result(f"{report.totals(findings)} {where}")

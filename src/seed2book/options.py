@@ -1,0 +1,89 @@
+"""What every command that reads seeds takes, and what becomes of it before the command's own work."""
+
+from __future__ import annotations
+
+import functools
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from seed2book import config
+from seed2book.console import Console, explained, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of a command: its settings, where it speaks, and how to ask for the findings afterwards."""
+
+    console: Console
+    settings: config.Settings
+    paths: tuple[Path, ...]
+    ask: str
+
+
+_COMMON = (
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.option(
+        "--config",
+        "config_file",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Settings file.  [default: seed2book.toml beside the seeds, or here]",
+    ),
+    click.option("--title", metavar="TEXT", help="Title of the book, which names the file too."),
+    click.option(
+        "--creator", "creators", metavar="NAME", multiple=True, help="Author or editor; repeatable."
+    ),
+    click.option("--date", metavar="DATE", help="Date of the publication, such as 2022-12-01."),
+    click.option("--language", metavar="TAG", help="zh-Hans or zh-Hant.  [default: that of the text]"),
+    click.option("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
+    click.option("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
+    click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
+    click.option("--verbose", "-v", is_flag=True, help="Tell each stage, its time and the details."),
+)
+
+
+def command(body: Callable[..., None]) -> Callable[..., None]:
+    """Gives `body` the common options; it is called with a `Run` in their place, and its errors explained."""
+
+    @functools.wraps(body)
+    def called(
+        paths: tuple[Path, ...],
+        config_file: Path | None,
+        encoding: str | None,
+        quiet: bool,
+        verbose: bool,
+        title: str | None,
+        creators: tuple[str, ...],
+        date: str | None,
+        language: str | None,
+        strict: bool,
+        **own: Any,
+    ) -> None:
+        console = Console(quiet=quiet, verbose=verbose)
+        prepare(console)
+        with explained(console):
+            settings = config.override(
+                config.load(paths, config_file),
+                title=title,
+                creators=creators,
+                date=date,
+                language=language,
+                encoding=encoding,
+                strict=strict,
+            )
+            if settings.file:
+                console.detail(f"settings of {settings.file}")
+            ask = ["seed2book", "check", *map(str, paths)]
+            ask += ["--config", str(config_file)] if config_file else []
+            ask += ["--encoding", encoding] if encoding else []
+            body(Run(console, settings, paths, shlex.join(ask)), **own)
+            console.close()
+
+    for option in reversed(_COMMON):
+        called = option(called)
+    return called
