@@ -45,8 +45,8 @@ class Line(NamedTuple):
     `tracking` is added after each character, `spacing` after each blank as well.
 
     `width` is how far it reaches from its own left edge, without the blank half of a last mark: for a full
-    line the measure. `start` and `end` are the characters it holds, a blank at its end among them. `full`: it
-    was to fill its measure.
+    line the measure; `hangs` is that half (a blank at the end counts whole). `start` and `end` are the
+    characters it holds, a blank at its end among them. `full`: it was to fill its measure.
     """
 
     start: int
@@ -55,6 +55,7 @@ class Line(NamedTuple):
     tracking: float
     spacing: float
     width: float
+    hangs: float
     full: bool
     fault: Fault | None = None
 
@@ -111,6 +112,7 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
                 line.tracking,
                 line.spacing,
                 width + line.added,
+                made.boxes[end - 1].hangs,
                 full,
                 _fault(made, start, end, need - line.added, line.tracking, policy, alone=not number),
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import assert_never
+from typing import Protocol, assert_never
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from seed2book.model import (
     Block,
@@ -48,6 +49,16 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+class Setter(Protocol):
+    """What sets text in lines: `seed2book.typeset.compositor` for print."""
+
+    def set(self, part: str, markup: str, indented: bool) -> Markup:
+        """Gives the inline content of a text in lines."""
+
+    def inside(self, place: str) -> Setter:
+        """Gives what sets text inside such a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How an article is set in one medium.
@@ -56,7 +67,8 @@ class Setting:
     the publication to the address where this medium has it; `pictures` maps a picture's `src` to the
     address of its file, and a picture that is not there is shown as a marked place. With `parted`, the head
     and the body of an article stand in elements of their own. `heading_lines` gives the lines of a heading
-    as displayed, from its part (`title`, `kicker`, `deck`, `rubric`) and its text.
+    as displayed, from its part (`title`, `kicker`, `deck`, `rubric`) and its text. `compositor` sets text in
+    lines; without one, text flows.
     """
 
     heading: int = 2
@@ -65,6 +77,15 @@ class Setting:
     pictures: Mapping[str, str] = field(default_factory=dict)
     parted: bool = False
     heading_lines: Callable[[str, str], tuple[str, ...]] = lambda _part, text: display_lines(text)
+    compositor: Setter | None = None
+
+    def set(self, part: str, markup: str, indented: bool = False) -> str:
+        """Gives the inline content of a text (`paragraph`, `caption`, `title` ...) as it is set."""
+        return self.compositor.set(part, markup, indented) if self.compositor else markup
+
+    def inside(self, place: str) -> Setting:
+        """Gives the setting for what stands inside a `quotation`, `note`, `list` and so on."""
+        return replace(self, compositor=self.compositor.inside(place)) if self.compositor else self
 
     def href(self, address: str) -> str | None:
         """Gives the address to link to, or None where it leads nowhere or may not be followed."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 
 from seed2book.model import Edition, Metadata, Publication
 from seed2book.typeset.book import Book, Sheet, TocEntry
+from seed2book.typeset.composed import Classes
+from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, display_lines, em_blanks, environment, sound
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
@@ -36,7 +38,8 @@ _TITLE_ROWS = (
 def print_book(publication: Publication, theme: Theme) -> Book:
     """Gives the publication as a book of one sheet, for the page sizes and the make-up of the theme."""
     editions = _editions(publication, theme)
-    sheet = Sheet("pages", "pages", publication.title, _xhtml(publication, editions, theme))
+    classes = Classes()
+    sheet = Sheet("pages", "pages", publication.title, _xhtml(publication, editions, theme, classes))
     return Book(
         title=em_blanks(publication.title),
         language=publication.language,
@@ -47,7 +50,11 @@ def print_book(publication: Publication, theme: Theme) -> Book:
             TocEntry(e.contents_label, sheet.id, tuple(TocEntry(label, sheet.id) for _, label in e.contents))
             for e in editions
         ),
-        stylesheets=(("grid.css", grid_css(theme)), ("print.css", theme.print_css)),
+        stylesheets=(
+            ("grid.css", grid_css(theme)),
+            ("print.css", theme.print_css),
+            ("lines.css", classes.css()),
+        ),
         faces=theme.faces,
     )
 
@@ -82,17 +89,20 @@ def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
     )
 
 
-def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Theme) -> str:
+def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Theme, classes: Classes) -> str:
     template = environment().get_template(f"print/{theme.layout}.xhtml.j2")
     targets = {article.id: f"#{article.id}" for article in publication.articles}
+    language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
     document = template.render(
         publication=publication,
         # The faces choose the forms of quotation marks by region.
-        language="zh-TW" if publication.language == "zh-Hant" else "zh-CN",
+        language=language,
         editions=editions,
         title=_title(publication.title, theme),
         facts=_facts(publication.metadata),
-        settings=_settings(theme, targets),
+        settings=_settings(
+            theme, targets, Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
+        ),
         article_label=article_label,
         running_head=partial(running_head, room_em=_head_room_em(theme)),
         version=version("seed2book"),
@@ -105,7 +115,9 @@ def running_head(label: str, room_em: float) -> str:
     return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
-def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, str], Setting]:
+def _settings(
+    theme: Theme, targets: Mapping[str, str], compositor: Compositor
+) -> Mapping[tuple[str, str], Setting]:
     """Gives how an article is set, by its module's kind and its headline's row."""
 
     def lines(kind: str, row: str, part: str, text: str) -> tuple[str, ...]:
@@ -115,7 +127,12 @@ def _settings(theme: Theme, targets: Mapping[str, str]) -> Mapping[tuple[str, st
 
     return {
         (kind, row): Setting(
-            heading=3, ids=True, targets=targets, parted=True, heading_lines=partial(lines, kind, row)
+            heading=3,
+            ids=True,
+            targets=targets,
+            parted=True,
+            heading_lines=partial(lines, kind, row),
+            compositor=replace(compositor, across_pt=None if kind == "short" else theme.grid.width_pt),
         )
         for kind in ("lead", "wide", "short")
         for row in ("", *theme.sizes)

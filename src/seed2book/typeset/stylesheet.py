@@ -18,8 +18,8 @@ def grid_css(theme: Theme) -> str:
 
     `--size`, `--leading`, `--measure` (of a column), `--gutter`, `--width` and `--height` (of the type area)
     in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`, and `--song-middle` and so on, how
-    far above the baseline the middle of the face's line is, in em; and `--NAME-size`, `--NAME-leading` for
-    each row of the table of sizes.
+    far above the baseline the middle of the face's line is, in em; `--NAME-size`, `--NAME-leading` for each
+    row of the table of sizes; `--NAME-left`, `--NAME-right`, how far each kind of text is set in, in points.
 
     Raises:
         AssetError: a face cannot be read.
@@ -59,6 +59,9 @@ def _values(theme: Theme) -> dict[str, str]:
         values[role] = ", ".join([*(f'"{family}"' for family in dict.fromkeys(own)), generic])
         files = [face.file for face in theme.faces if face.role == role]
         values[f"{role}-middle"] = f"{_middle_em(files[0]) if files else 0:.4f}"
+    for name, text in theme.texts.items():
+        values[f"{name}-left"] = f"{text.left * grid.size_pt:g}pt"
+        values[f"{name}-right"] = f"{text.right * grid.size_pt:g}pt"
     for name, row in theme.sizes.items():
         values[f"{name}-size"] = f"{row.size_pt:g}pt"
         values[f"{name}-leading"] = f"{row.lines * grid.leading_pt:g}pt"
@@ -69,7 +72,7 @@ def _values(theme: Theme) -> dict[str, str]:
 def _middle_em(file: Path) -> float:
     """Gives how far above the baseline the middle of a line is, where other sizes meet."""
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             return float(font["hhea"].ascent + font["hhea"].descent) / 2 / float(font["head"].unitsPerEm)
     except (OSError, TTLibError, KeyError) as error:
         raise AssetError(f"{file}: cannot be read as a font: {error}") from error

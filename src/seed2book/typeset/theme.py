@@ -14,6 +14,7 @@ from typing import Any
 from seed2book import assets
 from seed2book.errors import AssetError, ConfigError
 from seed2book.typeset.book import Face
+from seed2book.typeset.texts import Text, texts
 
 POINTS_A_MM = 72 / 25.4
 LAYOUTS = ("book", "bulletin")
@@ -119,6 +120,7 @@ class Theme:
     grid: Grid
     makeup: Makeup
     sizes: Mapping[str, Row]
+    texts: Mapping[str, Text]
     screen_css: str
     print_css: str
     faces: tuple[Face, ...]
@@ -204,6 +206,7 @@ def _load(folder: Path) -> Theme:
         grid=grid,
         makeup=_makeup(tables),
         sizes=_sizes(tables),
+        texts=_texts(tables),
         screen_css=_screen(chain),
         print_css=_first(chain, "print.css"),
         faces=load_faces(),
@@ -291,6 +294,13 @@ def _sizes(tables: _Tables) -> Mapping[str, Row]:
             )
         rows[name] = Row(size, lines)
     return rows
+
+
+def _texts(tables: _Tables) -> Mapping[str, Text]:
+    try:
+        return texts({name: tables.value("texts", name) for name in tables.names("texts")})
+    except ValueError as error:
+        raise tables.error("texts", *error.args) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""The compositor: sets every text of a theme's pages in lines, knowing each place's width and face."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from html import unescape
+from re import sub
+
+from markupsafe import Markup
+
+from seed2book.compose.breaks import Measure
+from seed2book.compose.rules import Policy
+from seed2book.compose.shaping import Face, face
+from seed2book.typeset.composed import Classes, Element, Style, composed, faults
+from seed2book.typeset.theme import Theme
+
+logger = logging.getLogger(__name__)
+
+# Headlines are broken beforehand, by sense; a line of this many em holds each.
+_UNBOUND = 10_000.0
+_HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead"})
+# The row of the table of sizes, where it is not named like the text.
+_ROWS = {"origin": "small", "colophon": "small"}
+_RUBY_SCALE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Compositor:
+    """Sets texts of one kind of place: a column, a quotation in it, a list in that.
+
+    `measure_pt` is the width there, `role` the face; `across` the width of a head that stands across the
+    columns, None where it stands in its column; `listed` says whether the place is inside a list. `classes`
+    collects what the lines need of a stylesheet.
+    """
+
+    theme: Theme
+    language: str
+    measure_pt: float
+    across_pt: float | None = None
+    role: str = "song"
+    listed: bool = False
+    classes: Classes = field(default_factory=Classes)
+    policy: Policy = field(default_factory=Policy)
+
+    def inside(self, place: str) -> Compositor:
+        """Gives the compositor for the inside of a `quotation`, `note`, `list`, `verse` or `standfirst`."""
+        text = self.theme.texts["sublist" if place == "list" and self.listed else place]
+        measure, insets = self.measure_pt, (text.left + text.right) * self.theme.grid.size_pt
+        if place == "standfirst":
+            # In a column there is no room to set it in.
+            measure, insets = (self.across_pt, insets) if self.across_pt else (measure, 0.0)
+        return replace(
+            self,
+            measure_pt=measure - insets,
+            role=text.face or self.role,
+            listed=self.listed or place == "list",
+        )
+
+    def set(self, part: str, markup: str, indented: bool) -> Markup:
+        """Gives the inline content of a `paragraph`, `caption`, `title` and so on in lines.
+
+        A line that could not be set well is told to the log, for `--verbose`.
+        """
+        text = self.theme.texts.get(part)
+        row = self.theme.sizes.get(_ROWS.get(part, part))
+        size = row.size_pt if row else self.theme.grid.size_pt
+        measure = _UNBOUND if part in _HEADINGS else self.measure_pt / size
+        flush = text is None or text.align == "left"
+        if not flush and part not in _HEADINGS:
+            # A centred line is a whole number of characters too (CLREQ, "line length").
+            measure = measure // 1
+        indent = self.theme.grid.indent if indented and not self.listed else 0.0
+        role = (text and text.face) or self.role
+        weight = text.weight if text else 400
+
+        def style(path: tuple[Element, ...]) -> Style:
+            return self._style(path, role, weight)
+
+        made, lines = composed(
+            markup, Measure(measure, indent=indent), style, self.classes, self.policy, flush=flush
+        )
+        for fault, words in faults(lines, unescape(sub(r"<br\s*/>", "\n", markup))):
+            logger.info("a line is %s, its measure being %.1f em: %s", fault, measure, words)
+        return made
+
+    def _style(self, path: tuple[Element, ...], role: str, weight: int) -> Style:
+        scale = 1.0
+        for element in path:
+            if element.name in ("strong", "th") or "label" in element.classes:
+                role, weight = "hei", 700
+            elif "name" in element.classes:
+                role, weight = "kai", 400
+            elif element.name == "rt":
+                scale = _RUBY_SCALE
+        return Style(self._face(role, weight), scale)
+
+    def _face(self, role: str, weight: int) -> Face:
+        faces = [f for f in self.theme.faces if f.role == role] or list(self.theme.faces)
+        nearest = min(faces, key=lambda f: abs(f.weight - weight))
+        return face(nearest.file, self.language)
