@@ -64,7 +64,7 @@ class Line:
     Exactly one line of the file: `span.first == span.last`. `text` has no `#`, `>`, list bullet or
     surrounding blanks. `level` is a heading's 1 to 6, else 0. `depth` is the nesting of a list item or a
     quotation, from 1, else 0. `marker` is a list item's mark as printed (`-`, `1.`, `3)`). `blanks_before`
-    counts the blank lines right above.
+    counts the blank lines right above. `indent_em` is the width of the blanks cut off before the text, in ems.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Line:
     depth: int = 0
     marker: str = ""
     blanks_before: int = 0
+    indent_em: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

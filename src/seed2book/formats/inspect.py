@@ -1,0 +1,191 @@
+"""What was understood, to look at: as JSON for other programs, as a tree for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from seed2book.findings import Severity
+from seed2book.model import (
+    Article,
+    Block,
+    Edition,
+    Figure,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Subhead,
+    Verse,
+    plain_text,
+    walk,
+)
+from seed2book.reading import Reading
+from seed2book.source import Span
+
+
+def to_json(reading: Reading) -> str:
+    """Gives the reading as JSON, two blanks deep, keys always in the same order, a newline at the end."""
+    data = {
+        "title": reading.publication.title,
+        "language": reading.publication.language,
+        "editions": [_edition(edition) for edition in reading.publication.editions],
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": str(finding.severity),
+                "message": finding.message,
+                "source": finding.span.file if finding.span else None,
+                "line": finding.span.first if finding.span else None,
+                "advice": finding.advice,
+            }
+            for finding in reading.findings
+        ],
+        "changes": [
+            {
+                "rule": edit.rule,
+                "source": edit.span.file,
+                "line": edit.span.first,
+                "before": edit.before,
+                "after": edit.after,
+                "reason": edit.reason,
+            }
+            for edit in reading.edits
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "id": edition.id,
+        "source": edition.source,
+        "paper": edition.paper,
+        "date": edition.date,
+        "page": edition.page,
+        "page_name": edition.page_name,
+        "articles": [_article(article, edition.source) for article in edition.articles],
+    }
+
+
+def _article(article: Article, source: str) -> dict[str, Any]:
+    lead = article.lead_in
+    figures = [block for block in walk(article.blocks) if isinstance(block, Figure)]
+    here = [span for span in article.spans if span.file == source] or list(article.spans)
+    return {
+        "id": article.id,
+        "title": _text(article.title),
+        "kicker": _texts(article.kickers),
+        "deck": _texts(article.decks),
+        "rubric": _text(article.rubric),
+        "standfirst": "\n".join(plain_text(p.inlines) for p in article.standfirst) or None,
+        "label": lead.label if lead else None,
+        "dateline": lead.dateline if lead else None,
+        "bylines": [byline.name for byline in article.bylines],
+        "credits": [credit.text for credit in article.credits],
+        "lines": [min(s.first for s in here), max(s.last for s in here)],
+        "subheads": [block.text for block in article.blocks if isinstance(block, Subhead)],
+        "captions": [plain_text(figure.caption) for figure in figures if figure.caption],
+        "figures": len(figures),
+        "paragraphs": [
+            _paragraph(text, spans, source) for text, spans in _body((*article.standfirst, *article.blocks))
+        ],
+        "origin": _text(article.origin),
+        "confidence": round(article.confidence, 2),
+    }
+
+
+def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The running text: paragraphs also of notes and quotations, items and stanzas each by themselves."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield plain_text(block.inlines), block.spans
+            case Verse():
+                yield "\n".join(map(plain_text, block.lines)), block.spans
+            case Note() | Quotation():
+                yield from _body(block.blocks)
+            case List():
+                for item in block.items:
+                    yield from _item(item.marker, tuple(_body(item.blocks)))
+            case _:
+                pass
+
+
+def _item(
+    marker: str, texts: tuple[tuple[str, tuple[Span, ...]], ...]
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for n, (text, spans) in enumerate(texts):
+        printed = marker if n == 0 and marker not in ("", "-", "*", "+") else ""
+        blank = " " if printed[-1:].isascii() and printed else ""
+        yield printed + blank + text, spans
+
+
+def _paragraph(text: str, spans: tuple[Span, ...], source: str) -> dict[str, Any]:
+    lines = [line for span in spans for line in range(span.first, span.last + 1)]
+    paragraph: dict[str, Any] = {"text": text, "lines": lines}
+    files = list(dict.fromkeys(span.file for span in spans))
+    if files and files != [source]:
+        paragraph["source"] = files[0] if len(files) == 1 else files
+    return paragraph
+
+
+def _text(heading: Heading | None) -> str | None:
+    return heading.text if heading else None
+
+
+def _texts(headings: tuple[Heading, ...]) -> str | None:
+    return " ".join(heading.text for heading in headings) or None
+
+
+def to_tree(reading: Reading) -> str:
+    """Gives the reading as an indented tree of plain text: editions, articles, what each holds, findings."""
+    lines = [f"{reading.publication.title} ({reading.publication.language})"]
+    for edition in reading.publication.editions:
+        lines += ["", "  ".join(_edition_words(edition))]
+        for article in edition.articles:
+            lines += [f"  {line}" for line in _article_words(article)]
+    lines += ["", *_finding_words(reading)]
+    return "\n".join(lines) + "\n"
+
+
+def _edition_words(edition: Edition) -> list[str]:
+    said = [edition.paper, edition.date, f"第{edition.page}版" if edition.page else None, edition.page_name]
+    return [edition.source, *(fact for fact in said if fact)]
+
+
+def _article_words(article: Article) -> Iterator[str]:
+    title = article.title.text if article.title else "(no title)"
+    where = ", ".join(str(span) for span in article.spans)
+    yield f"{title}  [{article.id}, {where}, {article.confidence:.2f}]"
+    for word, headings in (
+        ("rubric", (article.rubric,)),
+        ("kicker", article.kickers),
+        ("deck", article.decks),
+        ("origin", (article.origin,)),
+    ):
+        for heading in headings:
+            if heading:
+                yield f"  {word}: {heading.text}"
+    if article.bylines:
+        yield "  by: " + " ".join(byline.name for byline in article.bylines)
+    if article.credits:
+        yield "  credits: " + " · ".join(credit.text for credit in article.credits)
+    for block in article.blocks:
+        if isinstance(block, Subhead):
+            yield f"  subhead: {block.text}"
+        elif isinstance(block, Figure):
+            yield f"  picture: {plain_text(block.caption) or (block.image.alt if block.image else '') or '—'}"
+    count = sum(1 for _ in _body((*article.standfirst, *article.blocks)))
+    yield f"  {count} paragraph{'' if count == 1 else 's'}"
+
+
+def _finding_words(reading: Reading) -> Iterator[str]:
+    warnings = sum(finding.severity is Severity.WARNING for finding in reading.findings)
+    total = len(reading.findings)
+    yield f"{total} finding{'' if total == 1 else 's'}, {warnings} of them warnings"
+    for finding in reading.findings:
+        place = f"{finding.span}: " if finding.span else ""
+        yield f"  {place}{finding.severity} {finding.code}: {finding.message}"

@@ -1,0 +1,365 @@
+"""Builds one article from its drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from seed2book.clean import mend_paragraph, unbalanced
+from seed2book.findings import Finding, Severity
+from seed2book.model import (
+    Article,
+    Block,
+    Byline,
+    Code,
+    Figure,
+    Heading,
+    LeadIn,
+    LineBreak,
+    List,
+    ListItem,
+    Note,
+    NoteKind,
+    Paragraph,
+    Place,
+    Quotation,
+    Separator,
+    Signature,
+    Subhead,
+    Text,
+    Verbatim,
+    Verse,
+)
+from seed2book.source import Edit, Span
+from seed2book.structure import figures
+from seed2book.structure.doubts import doubts, kept
+from seed2book.structure.drafts import Draft, merge_spans
+from seed2book.structure.furniture import note_at_start, origin_at_end
+from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.markup import pipe_table, read_html, table
+from seed2book.structure.prose import heading_text, paragraph_inlines
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.tails import read_printed, tail_names
+
+Places = tuple[tuple[int, Span], ...]
+
+_TEXT = frozenset(
+    {
+        RoleKind.PARAGRAPH,
+        RoleKind.LABEL,
+        RoleKind.STANDFIRST,
+        RoleKind.LIST_ITEM,
+        RoleKind.QUOTE,
+        RoleKind.VERSE,
+    }
+)
+_AFTER_TEXT = figures.KINDS | {
+    RoleKind.NOTE,
+    RoleKind.NOTICE,
+    RoleKind.ORIGIN,
+    RoleKind.SEPARATOR,
+    RoleKind.FOLIO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An article, with what was changed and what was doubtful on the way."""
+
+    article: Article
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(article_id: str, drafts: Sequence[Draft]) -> Built:
+    """Gives the article that the drafts make, in their order."""
+    return _Builder(article_id, drafts).build()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of an article in the making."""
+
+    rubrics: list[Heading] = field(default_factory=list)
+    kickers: list[Heading] = field(default_factory=list)
+    titles: list[Heading] = field(default_factory=list)
+    decks: list[Heading] = field(default_factory=list)
+    standfirst: list[Paragraph] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    origin: Heading | None = None
+    label: str | None = None
+    dateline: str | None = None
+    lead_names: list[Byline] = field(default_factory=list)
+
+
+class _Builder:
+    def __init__(self, article_id: str, drafts: Sequence[Draft]) -> None:
+        self._id = article_id
+        self._drafts = drafts
+        self._parts = _Parts()
+        self._edits: list[Edit] = []
+        self._findings: list[Finding] = []
+        self._run: list[
+            tuple[str, Places]
+        ] = []  # paragraphs since the last subhead, for their quotation marks
+        self._has_text = False
+        self._last_text = self._find_last_text()
+
+    def build(self) -> Built:
+        i = 0
+        while i < len(self._drafts):
+            i += self._take(i)
+        self._end_run()
+        parts = self._parts
+        self._findings += doubts(self._drafts)
+        article = Article(
+            id=self._id,
+            spans=_whole(span for draft in self._drafts for span in draft.spans),
+            blocks=tuple(parts.blocks),
+            title=_one(parts.titles),
+            rubric=_one(parts.rubrics),
+            kickers=tuple(parts.kickers),
+            decks=tuple(parts.decks),
+            standfirst=tuple(parts.standfirst),
+            lead_in=self._lead_in(),
+            signatures=tuple(parts.signatures),
+            origin=parts.origin,
+            confidence=min((d.role.confidence for d in self._drafts if d.kind in _HEADS), default=0.6),
+        )
+        if article.title and not article.blocks and not article.standfirst:
+            message = f"“{article.title.text}” is a headline with no text"
+            advice = "Look at the page: it may be a caption, a rubric, or the headline of a text elsewhere."
+            self._findings.append(
+                Finding("headline-without-text", Severity.WARNING, message, article.title.spans[0], advice)
+            )
+        return Built(article, tuple(self._edits), tuple(self._findings))
+
+    def _find_last_text(self) -> int | None:
+        """The paragraph that closes the article: only there are names and an origin looked for."""
+        for i in range(len(self._drafts) - 1, -1, -1):
+            kind = self._drafts[i].kind
+            if kind in (RoleKind.PARAGRAPH, RoleKind.LABEL):
+                return i
+            if kind not in _AFTER_TEXT:
+                return None
+        return None
+
+    def _take(self, i: int) -> int:
+        """Takes the draft at `i`, with those that go with it; gives how many."""
+        draft, parts = self._drafts[i], self._parts
+        kind = draft.kind
+        heading = _HEADINGS.get(kind)
+        if heading:
+            getattr(parts, heading).append(Heading(heading_text(draft.text), draft.spans))
+            return 1
+        if kind in figures.KINDS:
+            end = self._end_of(i, figures.KINDS)
+            parts.blocks += figures.figures(list(self._drafts[i:end]), self._findings)
+            return end - i
+        if kind is RoleKind.LIST_ITEM:
+            end = self._end_of(i, frozenset({RoleKind.LIST_ITEM}))
+            parts.blocks.append(self._list(self._drafts[i:end]))
+            self._has_text = True
+            return end - i
+        if kind is RoleKind.NOTE:
+            return self._note(i)
+        if kind is RoleKind.SUBHEAD:
+            self._end_run()
+            parts.blocks.append(Subhead(heading_text(draft.text), draft.spans, self._level(draft)))
+        elif kind in (RoleKind.SIGNATURE, RoleKind.SIGN_OFF):
+            parts.signatures.append(self._signature(draft))
+        elif kind is RoleKind.ORIGIN:
+            self._origin(Heading(draft.text, draft.spans))
+        elif kind is RoleKind.STANDFIRST:
+            parts.standfirst.append(self._paragraph(draft.text, draft.places))
+        elif kind in (RoleKind.PARAGRAPH, RoleKind.LABEL, RoleKind.JUMP):
+            self._body(i, draft)
+        else:
+            self._block(draft)
+        self._has_text = self._has_text or kind in _TEXT - {RoleKind.STANDFIRST}
+        return 1
+
+    def _end_of(self, i: int, kinds: frozenset[RoleKind]) -> int:
+        end = i
+        while end < len(self._drafts) and self._drafts[end].kind in kinds:
+            end += 1
+        return end
+
+    def _body(self, i: int, draft: Draft) -> None:
+        text, places = draft.text, draft.places
+        closing: Signature | None = None
+        if i == self._last_text:
+            origin = origin_at_end(text)
+            if origin is not None:
+                self._origin(Heading(text[origin:].strip(), _spans_from(places, origin)))
+                text, places = _cut(text, places, origin)
+            alone = not self._parts.signatures and not self._parts.lead_names
+            tail = tail_names(
+                text, glued=alone and not any(d.kind is RoleKind.SIGNATURE for d in self._drafts)
+            )
+            if tail is not None and tail.start > 0:
+                closing = Signature(
+                    tail.names.text,
+                    Place.TAIL,
+                    _spans_from(places, tail.start),
+                    tail.names.bylines,
+                    tail.names.credits,
+                )
+                text, places = _cut(text, places, tail.start)
+        if text:
+            self._parts.blocks.append(self._paragraph(text, places))
+        if closing:
+            self._parts.signatures.append(closing)
+
+    def _origin(self, heading: Heading) -> None:
+        if self._parts.origin is None:
+            self._parts.origin = heading
+        else:
+            self._parts.blocks.append(Paragraph((Text(heading.text),), heading.spans))
+
+    def _paragraph(self, text: str, places: Places) -> Paragraph:
+        mended = mend_paragraph(text, places)
+        self._edits += mended.edits
+        self._findings += mended.findings
+        self._run.append((mended.text, places))
+        inlines, lead = paragraph_inlines(mended.text)
+        if lead is not None:
+            parts = self._parts
+            if lead.label and lead.dateline and parts.dateline is None:
+                parts.dateline = lead.label
+            elif lead.label and not lead.dateline and parts.label is None:
+                parts.label = lead.label
+            parts.lead_names += lead.bylines
+        return Paragraph(inlines, merge_spans([span for _, span in places]))
+
+    def _end_run(self) -> None:
+        self._findings += unbalanced(self._run)
+        self._run = []
+
+    def _lead_in(self) -> LeadIn | None:
+        parts = self._parts
+        if parts.label is None and parts.dateline is None and not parts.lead_names:
+            return None
+        return LeadIn(parts.label, parts.dateline, tuple(dict.fromkeys(parts.lead_names)))
+
+    def _signature(self, draft: Draft) -> Signature:
+        names, _ = read_printed(draft.text)
+        place = Place.TAIL if self._has_text else Place.HEAD
+        if names is None:
+            return Signature(draft.text, place, draft.spans)
+        return Signature(names.text, place, draft.spans, names.bylines, names.credits)
+
+    def _level(self, draft: Draft) -> int:
+        levels = sorted({d.first_line.level or 7 for d in self._drafts if d.kind is RoleKind.SUBHEAD})
+        return 1 + levels.index(draft.first_line.level or 7)
+
+    def _list(self, drafts: Sequence[Draft]) -> List:
+        base = min(d.first_line.depth for d in drafts)
+        items, n = [], 0
+        while n < len(drafts):
+            draft = drafts[n]
+            end = n + 1
+            while end < len(drafts) and drafts[end].first_line.depth > base:
+                end += 1
+            blocks: list[Block] = [self._paragraph(draft.text, draft.places)]
+            if end > n + 1 and draft.first_line.depth == base:
+                blocks.append(self._list(drafts[n + 1 : end]))
+            else:
+                end = n + 1
+            items.append(ListItem(draft.first_line.marker, tuple(blocks)))
+            n = end
+        return List(tuple(items), merge_spans([s for d in drafts for s in d.spans]))
+
+    def _note(self, i: int) -> int:
+        """`编者按：…` is one paragraph; `链接` alone takes what comes up to the next heading."""
+        draft = self._drafts[i]
+        found = note_at_start(draft.text)
+        kind, start = found if found else (NoteKind.EDITOR, 0)
+        if start < len(draft.text.rstrip()):
+            blocks: list[Block] = [self._paragraph(draft.text, draft.places)]
+            self._parts.blocks.append(Note(kind, tuple(blocks), draft.spans))
+            return 1
+        blocks = [Subhead(heading_text(draft.text), draft.spans)]
+        end = i + 1
+        while end < len(self._drafts) and self._drafts[end].kind is RoleKind.PARAGRAPH:
+            inner = self._drafts[end]
+            blocks.append(self._paragraph(inner.text, inner.places))
+            end += 1
+            if kind is not NoteKind.LINK:
+                break
+        spans = merge_spans([s for d in self._drafts[i:end] for s in d.spans])
+        self._parts.blocks.append(Note(kind, tuple(blocks), spans))
+        return end - i
+
+    def _block(self, draft: Draft) -> None:
+        blocks = self._parts.blocks
+        match draft.kind:
+            case RoleKind.QUOTE:
+                blocks.append(Quotation((self._paragraph(draft.text, draft.places),), draft.spans))
+            case RoleKind.VERSE:
+                lines = tuple(parse_inlines(line.text) or (LineBreak(),) for line in draft.lines)
+                blocks.append(Verse(lines, draft.spans))
+            case RoleKind.TABLE if "<t" not in draft.text.lower():
+                blocks.append(pipe_table([line.text for line in draft.lines], draft.spans))
+            case RoleKind.TABLE | RoleKind.UNKNOWN:
+                blocks += self._html(draft)
+            case RoleKind.CODE:
+                blocks.append(Code(draft.text, draft.spans))
+            case RoleKind.SEPARATOR:
+                text = draft.text if any(map(str.isalnum, draft.text)) else ""
+                blocks.append(Separator(draft.spans, text))
+            case _:
+                blocks.append(Verbatim(draft.text, draft.spans))
+                self._findings.append(kept(draft))
+
+    def _html(self, draft: Draft) -> list[Block]:
+        parts = read_html(draft.text)
+        if parts.strange or not (parts.rows or parts.texts or parts.images):
+            if not any(map(str.isalnum, draft.text)):
+                return []
+            self._findings.append(kept(draft))
+            return [Verbatim(draft.text, draft.spans)]
+        blocks: list[Block] = [Figure(draft.spans, image) for image in parts.images]
+        blocks += [Paragraph(parse_inlines(text), draft.spans) for text in parts.texts]
+        if parts.rows:
+            blocks.append(table(parts.rows, draft.spans, parts.header_rows))
+        return blocks
+
+
+_HEADINGS = {
+    RoleKind.RUBRIC: "rubrics",
+    RoleKind.KICKER: "kickers",
+    RoleKind.HEADLINE: "titles",
+    RoleKind.DECK: "decks",
+}
+_HEADS = frozenset({*_HEADINGS})
+
+
+def _one(headings: list[Heading]) -> Heading | None:
+    """Several lines of one heading become one, with a blank between them."""
+    if not headings:
+        return None
+    return Heading(" ".join(h.text for h in headings), merge_spans([s for h in headings for s in h.spans]))
+
+
+def _cut(text: str, places: Places, end: int) -> tuple[str, Places]:
+    """The text up to `end`, and the places in it."""
+    kept_text = text[:end].rstrip()
+    return kept_text, tuple(p for p in places if p[0] < len(kept_text)) or places[:1]
+
+
+def _spans_from(places: Places, start: int) -> tuple[Span, ...]:
+    """The lines of the text from `start` on."""
+    later = [span for at, span in places if at > start]
+    first = [span for at, span in places if at <= start][-1:]
+    return merge_spans([*first, *later])
+
+
+def _whole(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """For each file, in order of appearance, the range from the first line to the last."""
+    ranges: dict[str, tuple[int, int]] = {}
+    for span in spans:
+        low, high = ranges.get(span.file, (span.first, span.last))
+        ranges[span.file] = (min(low, span.first), max(high, span.last))
+    return tuple(Span(file, low, high) for file, (low, high) in ranges.items())

@@ -1,0 +1,138 @@
+"""Puts drafts into articles, articles into editions, and all of them into one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from seed2book.config import EditionSettings
+from seed2book.findings import Finding, Severity
+from seed2book.model import Article, Edition, Metadata, Publication
+from seed2book.source import Edit, Seed, Span
+from seed2book.structure.articles import build
+from seed2book.structure.doubts import shown
+from seed2book.structure.drafts import Draft
+from seed2book.structure.furniture import Folio, folio
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.script import language_of
+from seed2book.structure.threads import Part, thread
+
+DEFAULT_TITLE = "报纸选编"
+_NO_ARTICLE = frozenset({RoleKind.IMAGE, RoleKind.NOTICE, RoleKind.SEPARATOR, RoleKind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The publication, with what was changed and what was doubtful in making it."""
+
+    publication: Publication
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def assemble(
+    pages: Sequence[tuple[Seed, Sequence[Draft]]],
+    *,
+    title: str | None,
+    language: str | None,
+    metadata: Metadata,
+    editions: Mapping[str, EditionSettings],
+) -> Assembled:
+    """Gives the publication of the pages, one edition a page, in the order given.
+
+    `title` None gives 报纸选编, `language` None what the text is written in. `editions` are by `Seed.file`;
+    what they do not say is taken from the folio that the page prints, and is None where it prints none. An
+    article continued on another page stands whole where it begins.
+    """
+    edits: list[Edit] = []
+    findings: list[Finding] = []
+    facts: list[Folio] = []
+    parts: list[Part] = []
+    for number, (seed, drafts) in enumerate(pages):
+        said, kept, changed, doubts = _without_folios(drafts)
+        edits += changed
+        findings += doubts
+        facts.append(said)
+        settings = editions.get(seed.file)
+        page = (settings.page if settings else None) or said.page
+        parts += [Part(number, page, group) for group in _articles(kept)]
+    threaded = thread(parts)
+    edits += threaded.edits
+    findings += threaded.findings
+
+    made: list[list[Article]] = [[] for _ in pages]
+    for part in threaded.parts:
+        built = build(f"a-{part.edition + 1}-{len(made[part.edition]) + 1}", part.drafts)
+        made[part.edition].append(built.article)
+        edits += built.edits
+        findings += built.findings
+    whole = tuple(
+        _edition(number, seed, tuple(made[number]), editions.get(seed.file), facts[number])
+        for number, (seed, _) in enumerate(pages)
+    )
+    tongue = language or language_of(line for seed, _ in pages for line in seed.lines)
+    return Assembled(
+        Publication(title or DEFAULT_TITLE, tongue, whole, metadata), tuple(edits), tuple(findings)
+    )
+
+
+def _articles(drafts: Iterable[Draft]) -> list[tuple[Draft, ...]]:
+    """Parts the drafts of a page where articles open; what stands loose at its top goes with the first."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        if not groups or draft.opens:
+            groups.append([])
+        groups[-1].append(draft)
+    if len(groups) > 1 and all(draft.kind in _NO_ARTICLE for draft in groups[0]):
+        groups[1] = groups[0] + groups[1]
+        del groups[0]
+    return [tuple(group) for group in groups]
+
+
+def _without_folios(drafts: Sequence[Draft]) -> tuple[Folio, list[Draft], list[Edit], list[Finding]]:
+    """Takes the folios out of the text, into the log and the edition."""
+    said: dict[str, str] = {}
+    kept: list[Draft] = []
+    edits: list[Edit] = []
+    findings: list[Finding] = []
+    waiting = False
+    for draft in drafts:
+        if draft.kind is not RoleKind.FOLIO:
+            kept.append(_opening(draft) if waiting else draft)
+            waiting = False
+            continue
+        waiting = waiting or draft.opens
+        facts = folio(draft.text) or Folio()
+        for name in ("date", "page", "page_name", "paper", "editors"):
+            value = getattr(facts, name)
+            if value and name not in said:
+                said[name] = value
+        span = draft.spans[0]
+        reason = "a running head or folio is no part of an article"
+        edits.append(Edit("folio", span, 0, len(draft.text), draft.text, "", reason))
+        message = f"“{shown(draft.text)}” was taken for a running head or folio and left out of the text"
+        findings.append(
+            Finding("folio-dropped", Severity.NOTE, message, span, "Look at the page if it is text.")
+        )
+    return Folio(**said), kept, edits, findings
+
+
+def _opening(draft: Draft) -> Draft:
+    return Draft(draft.role, draft.text, draft.places, draft.lines, opens=True)
+
+
+def _edition(
+    number: int, seed: Seed, articles: tuple[Article, ...], settings: EditionSettings | None, said: Folio
+) -> Edition:
+    settings = settings or EditionSettings(seed.file)
+    return Edition(
+        id=f"e-{number + 1}",
+        source=seed.file,
+        spans=(Span(seed.file, 1, max(1, len(seed.lines))),),
+        articles=articles,
+        paper=settings.paper or said.paper,
+        date=settings.date or said.date,
+        page=settings.page or said.page,
+        page_name=settings.page_name or said.page_name,
+        editors=settings.editors or said.editors,
+    )

@@ -1,0 +1,44 @@
+"""Gives each line of a seed its role. The story of the stage; each step is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seed2book.source import Kind, Line
+from seed2book.structure.headings import judge_headings
+from seed2book.structure.page import Page, find_wrapped
+from seed2book.structure.plain import judge_names, judge_short_lines
+from seed2book.structure.recognise import recognise
+from seed2book.structure.roles import Judged, RoleKind
+from seed2book.structure.texts import judge_texts
+from seed2book.structure.verse import judge_verse
+
+
+def classify(lines: Sequence[Line]) -> tuple[Judged, ...]:
+    """Gives every line of one seed its role, with confidence and evidence, in the order of the lines.
+
+    First come the lines that say themselves what they are, then the columns of hard-wrapped text and verse,
+    then short lines and headings by weighed evidence, last what depends on where the articles begin.
+    """
+    page = Page(lines)
+    recognise(page)
+    find_wrapped(page)
+    judge_verse(page)
+    judge_names(page)
+    headings = judge_short_lines(page)
+    judge_headings(page, headings)
+    judge_texts(page)
+    judged = []
+    for i, line in enumerate(page.lines):
+        role = page.roles[i]
+        if role is None:  # every line has one by now, but a line is never lost for want of a role
+            page.judge(
+                i,
+                RoleKind.PARAGRAPH if line.kind is Kind.TEXT else RoleKind.UNKNOWN,
+                0.5,
+                "nothing spoke for it",
+            )
+            role = page.roles[i]
+        assert role is not None
+        judged.append(Judged(line, role, page.opens[i], page.wrapped[i]))
+    return tuple(judged)

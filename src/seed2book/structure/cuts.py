@@ -1,0 +1,145 @@
+"""Is this the other half? The evidence that a paragraph was cut between two blocks of text.
+
+A wrong join does more harm than a missed one, so joining takes a score of `ENOUGH`, not merely more for than
+against; between `DOUBTFUL` and `ENOUGH` the halves stay apart and the reader is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seed2book.structure.evidence import Verdict, Weighed, weigh
+from seed2book.structure.keys import Ending, is_han
+from seed2book.structure.leadin import lead_in
+from seed2book.structure.starts import goes_on, opens_afresh
+from seed2book.structure.vocabulary import CANNOT_END, one_of
+
+_OPEN_ENDS = (Ending.WORD, Ending.DASH)
+
+ENOUGH = 2.0
+DOUBTFUL = 0.8
+
+_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])|"
+    r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|——|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
+)
+_CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
+_CAN_OPEN_BRACKET = {"《": "》", "（": "）", "‘": "’"}
+
+
+class Words:
+    """Which characters stand together on a page: a word cut in two stands whole elsewhere.
+
+    Looks at the text around a line, some ten pages, so that a file of any length takes its time once.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._pieces: list[str] = []
+        self._piece_of: list[int] = []
+        piece: list[str] = []
+        size = 0
+        for text in keys:
+            self._piece_of.append(len(self._pieces))
+            piece.append(text)
+            size += len(text)
+            if size > _PIECE:
+                self._pieces.append("\n".join(piece))
+                piece, size = [], 0
+        self._pieces.append("\n".join(piece))
+
+    def across(self, before: str, after: str, line: int) -> float:
+        """How surely the characters on both sides of a cut belong together: 0 unseen, 2 as a long word."""
+        if not before or not after or not (is_han(before[-1]) and is_han(after[0])):
+            return 0.0
+        around = self._pieces[self._piece_of[line]]
+        left, right = before[-2:] + after[0], before[-1] + after[:2]
+        if (len(left) == 3 and left in around) or (len(right) == 3 and right in around):
+            return 2.0
+        return min(1.0, around.count(before[-1] + after[0]) / 2)
+
+
+_PIECE = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Two blocks of text and what lies between them.
+
+    `before` is the end of the first, `after` the start of the second, both as keys; `opening` is what the
+    first begins with.
+    """
+
+    before: str
+    after: str
+    ending: Ending
+    width_before: float
+    opening: str = ""
+    between: str = ""
+    column_full: bool = False
+    indented: bool = False
+    word: float = 0.0
+    after_unfinished: bool = False
+    listed: bool = False
+
+
+def _unclosed(cut: Cut) -> bool:
+    tail, head = cut.before[-40:], cut.after[:40]
+    for opener, closer in _CAN_OPEN_BRACKET.items():
+        if tail.rfind(opener) > tail.rfind(closer):
+            end = head.find(closer)
+            start = head.find(opener)
+            if end >= 0 and (start < 0 or end < start):
+                return True
+    return False
+
+
+def _quotation_goes_on(cut: Cut) -> bool:
+    """The text before opens “ and the text after closes it: also where a whole clause lies in between."""
+    if cut.before.count("“") <= cut.before.count("”"):
+        return False
+    close, opened = cut.after.find("”"), cut.after.find("“")
+    return close >= 0 and (opened < 0 or close < opened) and cut.before.rfind("“") > 0
+
+
+def _number_cut(cut: Cut) -> bool:
+    return cut.before[-1:].isdigit() and cut.after[:1] in tuple("0123456789.%年月日时元万亿个人名家件")
+
+
+def _same_opening(cut: Cut) -> bool:
+    return cut.opening[:1] == cut.after[:1] and cut.after[:1] not in ("“", "")
+
+
+CUT: tuple[Weighed[Cut], ...] = (
+    Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
+    Weighed("the text before ends in a comma", 3.0, lambda c: c.ending is Ending.COMMA),
+    Weighed("the text before ends in mid-sentence", 2.0, lambda c: c.ending in _OPEN_ENDS),
+    Weighed("the text before ends in a semicolon", 1.6, lambda c: c.ending is Ending.SEMICOLON),
+    Weighed("the text before ends in a closing mark, no stop", 1.2, lambda c: c.ending is Ending.CLOSER),
+    Weighed("the text before leads over with a colon", -3.0, lambda c: c.ending is Ending.COLON),
+    Weighed("it ends in a word that cannot end", 1.5, lambda c: _CANNOT_END.search(c.before) is not None),
+    Weighed("a bracket or title is open and is closed after", 4.0, _unclosed),
+    Weighed("a quotation is open and is closed after", 1.5, _quotation_goes_on),
+    Weighed("a number is cut", 2.0, _number_cut),
+    Weighed("the text before is long", 1.0, lambda c: c.width_before >= 40),
+    Weighed("the text before is short", -1.6, lambda c: c.width_before < 16 and c.ending is not Ending.COMMA),
+    Weighed("the line fills its column", 4.0, lambda c: c.column_full),
+    Weighed("the line after is indented", -6.0, lambda c: c.indented),
+    Weighed("the text after starts in mid-sentence", 5.0, lambda c: goes_on(c.after)),
+    Weighed("the text after starts as paragraphs do", -2.5, lambda c: opens_afresh(c.after)),
+    Weighed("the text after starts with a quotation", -0.6, lambda c: c.after[:1] == "“"),
+    Weighed("the text after starts as an item does", -6.0, lambda c: _ITEM.match(c.after) is not None),
+    Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
+    Weighed("the text after has no end either", -1.5, lambda c: c.after_unfinished),
+    Weighed("both are lines of a list", -4.0, lambda c: c.listed),
+    Weighed("a word is whole across the cut elsewhere on the page", 1.2, lambda c: c.word),
+    Weighed("both open with the same character", -0.8, _same_opening),
+    Weighed("a picture stands between", 0.4, lambda c: c.between == "picture"),
+    Weighed("a boxed item stands between", -2.6, lambda c: c.between == "box"),
+)  # fmt: skip
+
+
+def judge_cut(cut: Cut) -> Verdict:
+    """Weighs whether the two blocks are halves of one paragraph; the score is to be held against `ENOUGH`."""
+    return weigh(CUT, cut)

@@ -1,0 +1,66 @@
+"""What the structure stage was unsure of, put for a person who has the page at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seed2book.findings import Finding, Severity
+from seed2book.structure.drafts import Draft
+from seed2book.structure.roles import UNSURE, RoleKind
+
+_SHOWN = 24
+_QUESTIONS = {
+    RoleKind.HEADLINE: (
+        "headline-unsure",
+        "was taken for a headline",
+        "It may be a subhead of the article above.",
+    ),
+    RoleKind.SUBHEAD: (
+        "subhead-unsure",
+        "was taken for a subhead",
+        "It may be the headline of the next article.",
+    ),
+    RoleKind.KICKER: ("kicker-unsure", "was taken for a kicker", "It may be the headline."),
+    RoleKind.DECK: ("deck-unsure", "was taken for a deck", "It may be the headline, or a first subhead."),
+    RoleKind.CAPTION: ("caption-unsure", "was taken for a caption", "It may be text or a subhead."),
+    RoleKind.SIGNATURE: (
+        "byline-unsure",
+        "was taken for names",
+        "They may be a supplier or a short heading.",
+    ),
+    RoleKind.SIGN_OFF: ("sign-off-unsure", "was taken for a sign-off", "It may be a heading or text."),
+}
+
+
+def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Gives a finding for each draft whose role is less sure than `UNSURE`."""
+    for draft in drafts:
+        question = _QUESTIONS.get(draft.kind)
+        if question is None or draft.role.confidence >= UNSURE:
+            continue
+        code, taken, instead = question
+        why = draft.role.evidence[0] if draft.role.evidence else "little speaks for either"
+        message = f"“{shown(draft.text)}” {taken}: {why}"
+        yield Finding(code, Severity.NOTE, message, draft.spans[0], f"Look at the page. {instead}")
+
+
+def kept(draft: Draft) -> Finding:
+    """The finding for a line that was kept as it is, because it is no part of an article."""
+    if draft.kind is RoleKind.NOTICE:
+        message = f"“{shown(draft.text)}” looks like the paper's own notice or an advertisement; it was kept"
+        return Finding(
+            "notice-kept",
+            Severity.NOTE,
+            message,
+            draft.spans[0],
+            "Drop the line if the book shall not have it.",
+        )
+    message = f"“{shown(draft.text)}” was not understood and was kept as it is"
+    return Finding(
+        "line-kept", Severity.WARNING, message, draft.spans[0], "Say what the line is, or drop it."
+    )
+
+
+def shown(text: str) -> str:
+    """The beginning of a passage, for a message."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

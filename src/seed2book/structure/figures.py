@@ -1,0 +1,86 @@
+"""Binds pictures, captions and credits that were printed together."""
+
+from __future__ import annotations
+
+import posixpath
+
+from seed2book.findings import Finding, Severity
+from seed2book.model import Credit, Figure, Image
+from seed2book.source import Span
+from seed2book.structure.drafts import Draft, merge_spans
+from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.markup import read_html
+from seed2book.structure.pictures import credit_alone, split_credit
+from seed2book.structure.roles import RoleKind
+
+KINDS = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
+
+
+def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
+    """Gives the figures that neighbouring drafts of pictures, captions and credits make.
+
+    A caption goes with the picture above it; a caption that stands above takes the picture below only where
+    that has no words of its own. A credit goes with what is above it.
+    """
+    found: list[Figure] = []
+    for n, draft in enumerate(drafts):
+        last = found[-1] if found else None
+        if draft.kind is RoleKind.IMAGE:
+            images = _images(draft, findings)
+            following = drafts[n + 1].kind if n + 1 < len(drafts) else None
+            if (
+                last
+                and not last.image
+                and last.caption
+                and following is not RoleKind.CAPTION
+                and len(images) == 1
+            ):
+                found[-1] = Figure(_spans(last, draft), images[0], last.caption, last.credit)
+            else:
+                found += [Figure(draft.spans, image) for image in images]
+        elif draft.kind is RoleKind.CAPTION:
+            words = split_credit(draft.text)
+            caption = parse_inlines(words.caption if words else draft.text)
+            credit = words.credit if words else None
+            if last and last.image and not last.caption and not last.credit:
+                found[-1] = Figure(_spans(last, draft), last.image, caption, credit)
+            else:
+                found.append(Figure(draft.spans, None, caption, credit))
+        else:
+            credit = credit_alone(draft.text) or Credit(draft.text)
+            if last and not last.credit:
+                found[-1] = Figure(_spans(last, draft), last.image, last.caption, credit)
+            else:
+                found.append(Figure(draft.spans, None, (), credit))
+    return found
+
+
+def _spans(figure: Figure, draft: Draft) -> tuple[Span, ...]:
+    return merge_spans([*figure.spans, *draft.spans])
+
+
+def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
+    if "<img" in draft.text.lower():
+        images = [_local(image) for image in read_html(draft.text).images]
+    else:
+        images = [inline for inline in parse_inlines(draft.text) if isinstance(inline, Image)]
+    folder = posixpath.dirname(draft.spans[0].file)
+    placed = []
+    for image in images:
+        if not image.src:
+            message = "a picture's address leads out of the seeds' folder; only its place is marked"
+            advice = "Put the picture beside the seed and name it there."
+            findings.append(Finding("picture-outside", Severity.NOTE, message, draft.spans[0], advice))
+        src = posixpath.normpath(posixpath.join(folder, image.src)) if image.src else ""
+        placed.append(Image("" if src.startswith("../") else src, image.alt))
+    return placed
+
+
+def _local(image: Image) -> Image:
+    """The picture with its address only where that is a path below the seeds' folder."""
+    address = image.src.replace("<", "%3C").replace(">", "%3E")
+    checked = (
+        parse_inlines(f"![](<{address}>)") if address and "(" not in address and ")" not in address else ()
+    )
+    src = checked[0].src if len(checked) == 1 and isinstance(checked[0], Image) else ""
+    return Image(src, image.alt)

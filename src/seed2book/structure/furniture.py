@@ -1,0 +1,141 @@
+"""What a page carries besides articles: folios, running heads, editors' lines; also notes and origins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seed2book.model import NoteKind
+from seed2book.structure.keys import key, width_em
+from seed2book.structure.vocabulary import (
+    COMMENTS,
+    CONTACT_PREFIXES,
+    CONTACTS,
+    EDITORS_NOTES,
+    HAN,
+    LINKS,
+    NUMERAL,
+    ORIGINS,
+    PAGE_NAMES,
+    PAPER_ENDINGS,
+    STAFF,
+    STAFF_PREFIXES,
+    one_of,
+)
+
+_NUMBER = rf"{NUMERAL}{{1,3}}"
+_DATE = rf"(?P<date>(?:[12][0-9]{{3}}|[一二三四五六七八九〇零○O]{{4}}) ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日)"
+_WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"
+_LUNAR = (
+    rf"(?:农历|夏历|阴历|旧历)?{HAN}{{2}}年?[正一二三四五六七八九十冬腊闰大小]{{1,3}}月"
+    r"[初十廿卅一二三四五六七八九]{1,3}日?"
+)
+_PAGE = (
+    r"第? ?(?P<page>[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版|"
+    r"(?:版|Page|P)[ .]?(?P<page2>[A-Z]?[0-9]{1,3})|(?P<page3>[A-D]?0?[0-9]{1,2})"
+)
+_FOLIO_PARTS = re.compile(
+    rf"(?:{_DATE}|{_WEEKDAY}|{_LUNAR}|{_PAGE}|总?第? ?[0-9]{{1,6}} ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
+    rf"(?P<name>{HAN}{{2,4}}新闻|{one_of(PAGE_NAMES)})|(?P<paper>{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)}))|"
+    r"[ |｜·•—\-/,，、]+)"
+)
+_STAFF_ENTRY = (
+    rf"{one_of(STAFF_PREFIXES)}{{0,3}}{one_of(STAFF)} ?[：/／ ]? ?"
+    rf"{HAN}{{1,4}}(?: {HAN}{{1,2}}){{0,3}}[ ，、；|]{{0,4}}"
+)
+_STAFF = re.compile(rf"(?:{_STAFF_ENTRY}){{1,8}}$")
+_CONTACT = re.compile(
+    rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
+    re.IGNORECASE,
+)
+_ADVERTISEMENT = re.compile(r"[【（〔]?(?:公益)?广告(?:[】）〕：: ]|$)")
+_NOTES = (
+    (re.compile(rf"[【（〔]?{one_of(EDITORS_NOTES)}[】）〕]?：? ?"), NoteKind.EDITOR),
+    (re.compile(rf"[【（〔]?{one_of(COMMENTS)}[】）〕]?： ?"), NoteKind.COMMENT),
+    (re.compile(rf"[【（〔]?{one_of(LINKS)}[】）〕]?[：>》]? ?"), NoteKind.LINK),
+)
+_FROM_PAPER = r"据[^，。（）]{2,12}(?:报|社|网)"
+_ORIGIN = re.compile(
+    rf"[（〔【]?(?:{one_of(ORIGINS)}|据[^，。]{{0,3}}《|来源：|据新华社(?:电|稿|报道)?[）〕】]|{_FROM_PAPER}[）〕】])"
+    r"[^。！？]{0,50}[）〕】]?。?$"
+)
+_ORIGIN_TAIL = re.compile(
+    rf"[（〔【](?:{one_of(ORIGINS)}|据《|据新华社|新华社|{_FROM_PAPER})[^。！？（）]{{0,50}}[）〕】]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """What a running head or folio says of its page; None where it does not say it."""
+
+    date: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    paper: str | None = None
+    editors: str | None = None
+
+
+def folio(text: str) -> Folio | None:
+    """Reads a line that holds nothing but date, weekday, paper, page, its name or the page's staff.
+
+    A bare number, a bare date and a bare word are left alone: they may be a caption, a sign-off or a rubric.
+    """
+    text_key = key(text).strip()
+    if not text_key or width_em(text) > 60:
+        return None
+    if _STAFF.match(text_key) and ("编" in text_key or "校" in text_key or "版" in text_key):
+        return Folio(editors=text.strip())
+    at, kinds, said = 0, set(), {}
+    while at < len(text_key):
+        match = _FOLIO_PARTS.match(text_key, at)
+        if match is None or match.end() == at:
+            return None
+        at = match.end()
+        piece = match.group().strip(" |｜·•—-/,，、")
+        if not piece:
+            continue
+        for name in ("date", "page", "page2", "page3", "name", "paper"):
+            if match[name]:
+                said[name.rstrip("23")] = match[name]
+                kinds.add(name.rstrip("23"))
+                break
+        else:
+            kinds.add("other")
+    alone = text_key.startswith("第") and kinds == {"page"}
+    if not alone and (len(kinds) < 2 or not kinds & {"date", "page"}):
+        return None
+    return Folio(said.get("date"), said.get("page"), said.get("name"), said.get("paper"))
+
+
+def is_notice(text: str) -> bool:
+    """True for the paper's own address, hotline or price, and for what is marked as an advertisement."""
+    head = key(text[:200]).strip()
+    if _ADVERTISEMENT.match(head):
+        return True
+    return _CONTACT.match(head) is not None and width_em(text) <= 60 and "。" not in head
+
+
+def note_at_start(text: str) -> tuple[NoteKind, int] | None:
+    """Gives the kind of note that the text opens, and where its heading ends."""
+    head = key(text[:24])
+    for pattern, kind in _NOTES:
+        match = pattern.match(head)
+        if match and (
+            match.end() == len(head)
+            or match.group().rstrip()[-1:] in "：】）〕>》"
+            or head[match.end() - 1] == " "
+        ):
+            return kind, match.end()
+    return None
+
+
+def is_origin(text: str) -> bool:
+    """True for a line that says where the text was first printed."""
+    return width_em(text) <= 40 and _ORIGIN.match(key(text).strip()) is not None
+
+
+def origin_at_end(text: str) -> int | None:
+    """Gives where a bracketed note of origin that closes the text begins."""
+    window = max(0, len(text) - 70)
+    match = _ORIGIN_TAIL.search(key(text[window:]).rstrip())
+    return window + match.start() if match and window + match.start() > 0 else None

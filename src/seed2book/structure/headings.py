@@ -1,0 +1,346 @@
+"""Headings on their page: which open an article, which stand inside one, and what each line of a stack is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seed2book.source import Kind
+from seed2book.structure.evidence import Verdict, Weighed, weigh
+from seed2book.structure.keys import Ending
+from seed2book.structure.page import Page
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.series import series
+from seed2book.structure.starts import news_lead
+from seed2book.structure.vocabulary import KICKER_ENDINGS, STANDING_TITLES, one_of
+
+_PLAIN_LEVEL = 7
+_PASSED = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
+_STANDING = re.compile(rf"{one_of(STANDING_TITLES, '.{0,5}预报', '.{0,4}点评', '.{0,3}寄语')}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Heading lines with no text between them; `main` is the one set largest."""
+
+    items: tuple[int, ...]
+    main: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCase:
+    """A stack on its page: the article it may close or stand in, and the series it may belong to."""
+
+    page: Page
+    stack: Stack
+    headline: Stack | None
+    size_of_series: int
+    former_series: int
+    in_row: bool
+    article_named: bool
+    section_signed: bool
+
+    @property
+    def below(self) -> int:
+        """The line below the stack."""
+        return self.page.after(self.stack.items[-1])
+
+    @property
+    def above(self) -> int:
+        """The line above the stack."""
+        return self.page.before(self.stack.items[0])
+
+    @property
+    def width(self) -> float:
+        """The width of the main line in ems."""
+        return self.page.widths[self.stack.main]
+
+    @property
+    def rise(self) -> int:
+        """How many levels the stack stands above the article's headline; below it is negative."""
+        if self.headline is None or not self.page.marked:
+            return 0
+        return level(self.page, self.headline.main) - level(self.page, self.stack.main)
+
+
+def level(page: Page, i: int) -> int:
+    """A heading's level from 1; one that nothing marks comes after all others."""
+    return page.lines[i].level or _PLAIN_LEVEL
+
+
+def _led_in(case: HeadingCase) -> bool:
+    return case.page.kind(case.below) is RoleKind.LABEL or case.page.lead(case.below) is not None
+
+
+def _signed_below(case: HeadingCase) -> bool:
+    return case.page.kind(case.below) is RoleKind.SIGNATURE
+
+
+def _signed_above(case: HeadingCase) -> bool:
+    page, above = case.page, case.above
+    if above < 0:
+        return False
+    if page.kind(above) in (RoleKind.ORIGIN, RoleKind.SIGN_OFF):
+        return True
+    if page.kind(above) is RoleKind.SIGNATURE:
+        over = page.before(above)
+        return (
+            over >= 0
+            and page.lines[over].kind is not Kind.HEADING
+            and page.kind(over) is not RoleKind.SIGNATURE
+        )
+    return page.signed[above]
+
+
+def _numbered(case: HeadingCase) -> bool:
+    return case.page.numbered(case.stack.main)
+
+
+def _much_shorter(case: HeadingCase) -> bool:
+    return case.headline is not None and case.width <= 0.6 * case.page.widths[case.headline.main]
+
+
+def _text_below_opens(case: HeadingCase) -> bool:
+    page, below = case.page, case.below
+    return below < len(page) and page.kind(below) is None and news_lead(page.keys[below])
+
+
+def _ends_series(case: HeadingCase) -> bool:
+    return case.former_series >= 2 and case.size_of_series == 1
+
+
+def _signed_anew(case: HeadingCase) -> bool:
+    return case.section_signed and case.article_named
+
+
+OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
+    Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
+    Weighed("a lead-in follows", 4.0, _led_in),
+    Weighed("a byline follows", 3.5, _signed_below),
+    Weighed("names or an origin close the text above", 3.5, _signed_above),
+    Weighed("a kicker, rubric or deck stands with it", 2.0, lambda c: len(c.stack.items) > 1),
+    Weighed("it is marked higher than the article's headline", 2.5, lambda c: c.rise > 0),
+    Weighed("it is marked like the article's headline", 0.8, lambda c: c.rise == 0),
+    Weighed("it is marked lower than the article's headline", -1.5, lambda c: c.rise < 0),
+    Weighed("it is built like other headings around it", -3.0, lambda c: c.size_of_series >= 3),
+    Weighed("it is built like one other heading by it", -1.5, lambda c: c.size_of_series == 2),
+    Weighed("it ends a series of headings built alike", 1.5, _ends_series),
+    Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
+    Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row),
+    Weighed("it is numbered", -3.5, _numbered),
+    Weighed("it is long", 1.0, lambda c: c.width >= 13),
+    Weighed("it is short", -1.0, lambda c: c.width <= 8.5),
+    Weighed("it is much shorter than the article's headline", -0.5, _much_shorter),
+    Weighed("it is a standing title", 3.0, lambda c: bool(_STANDING.match(c.page.keys[c.stack.main]))),
+    Weighed("the text below opens as a report does", 0.6, _text_below_opens),
+    Weighed("the text above is unfinished", -1.0, lambda c: not c.page.finished(c.above)),
+    Weighed("the text below is signed, and the article had its names", 1.5, _signed_anew),
+)  # fmt: skip
+
+
+def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
+    """Puts headings together that only pictures part, and takes a first subhead away from its headline."""
+    groups: list[list[int]] = []
+    for i in headings:
+        if groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i)):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    number = [n for n, group in enumerate(groups) for _ in group]
+    sizes = series([page.keys[i] for i in headings], number, [_has_head(page, i) for i in headings])
+    size = dict(zip(headings, sizes, strict=True))
+    stacks: list[Stack] = []
+    for n, group in enumerate(groups):
+        following = groups[n + 1] if n + 1 < len(groups) else None
+        if len(group) > 1 and _is_first_subhead(page, group, following, size):
+            stacks += [Stack(tuple(group[:-1]), _main(page, group[:-1])), Stack((group[-1],), group[-1])]
+        else:
+            stacks.append(Stack(tuple(group), _main(page, group)))
+    return stacks
+
+
+def _has_head(page: Page, i: int) -> bool:
+    below = page.after(i)
+    return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
+
+
+def _is_first_subhead(
+    page: Page, group: list[int], following: list[int] | None, size: dict[int, int]
+) -> bool:
+    last = group[-1]
+    if _has_head(page, last) or page.bulleted(last):
+        return False
+    if page.numbered(last):
+        return True
+    if following is None or len(following) > 1 or _has_head(page, following[0]):
+        return False
+    if size[last] >= 2 and size[following[0]] >= 2:
+        return page.widths[last] <= 14
+    narrower = page.widths[last] <= min(12.0, 0.75 * max(page.widths[i] for i in group[:-1]))
+    deeper = level(page, last) > min(level(page, i) for i in group[:-1])
+    return narrower and deeper and level(page, following[0]) == level(page, last) != _PLAIN_LEVEL
+
+
+def judge_headings(page: Page, headings: list[int]) -> None:
+    """Decides for each stack whether an article begins with it, and gives each of its lines its role."""
+    stacks = find_stacks(page, headings)
+    keys = [page.keys[s.main] for s in stacks]
+    sizes = series(
+        keys, list(range(len(stacks))), [len(s.items) > 1 or _has_head(page, s.items[-1]) for s in stacks]
+    )
+    headline: Stack | None = None
+    former = 1
+    for n, stack in enumerate(stacks):
+        end = stacks[n + 1].items[0] if n + 1 < len(stacks) else len(page)
+        case = HeadingCase(
+            page,
+            stack,
+            headline,
+            sizes[n],
+            former,
+            _in_row(page, stacks, n, headline),
+            headline is not None and _named_at_head(page, headline),
+            _signed(page, stack.items[-1] + 1, end),
+        )
+        verdict = weigh(OPENS_ARTICLE, case)
+        if verdict.yes:
+            arrange(page, stack, verdict)
+            headline, former = stack, 1
+        else:
+            former = sizes[n]
+            for i in stack.items:
+                page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
+
+
+def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None) -> bool:
+    """True for one of several short headings of one level in a row, none with a lead-in or names."""
+    if headline is None or not _plain_and_short(page, stacks[n], headline):
+        return False
+    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(stacks) and stacks[m] is not headline]
+    return any(
+        _plain_and_short(page, stacks[m], headline)
+        and level(page, stacks[m].main) == level(page, stacks[n].main)
+        for m in beside
+    )
+
+
+def _plain_and_short(page: Page, stack: Stack, headline: Stack) -> bool:
+    width = page.widths[stack.main]
+    return (
+        len(stack.items) == 1
+        and width <= 12
+        and width <= 0.8 * page.widths[headline.main]
+        and not _has_head(page, stack.main)
+    )
+
+
+def _named_at_head(page: Page, headline: Stack) -> bool:
+    below = page.after(headline.items[-1])
+    for i in (below, page.after(below)):
+        if page.kind(i) is RoleKind.SIGNATURE:
+            return True
+    lead = page.lead(below)
+    return lead is not None and bool(lead.names)
+
+
+def _signed(page: Page, first: int, end: int) -> bool:
+    last = page.before(end)
+    return last >= first and (page.signed[last] or page.kind(last) is RoleKind.SIGNATURE)
+
+
+_KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
+_DECK_START = re.compile(
+    r"[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
+)
+
+
+def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
+    """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
+    page.opens[stack.items[0]] = True
+    front = _rubrics(page, list(stack.items))
+    for n, i in enumerate(stack.items):
+        if n < front:
+            page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
+        elif i < stack.main:
+            page.judge(
+                i,
+                RoleKind.KICKER,
+                _apart(page, i, stack.main),
+                "it stands above the headline",
+                *verdict.evidence,
+            )
+        elif i > stack.main:
+            page.judge(
+                i,
+                RoleKind.DECK,
+                _apart(page, i, stack.main),
+                "it stands below the headline",
+                *verdict.evidence,
+            )
+        else:
+            page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
+
+
+def _apart(page: Page, i: int, main: int) -> float:
+    """How sure it is which of two lines is the headline: levels and wording show it, widths only hint."""
+    if (
+        level(page, i) > level(page, main)
+        or _DECK_START.match(page.keys[i])
+        or _KICKER_END.search(page.keys[i])
+    ):
+        return 0.95
+    return 0.75
+
+
+def _rubrics(page: Page, items: list[int]) -> int:
+    """How many lines at the front of a stack name a column of the paper."""
+    count = 0
+    while count < len(items) - 1:
+        i = items[count]
+        rest = [j for j in items[count + 1 :] if not _DECK_START.match(page.keys[j])]
+        bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
+        short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
+        prominent = rest and level(page, i) < min(level(page, j) for j in rest) and len(rest) < 2
+        if not rest or not (bracketed or (short and not prominent)):
+            break
+        count += 1
+    return count
+
+
+def _main(page: Page, group: list[int]) -> int:
+    """The headline among the lines of a stack: by level, by wording, by place and width."""
+    front = _rubrics(page, group)
+    rest = group[front:]
+    for i in rest:
+        # The first deck ends the choice: a headline never comes after one.
+        if _DECK_START.match(page.keys[i]) and i != rest[0]:
+            rest = rest[: rest.index(i)]
+            break
+    if len(rest) == 1:
+        return rest[0]
+    if len(rest) == 2:
+        return _of_two(page, rest[0], rest[1])
+    best = min(level(page, i) for i in rest)
+    top = [i for i in rest if level(page, i) == best]
+    if (len(top) == 1 and top[0] != rest[-1]) or (len(top) == 1 and not _wider(page, top[0], rest[0])):
+        return top[0]
+    # Three lines of one size: kicker, headline, deck.
+    return rest[1]
+
+
+def _wider(page: Page, a: int, b: int) -> bool:
+    return page.widths[a] > 1.35 * page.widths[b]
+
+
+def _of_two(page: Page, first: int, second: int) -> int:
+    if _KICKER_END.search(page.keys[first]):
+        return second
+    rise = level(page, first) - level(page, second)
+    if rise > 0:
+        return second
+    if rise < 0:
+        # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
+        return (
+            second if page.widths[first] >= 1.25 * page.widths[second] and page.widths[second] > 7 else first
+        )
+    return first if _wider(page, second, first) else second

@@ -1,0 +1,292 @@
+"""Makes paragraphs whole: over column ends, over what is set into a column, over hard-wrapped lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seed2book.findings import Finding, Severity
+from seed2book.source import Edit, Line, Span
+from seed2book.structure.cuts import DOUBTFUL, ENOUGH, Cut, Words, judge_cut
+from seed2book.structure.drafts import Draft
+from seed2book.structure.jumps import jump_at_end
+from seed2book.structure.keys import Ending, ending, key, width_em
+from seed2book.structure.roles import Judged, Role, RoleKind
+from seed2book.structure.starts import goes_on
+from seed2book.structure.tails import tail_names
+
+_PROSE = frozenset(
+    {
+        RoleKind.PARAGRAPH,
+        RoleKind.STANDFIRST,
+        RoleKind.LIST_ITEM,
+        RoleKind.NOTE,
+        RoleKind.LABEL,
+        RoleKind.QUOTE,
+    }
+)
+_SET_IN = frozenset(
+    {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.NOTICE, RoleKind.SEPARATOR}
+)
+_SOLID = frozenset({RoleKind.VERSE, RoleKind.TABLE, RoleKind.CODE, RoleKind.UNKNOWN})
+_SEEN = 400
+_BOX_SIZE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The drafts of one seed in reading order, the joins as edits, and the doubtful cuts as findings."""
+
+    drafts: tuple[Draft, ...]
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def join(judged: Sequence[Judged]) -> Joined:
+    """Puts the halves of each paragraph together and leaves everything else as it is.
+
+    Over a caption, a picture or a folio the second half moves up to the first; what lay between follows it.
+    Over a boxed item with a headline of its own, the article goes on and the item comes after it.
+    """
+    return _Joiner(judged).run()
+
+
+@dataclass(slots=True)
+class _Group:
+    """A draft in the making."""
+
+    role: Role
+    opens: bool
+    texts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    width: float = 0.0
+    length: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, line: Line, text: str, glue: str) -> None:
+        if glue:
+            self.texts.append(glue)
+            self.length += len(glue)
+        self.starts.append(self.length)
+        self.texts.append(text)
+        self.lines.append(line)
+        self.length += len(text)
+        self.width += width_em(text)
+
+    def draft(self) -> Draft:
+        places = tuple((at, line.span) for at, line in zip(self.starts, self.lines, strict=True))
+        return Draft(self.role, "".join(self.texts), places, tuple(self.lines), self.opens)
+
+
+class _Joiner:
+    """Goes down the page once. `_last` is the text that may go on, `_torn` one that a heading cut off."""
+
+    def __init__(self, judged: Sequence[Judged]) -> None:
+        self._judged = judged
+        self._words = Words([key(j.line.text) for j in judged])
+        self._groups: list[_Group] = []
+        self._held: list[_Group] = []  # a boxed item, waiting for the article around it to end
+        self._last: int | None = None
+        self._torn: int | None = None
+        self._edits: list[Edit] = []
+        self._findings: list[Finding] = []
+
+    def run(self) -> Joined:
+        for at, item in enumerate(self._judged):
+            if item.opens:
+                self._leave()
+                self._groups += self._held
+                self._held = []
+            if item.role.kind in _PROSE and not item.opens:
+                self._prose(at, item)
+            elif item.role.kind in _SOLID:
+                self._solid(item)
+            elif item.role.kind in _SET_IN:
+                self._set_in(at, item)
+            else:
+                self._leave()
+                self._start(item)
+                if item.role.kind in _PROSE:
+                    self._last = len(self._groups) - 1
+        self._groups += self._held
+        drafts = tuple(group.draft() for group in self._groups)
+        return Joined(drafts, tuple(self._edits), tuple(self._findings))
+
+    def _start(self, item: Judged) -> _Group:
+        group = _Group(item.role, item.opens)
+        group.add(item.line, item.line.text, "")
+        self._groups.append(group)
+        return group
+
+    def _leave(self) -> None:
+        """Text that stops in mid-sentence before a heading may go on behind a boxed item."""
+        if self._last is not None:
+            group = self._groups[self._last]
+            text = group.texts[-1]
+            if group.role.kind is RoleKind.PARAGRAPH and _ending_of(text)[0] in (Ending.WORD, Ending.COMMA):
+                self._torn = None if jump_at_end(text) else self._last
+        self._last = None
+
+    def _set_in(self, at: int, item: Judged) -> None:
+        caption = item.role.kind is RoleKind.CAPTION
+        before = self._judged[at - 1] if at else None
+        full = before is not None and before.full and before.role.kind is RoleKind.CAPTION
+        if caption and full and item.line.blanks_before == 0:
+            self._groups[-1].add(item.line, item.line.text, _glue(self._groups[-1].texts[-1], item.line.text))
+            return
+        self._start(item)
+
+    def _solid(self, item: Judged) -> None:
+        last = self._groups[-1] if self._groups else None
+        if last and last.role.kind is item.role.kind and item.line.blanks_before == 0 and not item.opens:
+            last.add(item.line, item.line.text, "\n")
+            return
+        self._leave()
+        self._start(item)
+
+    def _prose(self, at: int, item: Judged) -> None:
+        if self._caption_goes_on(at, item):
+            self._groups[-1].add(item.line, item.line.text, "")
+            return
+        if self._last is not None and self._joins_last(at, item):
+            return
+        if self._torn is not None and self._joins_torn(at, item):
+            return
+        self._start(item)
+        self._last = len(self._groups) - 1
+
+    def _caption_goes_on(self, at: int, item: Judged) -> bool:
+        before = self._judged[at - 1] if at else None
+        if before is None or before.role.kind is not RoleKind.CAPTION or item.line.blanks_before:
+            return False
+        return before.full and item.role.kind is RoleKind.PARAGRAPH
+
+    def _joins_last(self, at: int, item: Judged) -> bool:
+        assert self._last is not None
+        group = self._groups[self._last]
+        if not _same_sort(group, item):
+            return False
+        if group.role.kind is RoleKind.LABEL:
+            self._add(group, item)
+            group.role = item.role
+            return True
+        between = "picture" if self._last < len(self._groups) - 1 else ""
+        verdict = judge_cut(self._cut(at, group, item, between))
+        if verdict.score >= ENOUGH:
+            self._add(group, item)
+            return True
+        if verdict.score >= DOUBTFUL:
+            self._doubt(item.line, group)
+        return False
+
+    def _joins_torn(self, at: int, item: Judged) -> bool:
+        assert self._torn is not None
+        group, box = self._groups[self._torn], self._groups[self._torn + 1 :]
+        if len(box) > _BOX_SIZE:
+            self._torn = None
+            return False
+        former = next((g for g in reversed(box) if g.role.kind in _PROSE), None)
+        heads = [g for g in box if g.role.kind in (RoleKind.HEADLINE, RoleKind.SUBHEAD)]
+        if former is None or not heads or _ending_of(former.texts[-1])[0] in (Ending.WORD, Ending.COMMA):
+            return False
+        if item.role.kind is not RoleKind.PARAGRAPH:
+            return False
+        cut = self._cut(at, group, item, "box")
+        if judge_cut(cut).score < ENOUGH or (goes_on(cut.after) < 0.8 and cut.word < 1):
+            return False
+        self._hold(box)
+        self._add(group, item)
+        self._last = len(self._groups) - 1
+        return True
+
+    def _hold(self, box: list[_Group]) -> None:
+        """Takes the boxed item out of the article it was set into."""
+        assert self._torn is not None
+        del self._groups[self._torn + 1 :]
+        pictures = []
+        while box and box[0].role.kind in _SET_IN:
+            pictures.append(box.pop(0))
+        if box and not any(group.opens for group in box):
+            box[0].opens = True
+            if box[0].role.kind is RoleKind.SUBHEAD:
+                why = ("it heads an item set into another article's column", *box[0].role.evidence)
+                box[0].role = Role(RoleKind.HEADLINE, 0.75, why)
+        self._held += box
+        # A picture between the halves follows the whole paragraph, as it does without a box.
+        self._held = [*pictures, *self._held] if pictures and not self._held else self._held
+        self._torn = None
+
+    def _cut(self, at: int, group: _Group, item: Judged, between: str) -> Cut:
+        ends, text = _ending_of(group.texts[-1])
+        after = key(item.line.text[:_SEEN])
+        last = group.lines[-1]
+        former = self._judged[at - 1]
+        full = former.full and former.line is last
+        following = self._judged[at + 1] if at + 1 < len(self._judged) else None
+        open_after = _ending_of(item.line.text)[0] in (Ending.WORD, Ending.CLOSER) and not item.full
+        alone = following is None or following.opens or following.role.kind not in _PROSE | _SET_IN
+        narrow = width_em(item.line.text) < 24 and width_em(group.texts[-1]) < 24
+        return Cut(
+            before=key(text[-_SEEN:]),
+            after=after,
+            ending=ends,
+            width_before=group.width,
+            opening=key(group.texts[0][:2]),
+            between=between,
+            column_full=full,
+            indented=item.line.indent_em >= 1.5 and item.line.indent_em > last.indent_em,
+            word=self._words.across(key(text[-3:]), after, at),
+            after_unfinished=open_after and alone,
+            listed=narrow and not full and ends is Ending.WORD and open_after,
+        )
+
+    def _add(self, group: _Group, item: Judged) -> None:
+        before = group.texts[-1]
+        group.add(item.line, item.line.text, _glue(before, item.line.text))
+        reason = "the paragraph goes on after the end of the column or line"
+        self._edits.append(Edit("join", item.line.span, 0, 0, "\n", "", reason))
+
+    def _doubt(self, line: Line, group: _Group) -> None:
+        former = group.lines[-1]
+        self._findings.append(
+            Finding(
+                "join-unsure",
+                Severity.NOTE,
+                f"“…{group.texts[-1][-8:]}” (line {former.span.last}) and “{line.text[:8]}…” "
+                "may be one paragraph; they were left apart",
+                Span(line.span.file, former.span.last, line.span.last)
+                if former.span.file == line.span.file
+                else line.span,
+                "Look at the page: if the sentence goes on, join the two lines.",
+            )
+        )
+
+
+def _same_sort(group: _Group, item: Judged) -> bool:
+    """Items and quotations go on with their own; a numbered item starts anew."""
+    kind, last = item.role.kind, group.role.kind
+    if kind is RoleKind.LIST_ITEM:
+        return last is RoleKind.LIST_ITEM and not item.line.marker
+    if kind is RoleKind.QUOTE or last is RoleKind.QUOTE:
+        return kind is last and item.line.depth == group.lines[-1].depth
+    return kind not in (RoleKind.NOTE, RoleKind.LABEL)
+
+
+def _ending_of(text: str) -> tuple[Ending, str]:
+    """How a text ends and the text itself, with a jump line and names set apart at its end left out."""
+    jump = jump_at_end(text)
+    if jump:
+        text = text[: jump.start]
+    tail = tail_names(text)
+    if tail:
+        text = text[: tail.start]
+    return ending(key(text[-80:])), text
+
+
+def _glue(before: str, after: str) -> str:
+    """A blank between two Latin words, nothing between Han characters (CLREQ §3.2.6)."""
+    return (
+        " "
+        if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+        else ""
+    )

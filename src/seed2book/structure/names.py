@@ -1,0 +1,264 @@
+"""Reads lines of names: who wrote, who took the pictures, and where in the text each name stands.
+
+Newspapers print them in a few shapes, all of which may be padded, glued or mixed: `□ 张 三`,
+`本报记者 张三 李四`, `记者张三 通讯员李四`, `文/张三 摄影/李四`, `张三/文`, `李四 摄`, `（张三 李四）`, bare
+names. A name of two or three characters is told from a word by its surname.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seed2book.model import Byline, Credit
+from seed2book.structure.keys import is_han, key
+from seed2book.structure.surnames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
+from seed2book.structure.vocabulary import (
+    HAN,
+    OFFICE_PREFIXES,
+    OFFICES,
+    OUTLETS,
+    PICTURE,
+    WORKPLACES,
+    WRITING,
+    one_of,
+)
+
+MARKS = "□■○◇◆●△▲☐◎"
+
+_OUTLET = one_of(OUTLETS, rf"{HAN}{{2,5}}(?:日报|晚报|报|台|网)")
+_PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
+_OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
+_GLUED_ROLE = re.compile(r"(摄影报道|图片报道|摄影|供图|提供|摄|报道|绘|撰文|/文|文)$")
+_PARTING = "/：&|｜"
+_TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
+# A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
+_AFFILIATION = re.compile(rf"{HAN}{{1,14}}{one_of(WORKPLACES)}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAt:
+    """A name and the offsets `start` to `end` where it stands, with the office and role printed for it."""
+
+    start: int
+    end: int
+    name: str
+    office: str = ""
+    role: str = ""
+
+    @property
+    def pictures(self) -> bool:
+        """True for one who took, drew or supplied pictures and did not write."""
+        return self.role in PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a line of names says. `text` is as printed, padding taken out of the names."""
+
+    text: str
+    found: tuple[NamedAt, ...]
+    sure: float
+
+    @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """The writers in the order of print."""
+        return tuple(Byline(n.name, n.office) for n in self.found if not n.pictures)
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """Who took or supplied the pictures, each as printed."""
+        return tuple(Credit(self._printed(n), n.role, n.name) for n in self.found if n.pictures)
+
+    def _printed(self, named: NamedAt) -> str:
+        for form in (
+            f"{named.role}/{named.name}",
+            f"{named.role}：{named.name}",
+            f"{named.name}/{named.role}",
+        ):
+            if form in self.text:
+                return form
+        return f"{named.name}{'' if f'{named.name}{named.role}' in self.text else ' '}{named.role}"
+
+
+def is_name(token: str) -> bool:
+    """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
+    token = key(token)
+    if not all(map(is_han, token)) or token in NO_NAMES or token.endswith("州"):
+        return False
+    if token[:2] in COMPOUND_SURNAMES:
+        return 3 <= len(token) <= 4
+    return 2 <= len(token) <= 3 and token[0] in SURNAMES
+
+
+def split_glued(token: str) -> tuple[str, ...]:
+    """Parts names that were printed without a blank, `张三李四光`, where there is one way only to do it."""
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in token)]
+    for end in range(1, len(token) + 1):
+        for size in (2, 3, 4):
+            piece = token[max(0, end - size) : end]
+            if end >= size and is_name(piece) and (size < 4 or piece[:2] in COMPOUND_SURNAMES):
+                ways[end] += [(*way, piece) for way in ways[end - size][:2]]
+    return ways[-1][0] if len(ways[-1]) == 1 else (token,)
+
+
+def read_names(text: str, *, strict: bool = True) -> Names | None:
+    """Reads a whole passage as names, or gives None if anything in it is no name.
+
+    With `strict` a name without an office must show its surname. Without it (in the bracket after 本报讯,
+    after a byline's □) any run of two to twelve Han characters is taken for a name or a supplier.
+    """
+    if not 2 <= len(text) <= 80:
+        return None
+    text_key = key(text)
+    reader = _Reader(text, text_key, strict)
+    return reader.read()
+
+
+class _Reader:
+    """Goes over the tokens once, carrying the office and role that hold for the names to come."""
+
+    def __init__(self, text: str, text_key: str, strict: bool) -> None:
+        self._text = text
+        self._tokens = _merged([(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text_key)])
+        self._strict = strict
+        self._office = ""
+        self._role = ""
+        self._found: list[NamedAt] = []
+        self._waiting = 0  # names since the last role that stood behind its names
+        self._sure = 1.0
+
+    def read(self) -> Names | None:
+        i = 0
+        while i < len(self._tokens):
+            taken = self._take(i)
+            if not taken:
+                return None
+            i += taken
+        if not self._found:
+            return None
+        return Names(_unpadded(self._text, self._found), tuple(self._found), self._sure)
+
+    def _take(self, i: int) -> int:
+        token, start, end = self._tokens[i]
+        if self._affiliated(i):
+            self._office, self._role = token, ""
+            return 1
+        after = self._tokens[i + 1][0] if i + 1 < len(self._tokens) else ""
+        beyond = self._tokens[i + 2][0] if i + 2 < len(self._tokens) else ""
+        if token in _PARTING:
+            return 1 if self._found or self._office else 0
+        role = self._role_at(i)
+        if role:
+            count, word = role
+            follows = self._tokens[i + count][0] if i + count < len(self._tokens) else ""
+            if follows in ("/", "："):
+                self._role, self._waiting = word, 0
+                return count + 1
+            if self._waiting:
+                self._close(word)
+                return count
+            if follows:
+                self._role = word
+                return count
+            return 0
+        if after == "/" and beyond in WRITING | PICTURE and not self._role:
+            return (2 + self._behind(i + 2)) if self._name(token, start, end) else 0
+        office = _OFFICE.match(token)
+        if office:
+            self._office, self._role = office.group(), ""
+            if office.end() == len(token):
+                return 1
+            start += office.end()
+            token = token[office.end() :]
+        glued = _GLUED_ROLE.search(token) if not (self._role or is_name(token)) else None
+        if glued and len(token) - len(glued.group()) >= 2:
+            word = glued.group().lstrip("/")
+            supplied = word in ("供图", "提供", "摄", "摄影")
+            if self._name(token[: glued.start()], start, start + glued.start(), picture=supplied):
+                self._close(word)
+                return 1
+        return 1 if self._name(token, start, end) else 0
+
+    def _affiliated(self, i: int) -> bool:
+        """True for a place of work with nothing but names after it."""
+        token = self._tokens[i][0]
+        if self._found or self._office or not _AFFILIATION.match(token) or is_name(token):
+            return False
+        rest = [t[0] for t in self._tokens[i + 1 :]]
+        return 1 <= len(rest) <= 3 and all(is_name(t.replace(" ", "")) or " " in t for t in rest)
+
+    def _role_at(self, i: int) -> tuple[int, str] | None:
+        """`文`, or `文/图` in three tokens."""
+        words = [t[0] for t in self._tokens[i : i + 3]]
+        known = WRITING | PICTURE
+        if words[0] not in known:
+            return None
+        if len(words) == 3 and words[1] in "/、" and words[2] in known:
+            return 3, "/".join((words[0], words[2]))
+        return 1, words[0]
+
+    def _behind(self, i: int) -> int:
+        found = self._role_at(i)
+        if found is None:
+            return 0
+        self._close(found[1])
+        return found[0]
+
+    def _close(self, word: str) -> None:
+        """A role behind names holds for all names since the last one."""
+        for n in range(len(self._found) - self._waiting, len(self._found)):
+            named = self._found[n]
+            self._found[n] = NamedAt(named.start, named.end, named.name, named.office, word)
+        self._waiting, self._role = 0, ""
+
+    def _name(self, token: str, start: int, end: int, *, picture: bool = False) -> bool:
+        bare = token.replace(" ", "").replace("·", "")
+        if not bare or not all(map(is_han, bare)):
+            return False
+        pieces: tuple[str, ...] = (token,)
+        padded = " " in token and len(bare) <= 3  # `钟 声`: padding makes a name of a word
+        if not padded and not is_name(bare):
+            pieces = split_glued(token) if len(token) >= 4 and " " not in token else pieces
+            if len(pieces) == 1:
+                known = bool(self._office or self._role) or picture or not self._strict or "·" in token
+                if not known or not 2 <= len(bare) <= 12:
+                    return False
+                self._sure = min(self._sure, 0.9 if len(bare) <= 4 else 0.75)
+        for piece in pieces:
+            stop = start + len(piece) if len(pieces) > 1 else end
+            name = self._text[start:stop].replace(" ", "").replace("\u3000", "")
+            self._found.append(NamedAt(start, stop, name, self._office, self._role))
+            start = stop
+            if not self._role:
+                self._waiting += 1
+        return True
+
+
+def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Puts `龚 琰` back together: a surname alone and the one or two characters after it."""
+    out: list[tuple[str, int, int]] = []
+    i = 0
+    while i < len(tokens):
+        token, start, end = tokens[i]
+        if i + 1 < len(tokens) and len(token) == 1 and is_han(token) and token not in PICTURE | WRITING:
+            following, _, far = tokens[i + 1]
+            alone = len(following) == 1 and is_han(following)
+            given = len(following) == 2 and not is_name(following) and following not in PICTURE | WRITING
+            if alone or (given and token in SURNAMES):
+                out.append((f"{token} {following}", start, far))
+                i += 2
+                continue
+        out.append((token, start, end))
+        i += 1
+    return out
+
+
+def _unpadded(text: str, found: list[NamedAt]) -> str:
+    """The text with one blank between names and none inside them."""
+    parts, at = [], 0
+    for named in found:
+        parts += [text[at : named.start], named.name]
+        at = named.end
+    parts.append(text[at:])
+    return " ".join("".join(parts).split())

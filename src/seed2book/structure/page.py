@@ -1,0 +1,159 @@
+"""What can be seen of a page's lines before anyone judges them: widths, endings, neighbours, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seed2book.source import Kind, Line
+from seed2book.structure.jumps import jump_at_end
+from seed2book.structure.keys import Ending, ending, key, width_em
+from seed2book.structure.leadin import LeadInAt, lead_in
+from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.tails import tail_names
+
+LONGEST_HEADING_EM = 34.0
+"""No heading line is wider; kickers of 30 characters occur."""
+
+_NUMBERED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤㈥㈦㈧㈨])"
+)
+_BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
+_PICTURES = frozenset(
+    {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR, RoleKind.NOTICE}
+)
+
+
+class Page:
+    """The lines of one seed and what can be seen of each; `roles` fills up as they are judged."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.keys = [key(line.text) for line in lines]
+        self.widths = [width_em(line.text) for line in lines]
+        self.roles: list[Role | None] = [None] * len(lines)
+        self.opens = [False] * len(lines)
+        self.signed = [False] * len(lines)  # names or an origin close the line
+        self.endings = [self._ending(i) for i in range(len(lines))]
+        self.marked = any(line.kind is Kind.HEADING for line in lines)
+        self.wrapped = [False] * len(lines)
+        self._leads: dict[int, LeadInAt | None] = {}
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
+    def kind(self, i: int) -> RoleKind | None:
+        """The role given to a line so far; None for one not yet judged and for a place off the page."""
+        role = self.roles[i] if 0 <= i < len(self.roles) else None
+        return role.kind if role else None
+
+    def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: str) -> None:
+        """Gives a line its role, over any former one."""
+        self.roles[i] = Role(kind, round(confidence, 3), evidence)
+
+    def lead(self, i: int) -> LeadInAt | None:
+        """The lead-in that a line opens with."""
+        if not 0 <= i < len(self.lines):
+            return None
+        if i not in self._leads:
+            self._leads[i] = lead_in(self.lines[i].text)
+        return self._leads[i]
+
+    def before(self, i: int) -> int:
+        """The nearest line above that is no picture, caption or folio; -1 if there is none."""
+        i -= 1
+        while i >= 0 and self.kind(i) in _PICTURES:
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        """The nearest line below that is no picture, caption or folio; the page's length if there is none."""
+        i += 1
+        while i < len(self.lines) and self.kind(i) in _PICTURES:
+            i += 1
+        return i
+
+    def heading_shaped(self, i: int) -> bool:
+        """True for a line that could be a heading by its form: marked as one, or short and no sentence."""
+        line = self.lines[i]
+        if self.roles[i] is not None or self.wrapped[i]:
+            return False
+        text = self.keys[i]
+        if line.kind is Kind.HEADING:
+            return not ("。" in text[:-1] and self.widths[i] > LONGEST_HEADING_EM)
+        if line.kind is not Kind.TEXT or self.widths[i] > LONGEST_HEADING_EM or "。" in text:
+            return False
+        if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
+            return False
+        spoken = text[0] in "“‘" and text[-1] in "”’" and text[-2:-1] in ("！", "？", "…", "，")
+        return not spoken and self.lead(i) is None
+
+    def numbered(self, i: int) -> bool:
+        """True for a line that opens with a number as items and sections do: 一、 （二） 3."""
+        return _NUMBERED.match(self.keys[i]) is not None
+
+    def bulleted(self, i: int) -> bool:
+        """True for a line that opens with a mark as decks and items do: ● or ——."""
+        return _BULLET.match(self.keys[i]) is not None
+
+    def finished(self, i: int) -> bool:
+        """True if the text up to and with this line can stand as it is; so for the top of the page."""
+        if i < 0:
+            return True
+        if self.kind(i) not in (None, RoleKind.PARAGRAPH, RoleKind.STANDFIRST, RoleKind.LIST_ITEM):
+            return True
+        return self.signed[i] or self.endings[i] in (Ending.STOP, Ending.COLON, Ending.NOTHING)
+
+    def _ending(self, i: int) -> Ending:
+        text = self.lines[i].text
+        if len(text) < 8:
+            return ending(self.keys[i])
+        jump = jump_at_end(text)
+        if jump:
+            text = text[: jump.start]
+        tail = tail_names(text)
+        if tail is not None:
+            self.signed[i] = True
+            text = text[: tail.start]
+        return ending(key(text[-80:]))
+
+
+def find_wrapped(page: Page) -> None:
+    """Marks the full lines of hard-wrapped text: where the print's line ends, the file's line ends.
+
+    A column shows itself in the widths: most lines of a run are as wide as the widest, and most of those end
+    in the middle of a sentence.
+    """
+    for first, end in _runs(page):
+        widths = page.widths[first:end]
+        widest = sorted(widths)[int(0.9 * (len(widths) - 1))]
+        if not 6 <= widest <= 50:
+            continue
+        full = [i for i in range(first, end) if widest - 2.5 <= page.widths[i] <= widest + 3]
+        unfinished = sum(page.endings[i] is not Ending.STOP for i in full)
+        spaced = page.lines[min(first + 1, end - 1)].blanks_before > 0
+        if len(full) >= (0.7 if spaced else 0.5) * (len(widths) - 1) and unfinished >= 0.6 * len(full):
+            for i in full:
+                page.wrapped[i] = True
+
+
+def _runs(page: Page) -> list[tuple[int, int]]:
+    """Runs of plain lines with the same distance between them: three lines set solid, eight set apart."""
+    runs, i = [], 0
+    while i < len(page):
+        end = i + 1
+        if page.lines[i].kind is Kind.TEXT and page.roles[i] is None and end < len(page):
+            blanks = page.lines[end].blanks_before
+            while (
+                end < len(page)
+                and page.lines[end].kind is Kind.TEXT
+                and page.roles[end] is None
+                and page.lines[end].blanks_before == blanks
+            ):
+                end += 1
+            if end - i >= (3 if blanks == 0 else 8):
+                runs.append((i, end))
+        i = end
+    return runs

@@ -1,0 +1,106 @@
+"""The words under pictures: what is a caption, and where its credit begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seed2book.model import Credit
+from seed2book.structure.keys import Ending, ending, key, width_em
+from seed2book.structure.names import read_names
+from seed2book.structure.vocabulary import (
+    CREDIT_ENDINGS,
+    HAN,
+    NO_ONES_CREDIT,
+    NUMERAL,
+    PICTURE_PLACES,
+    one_of,
+)
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_OPENING = re.compile(
+    rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
+    rf"[{_CIRCLED}0-9一二三四]{{0,2}}[：:为是，（]|图片(?:说明|新闻)?[：:]|照片[：:]|[{_CIRCLED}]|[▲△▼◀▶←→↑↓]|"
+    rf"这是[^，。]{{2,30}}(?:照片|图片|一角|外景|全景|场面)|图{NUMERAL}{{1,2}} )"
+)
+_NO_ONE = one_of(NO_ONES_CREDIT)
+_AGENCY_PICTURE = r"[^（）]{0,8}(?:新华社|中新社|本报)(?:发|传真照片|记者[^（）]{2,8}摄)"
+_BRACKET_CREDIT = re.compile(
+    rf"[（〔【](?P<text>[^（）〔〕【】]{{1,40}}?{one_of(CREDIT_ENDINGS)}|{_NO_ONE}|{_AGENCY_PICTURE}|"
+    r"新华社[^（）]{0,8}照片|照片由[^（）]{2,20}提供)[）〕】]? ?。?$"
+)
+_NOT_MARK = "[^ ，。；：！？“”、]"
+_PLAIN_CREDIT = re.compile(
+    rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_NOT_MARK}{{0,14}}(?: ?{_NOT_MARK}{{1,5}}){{0,3}} ?"
+    r"(?:摄影报道|摄影|供图|供稿|资料图片|资料照片|资料图|制图|摄|/图|图|绘|作))$"
+)
+_ROLE_FIRST = re.compile(
+    r"(?P<gap>[ 。！？”）]{1,3})(?P<text>(?:本报)?(?:摄影|摄|图|图片|供图)[/：].{2,12})$"
+)
+_GLUED_CREDIT = re.compile(
+    rf"(?P<text>(?:本报|新华社|特约|通讯员|实习){{0,3}}(?:记者|通讯员) ?{HAN}{{2,3}} ?摄)$"
+)
+_CREDIT_ALONE = re.compile(
+    rf"[（〔【]?(?:{_NO_ONE}|[^，。；：！？]{{0,12}}传真照片|"
+    r"[^，。；：！？“”]{2,14}(?:供图|供稿|提供图片|图片提供))[）〕】]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """A caption and its credit, which begins at the offset `credit_start`."""
+
+    caption: str
+    credit: Credit | None
+    credit_start: int
+
+
+def opens_as_caption(text: str) -> bool:
+    """True if the words show a caption before anything else: 图为…, 上图：…, ①…."""
+    return _OPENING.match(key(text[:48])) is not None
+
+
+def credit_alone(text: str) -> Credit | None:
+    """Reads a line that is nothing but a picture's credit: `张三 摄`, `某镇供图`, `（资料照片）`."""
+    bare = text.strip()
+    if width_em(bare) > 24 or not bare:
+        return None
+    inner = bare[1:-1] if key(bare[0]) == "（" and key(bare[-1]) == "）" else bare
+    names = read_names(inner)
+    if names and names.credits and not names.bylines:
+        only = names.credits[0]
+        return Credit(bare, only.role, "、".join(c.name for c in names.credits))
+    return Credit(bare) if _CREDIT_ALONE.match(key(bare)) else None
+
+
+def split_credit(text: str) -> PictureWords | None:
+    """Parts a caption from the credit that closes it, or gives None where no credit closes the text."""
+    window = max(0, len(text) - 60)
+    tail = key(text[window:]).rstrip()
+    for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT):
+        match = pattern.search(tail)
+        if match is None:
+            continue
+        start = window + match.start()
+        printed = match["text"].strip()
+        names = read_names(printed) if pattern is not _BRACKET_CREDIT else read_names(printed, strict=False)
+        known = printed.endswith(("供图", "照片", "图片", "资料图", "发", "提供"))
+        if not known and not (names and (names.credits or pattern is _BRACKET_CREDIT)):
+            continue
+        gap = match["gap"] if "gap" in match.groupdict() else ""
+        start += len(gap)
+        if start == 0:
+            return None
+        caption = text[:start].rstrip()
+        named = names.found[-1] if names else None
+        credit = Credit(text[start:].strip(), named.role if named else "", named.name if named else "")
+        return PictureWords(caption, credit, start)
+    return None
+
+
+def reads_like_caption(text: str) -> bool:
+    """True if a short line could say what a picture shows: a scene told in one clause."""
+    text_key = key(text)
+    if ending(text_key) in (Ending.COMMA, Ending.COLON, Ending.SEMICOLON) or "？" in text_key:
+        return False
+    return 4 <= width_em(text) <= 45 and text_key.count("。") <= 1

@@ -1,0 +1,201 @@
+"""Short lines that nothing marks: is it a heading, or a caption, a name, a slogan, half a paragraph?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seed2book.source import Kind
+from seed2book.structure.evidence import Weighed, weigh
+from seed2book.structure.keys import Ending
+from seed2book.structure.page import Page
+from seed2book.structure.pictures import reads_like_caption
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.series import likeness
+from seed2book.structure.starts import goes_on, opens_afresh
+from seed2book.structure.tails import read_printed
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLine:
+    """A short line `at` among the run of short lines `first` to `end` (end not included)."""
+
+    page: Page
+    at: int
+    first: int
+    end: int
+
+    @property
+    def above(self) -> int:
+        """The line above the run."""
+        return self.page.before(self.first)
+
+    @property
+    def below(self) -> int:
+        """The line below the run."""
+        return self.page.after(self.end - 1)
+
+    @property
+    def prose_below(self) -> bool:
+        """True if running text comes next."""
+        page, below = self.page, self.below
+        return below < len(page) and page.kind(below) in (
+            None,
+            RoleKind.LIST_ITEM,
+            RoleKind.LABEL,
+            RoleKind.NOTE,
+        )
+
+    @property
+    def torn(self) -> bool:
+        """True if the text above is unfinished and the text below goes on."""
+        return not self.page.finished(self.above) and self.prose_below and self.goes_on_below > -0.5
+
+    @property
+    def goes_on_below(self) -> float:
+        """How plainly the text below starts in mid-sentence, against how plainly it starts afresh."""
+        if not self.prose_below or self.page.lead(self.below):
+            return -1.0
+        below = self.page.keys[self.below]
+        return goes_on(below) - opens_afresh(below)
+
+
+def _headed(case: ShortLine) -> bool:
+    page, below = case.page, case.below
+    return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
+
+
+def _crowd(case: ShortLine) -> bool:
+    marked = any(case.page.lines[i].kind is Kind.HEADING for i in range(case.first, case.end))
+    return case.end - case.first >= 4 and not marked
+
+
+def _by_marked_heading(case: ShortLine) -> bool:
+    page = case.page
+    near = (case.at - 1, case.at + 1)
+    return any(case.first <= i < case.end and page.lines[i].kind is Kind.HEADING for i in near)
+
+
+def _looks_like_neighbour_heading(case: ShortLine) -> bool:
+    page = case.page
+    above = case.above
+    for _ in range(6):
+        above = page.before(above)
+        if above < 0:
+            return False
+        if page.heading_shaped(above):
+            return likeness(page.keys[above], page.keys[case.at]) >= 2
+    return False
+
+
+def _at_picture(case: ShortLine) -> bool:
+    return RoleKind.IMAGE in (case.page.kind(case.at - 1), case.page.kind(case.at + 1))
+
+
+def _far_below(case: ShortLine) -> bool:
+    return case.at > 0 and case.page.lines[case.at].blanks_before >= 3
+
+
+def _loose_bullet(case: ShortLine) -> bool:
+    return case.at == case.first and case.page.bulleted(case.at)
+
+
+def _numbered_sentence(case: ShortLine) -> bool:
+    return case.page.numbered(case.at) and case.page.widths[case.at] > 16
+
+
+IS_HEADING: tuple[Weighed[ShortLine], ...] = (
+    Weighed("a lead-in or a byline follows", 3.0, _headed),
+    Weighed("running text follows", 1.0, lambda c: c.prose_below),
+    Weighed("the text above is finished", 0.8, lambda c: c.page.finished(c.above)),
+    Weighed("the text above is unfinished", -2.5, lambda c: not c.page.finished(c.above)),
+    Weighed("the text below goes on in mid-sentence", -2.5, lambda c: max(0.0, c.goes_on_below)),
+    Weighed("it stands between the halves of a paragraph", -1.5, lambda c: c.torn),
+    Weighed("it ends in a comma", -2.0, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
+    Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),
+    Weighed("it is wide", -1.0, lambda c: c.page.widths[c.at] > 26),
+    Weighed("it stands at a picture", -2.0, _at_picture),
+    Weighed("three blank lines stand above it", -0.8, _far_below),
+    Weighed("many short lines stand together", -3.0, _crowd),
+    Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
+    Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
+    Weighed("it is worded like a short line before it", 1.2, _looks_like_neighbour_heading),
+    Weighed("nothing comes below it", -2.5, lambda c: c.below >= len(c.page)),
+    Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
+    Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
+)  # fmt: skip
+
+
+def judge_names(page: Page) -> None:
+    """Takes a bare name of two to four characters for a byline where one is due.
+
+    That is right under a heading, under the first paragraphs after it, and where finished text ends at a
+    heading or at the end of the page. Anywhere else it stays a short line.
+    """
+    for i in range(len(page)):
+        if page.roles[i] is not None or page.widths[i] > 8 or page.lines[i].kind is not Kind.TEXT:
+            continue
+        names, _ = read_printed(page.lines[i].text)
+        if names is None or names.sure < 0.9:
+            continue
+        above, below = page.before(i), page.after(i)
+        under_heading = (
+            above >= 0 and page.heading_shaped(above) and (page.marked <= (page.lines[above].level > 0))
+        )
+        closes = (
+            above >= 0
+            and page.kind(above) in (None, RoleKind.LIST_ITEM)
+            and page.finished(above)
+            and (below >= len(page) or page.heading_shaped(below))
+        )
+        if under_heading or closes:
+            page.judge(
+                i,
+                RoleKind.SIGNATURE,
+                0.85,
+                "a bare name " + ("under a heading" if under_heading else "closing a text"),
+            )
+
+
+def judge_short_lines(page: Page) -> list[int]:
+    """Gives the lines that are headings, marked or not, in order; other short lines get their role."""
+    headings: list[int] = []
+    i = 0
+    while i < len(page):
+        if not page.heading_shaped(i):
+            i += 1
+            continue
+        end = i
+        while end < len(page) and page.heading_shaped(end):
+            end += 1
+        for at in range(i, end):
+            if page.lines[at].kind is Kind.HEADING:
+                headings.append(at)
+                continue
+            case = ShortLine(page, at, i, end)
+            verdict = weigh(IS_HEADING, case)
+            if verdict.yes:
+                headings.append(at)
+            else:
+                _judge_other(case, verdict.confidence, verdict.evidence)
+        i = end
+    return headings
+
+
+def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) -> None:
+    page, i = case.page, case.at
+    at_picture = (
+        RoleKind.IMAGE in (page.kind(i - 1), page.kind(i + 1)) or page.kind(i - 1) is RoleKind.CAPTION
+    )
+    alone = case.end - case.first == 1
+    scene = reads_like_caption(page.lines[i].text)
+    if scene and (at_picture or (alone and case.torn and page.endings[i] is not Ending.COMMA)):
+        page.judge(i, RoleKind.CAPTION, max(confidence, 0.75), *evidence)
+        return
+    closed = (
+        page.finished(case.above) and case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE)
+    )
+    ends_here = case.below >= len(page) or page.lines[case.below].kind is Kind.HEADING
+    if alone and closed and ends_here and page.widths[i] <= 20 and page.endings[i] is Ending.WORD:
+        page.judge(i, RoleKind.SIGN_OFF, 0.75, "a short line that closes a text", *evidence)
+        return
+    page.judge(i, RoleKind.PARAGRAPH, confidence, *evidence)

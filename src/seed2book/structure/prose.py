@@ -1,0 +1,41 @@
+"""From the text of a draft to inlines: lead-in and names where they stand, then what markup there is."""
+
+from __future__ import annotations
+
+from seed2book.model import Image, Inline, Label, Name, Text, plain_text
+from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.leadin import LeadInAt, lead_in
+
+
+def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
+    """Gives the inlines of a paragraph and the lead-in it opens with.
+
+    The characters stay as they are, but for the blanks inside padded names.
+    """
+    found = lead_in(text)
+    if found is None:
+        return parse_inlines(text), None
+    inlines: list[Inline] = []
+    at = found.label_end
+    if at:
+        inlines.append(Label(text[:at]))
+    for named in found.names:
+        if named.start > at:
+            inlines.append(Text(text[at : named.start]))
+        inlines.append(Name(named.name))
+        at = named.end
+    if found.end > at:
+        inlines.append(Text(text[at : found.end]))
+    rest = parse_inlines(text[found.end :])
+    if rest and isinstance(rest[0], Text) and inlines and isinstance(inlines[-1], Text):
+        inlines[-1] = Text(inlines[-1].text + rest[0].text)
+        rest = rest[1:]
+    return (*inlines, *rest), found
+
+
+def heading_text(text: str) -> str:
+    """Gives the text of a heading without marks for bold, with one blank where there are several."""
+    inlines = parse_inlines(text)
+    # `□` is a doubt in running text; a picture in a heading has no place there and keeps its description.
+    shown = "".join(i.alt if isinstance(i, Image) else plain_text((i,)) for i in inlines)
+    return " ".join(shown.split())

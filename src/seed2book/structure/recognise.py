@@ -1,0 +1,175 @@
+"""Lines that say themselves what they are: one function a kind, tried in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seed2book.source import Kind
+from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
+from seed2book.structure.jumps import jump_at_end, jump_at_start
+from seed2book.structure.keys import STOPS
+from seed2book.structure.names import MARKS
+from seed2book.structure.page import Page
+from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
+from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.tails import read_printed
+
+Recogniser = Callable[[Page, int], Role | None]
+
+_BY_KIND = {
+    Kind.RULE: RoleKind.SEPARATOR,
+    Kind.IMAGE: RoleKind.IMAGE,
+    Kind.TABLE: RoleKind.TABLE,
+    Kind.CODE: RoleKind.CODE,
+    Kind.QUOTE: RoleKind.QUOTE,
+}
+
+
+def markdown(page: Page, i: int) -> Role | None:
+    """What Markdown marks, newspapers mean: rules, pictures, tables, quotations."""
+    kind = _BY_KIND.get(page.lines[i].kind)
+    return Role(kind, 1.0, (f"marked as {page.lines[i].kind} in the seed",)) if kind else None
+
+
+def html(page: Page, i: int) -> Role | None:
+    """HTML: a picture, a table, or something else to be read by the assembler."""
+    line = page.lines[i]
+    if line.kind is not Kind.HTML:
+        return None
+    text = line.text.lower()
+    kind = (
+        RoleKind.IMAGE
+        if "<img" in text and "<t" not in text
+        else RoleKind.TABLE
+        if "<t" in text
+        else RoleKind.UNKNOWN
+    )
+    return Role(kind, 1.0 if kind is not RoleKind.UNKNOWN else 0.5, ("HTML in the seed",))
+
+
+def jump_line(page: Page, i: int) -> Role | None:
+    """`（下转第二版）` and `（上接第一版）` on a line of their own."""
+    text = page.lines[i].text
+    if page.widths[i] > 30:
+        return None
+    out, back = jump_at_end(text), jump_at_start(text)
+    if (out and out.start == 0) or (back and back.end >= len(text.rstrip())):
+        return Role(RoleKind.JUMP, 0.97, ("it says where the article goes on or came from",))
+    return None
+
+
+def folio_line(page: Page, i: int) -> Role | None:
+    """Date, paper, page and staff: what a running head or folio says."""
+    if page.widths[i] > 60 or folio(page.lines[i].text) is None:
+        return None
+    return Role(RoleKind.FOLIO, 0.95, ("nothing in it but date, paper, page or staff",))
+
+
+def notice_line(page: Page, i: int) -> Role | None:
+    """The paper's own address, hotline and price, and advertisements."""
+    if page.lines[i].kind is Kind.LIST_ITEM or not is_notice(page.lines[i].text):
+        return None
+    return Role(RoleKind.NOTICE, 0.8, ("the paper's own address or an advertisement",))
+
+
+def origin_line(page: Page, i: int) -> Role | None:
+    """`（原载《…》）`: where the text was first printed."""
+    if not is_origin(page.lines[i].text) or page.keys[i].rstrip("。")[-1:] not in "）】〕》年期日报社版":
+        return None
+    return Role(RoleKind.ORIGIN, 0.9, ("it names where the text was first printed",))
+
+
+def note_line(page: Page, i: int) -> Role | None:
+    """`编者按：…` and `链接`, with or without the text in the same line."""
+    found = note_at_start(page.lines[i].text)
+    return (
+        Role(RoleKind.NOTE, 0.92, (f"it opens with the heading of a note ({found[0]})",)) if found else None
+    )
+
+
+def credit_line(page: Page, i: int) -> Role | None:
+    """`张三 摄` or `某镇供图` on a line of its own."""
+    if page.widths[i] > 24:
+        return None
+    found = credit_alone(page.lines[i].text)
+    if found is None or (
+        found.role in ("图", "画", "绘", "") and not found.name and "资料" not in found.text
+    ):
+        return None
+    return Role(RoleKind.CREDIT, 0.93, ("it says who took or supplied the picture",))
+
+
+def signature_line(page: Page, i: int) -> Role | None:
+    """Names with an office, a role, a mark or brackets; or two and more names and nothing else."""
+    line = page.lines[i]
+    if page.widths[i] > 40 or page.keys[i][-1] in STOPS:
+        return None
+    names, marked = read_printed(line.text)
+    if names is None:
+        return None
+    if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
+        return None
+    if marked and page.keys[i][0] in MARKS and names.sure < 0.9:
+        return None
+    if marked or any(n.office or n.role for n in names.found):
+        return Role(RoleKind.SIGNATURE, 0.95 * names.sure, ("names with an office, a mark or brackets",))
+    padded = any(" " in page.keys[i][n.start : n.end] for n in names.found)
+    if len(names.found) >= 2:
+        return Role(RoleKind.SIGNATURE, 0.9, ("several names and nothing else",))
+    return Role(RoleKind.SIGNATURE, 0.85, ("a name padded as names are",)) if padded else None
+
+
+def caption_line(page: Page, i: int) -> Role | None:
+    """`图为…`, `上图：…`, and words that close with who took the picture."""
+    line = page.lines[i]
+    if page.keys[i][:1] in "①②③④⑤⑥⑦⑧⑨" and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE):
+        return None
+    if opens_as_caption(line.text) and page.widths[i] <= 120:
+        return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
+    words = split_credit(line.text) if page.widths[i] <= 200 else None
+    if words is None or words.credit is None:
+        return None
+    if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and page.kind(i - 1) is RoleKind.IMAGE):
+        return Role(RoleKind.CAPTION, 0.93, ("it closes with who took or supplied the picture",))
+    return None
+
+
+def lead_in_line(page: Page, i: int) -> Role | None:
+    """`本报讯（记者 张三）` with nothing after it: the text is on the next line."""
+    found = page.lead(i)
+    if found is None or found.end < len(page.lines[i].text.rstrip()):
+        return None
+    return Role(RoleKind.LABEL, 0.95, ("a lead-in alone in its line",))
+
+
+def list_item(page: Page, i: int) -> Role | None:
+    """An item that Markdown knows; a numbered sentence of the print is a paragraph like any other."""
+    if page.lines[i].kind is not Kind.LIST_ITEM:
+        return None
+    return Role(RoleKind.LIST_ITEM, 0.95, ("a list item in the seed",))
+
+
+RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
+    ("markdown", markdown),
+    ("html", html),
+    ("jump-line", jump_line),
+    ("folio", folio_line),
+    ("notice", notice_line),
+    ("origin", origin_line),
+    ("note", note_line),
+    ("credit", credit_line),
+    ("signature", signature_line),
+    ("caption", caption_line),
+    ("lead-in", lead_in_line),
+    ("list-item", list_item),
+)
+
+
+def recognise(page: Page) -> None:
+    """Gives a role to every line that the table knows."""
+    for i in range(len(page)):
+        for _, rule in RECOGNISERS:
+            role = rule(page, i)
+            if role is not None:
+                page.roles[i] = role
+                break

@@ -1,0 +1,69 @@
+"""What a line is: its role, how sure that is, and what spoke for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seed2book.source import Line
+
+
+class RoleKind(StrEnum):
+    """The parts that a line can play on a newspaper page."""
+
+    RUBRIC = "rubric"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    SIGNATURE = "signature"
+    LABEL = "label"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    IMAGE = "image"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NOTE = "note"
+    ORIGIN = "origin"
+    JUMP = "jump line"
+    LIST_ITEM = "list item"
+    QUOTE = "quotation"
+    VERSE = "verse"
+    TABLE = "table"
+    CODE = "code"
+    SEPARATOR = "separator"
+    SIGN_OFF = "sign-off"
+    FOLIO = "folio"
+    NOTICE = "notice"
+    UNKNOWN = "unknown"
+
+
+UNSURE = 0.7
+"""Below this confidence a role becomes a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A line's role. `evidence` holds what spoke for and against it, in words, the strongest first."""
+
+    kind: RoleKind
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line with its role. `opens`: with it a new article begins; `full`: it fills its column to the end."""
+
+    line: Line
+    role: Role
+    opens: bool = False
+    full: bool = False
+
+
+def explain(judged: Judged) -> str:
+    """Gives one line that says what the line became and why, for people."""
+    role = judged.role
+    opens = ", opens an article" if judged.opens else ""
+    why = "; ".join(role.evidence) or "nothing spoke against it"
+    return f"{judged.line.span}: {role.kind}{opens} ({role.confidence:.2f}): {why}"

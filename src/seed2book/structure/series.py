@@ -1,0 +1,75 @@
+"""Headings built alike: the subheads of one article follow a pattern, the headlines of a page do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seed2book.structure.keys import width_em
+
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十两多每0-9]+[个项套场次位名条种份张件只本座支批届轮桩盘手头条根把面道]"
+)
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}|之[一二三四五六七八九十]"
+)
+_INNER = "，：；、！？——“”《》·"
+_LONGEST_EM = 18.0
+_ENOUGH = 2.0
+
+
+def likeness(a: str, b: str) -> float:
+    """Says how alike two headings are built, from their keys; 2 and more is a pattern.
+
+    Counted are the length, the place of a blank, the first and the last character, an opening of number and
+    counter (一套…, 一场…), and the marks inside. What they are about does not count.
+    """
+    if width_em(a) > _LONGEST_EM or width_em(b) > _LONGEST_EM:
+        return 0.0
+    if _NUMBERED.match(a) and _NUMBERED.match(b):
+        return 3.0
+    score = 0.5
+    parts_a, parts_b = a.split(), b.split()
+    if len(a) == len(b):
+        score += 1.0
+    elif abs(len(a) - len(b)) == 1:
+        score += 0.4
+    if len(parts_a) == len(parts_b) >= 2 and (
+        len(parts_a[-1]) == len(parts_b[-1])
+        or (abs(len(a) - len(b)) <= 2 and len(parts_a[0]) == len(parts_b[0]))
+    ):
+        score += 1.5
+    score += 1.0 * (a[0] == b[0] and a[0] not in "“《") + 1.0 * (a[-1] == b[-1] and a[-1] not in "”》！？")
+    if _COUNTED.match(a) and _COUNTED.match(b):
+        score += 1.0
+    marks_a = [(c, i) for i, c in enumerate(a) if c in _INNER]
+    marks_b = [(c, i) for i, c in enumerate(b) if c in _INNER]
+    if marks_a and [c for c, _ in marks_a] == [c for c, _ in marks_b]:
+        near = all(abs(x[1] - y[1]) <= 1 for x, y in zip(marks_a, marks_b, strict=True))
+        score += 1.0 if near else 0.5
+    same_places = sum(x == y for x, y in zip(a[1:-1], b[1:-1], strict=False))
+    if len(a) == len(b) and same_places:
+        score += 0.5
+    return score
+
+
+def series(keys: Sequence[str], stacked: Sequence[int], excluded: Sequence[bool]) -> list[int]:
+    """Gives each heading the size of the series it belongs to, 1 where it stands alone.
+
+    `stacked` numbers the stack of each heading: two lines of one headline are no series. `excluded` headings
+    (with a lead-in or names after them) belong to none. A heading is compared with the two before it.
+    """
+    group = list(range(len(keys)))
+    for i in range(len(keys)):
+        if excluded[i]:
+            continue
+        for j in (i - 1, i - 2):
+            if j < 0 or excluded[j] or stacked[i] == stacked[j]:
+                continue
+            if likeness(keys[i], keys[j]) >= _ENOUGH:
+                group[i] = group[j]
+                break
+    sizes: dict[int, int] = {}
+    for g in group:
+        sizes[g] = sizes.get(g, 0) + 1
+    return [sizes[g] for g in group]

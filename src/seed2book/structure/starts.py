@@ -1,0 +1,53 @@
+"""How a passage begins: afresh, as a paragraph does, or in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from seed2book.structure.vocabulary import OPENERS, one_of
+
+_MID_MARKS = frozenset("，。、；：）》”’！？…·%℃〉】")
+_PARTICLES = re.compile(
+    r"们|者(?!说)|的(?!确|士|哥)|了(?!解|却|不起|结|如指掌|然|望)|着(?!力|眼|手|重|实|装|火|急|陆|凉|迷)|"
+    r"性(?!别|格|能|质|情|价比)|化(?!工|肥|学|解|身|妆|验|石|纤|险|整|零|名|作|繁)|之(?!所以|后|前|间|一)|得(?!知|益|到|出|以|意|票|失|奖)"
+)
+_WEAK_PARTICLES = re.compile(
+    r"等(?!到|待|等|候)|及(?!时|早|其)|与(?!此|会|其|往|去|时|众|人)|和(?!平|谐|睦|美|顺|气)|并(?!非|没|不)|而(?!今|且|这|在|对|当)|"
+    r"以(?!前|后|来|上|下|往|此|及|色列)|也|都|还(?!有)|就(?!在|是|业|这|连|拿)|则"
+)
+_DATED = re.compile(
+    r"(?:[12]?[0-9]{3}年|[0-9]{1,2}月[0-9]{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|[12一][九0-9][〇一二三四五六七八九0-9]{2}年)"
+)
+_OPENERS = re.compile(
+    one_of(
+        OPENERS, "第[一二三四五六七八九]，", "[一二三四五六七八九]是", "自.{1,8}以来", "在.{1,14}[上中下里，]"
+    )
+)
+
+
+def goes_on(text_key: str) -> float:
+    """Says how plainly a passage starts in mid-sentence.
+
+    Gives 1 for a mark, 0.8 for 们 and its like, 0.3 for a word that may open a sentence as well, else 0.
+    """
+    if not text_key:
+        return 0.0
+    if text_key[0] in _MID_MARKS and not text_key.startswith(("……", "…")):
+        return 1.0
+    if _PARTICLES.match(text_key):
+        return 0.8
+    return 0.3 if _WEAK_PARTICLES.match(text_key) else 0.0
+
+
+def opens_afresh(text_key: str) -> float:
+    """Says how plainly a passage starts as paragraphs do: 1 for a word that opens them, 0.6 for a date."""
+    if _OPENERS.match(text_key):
+        return 1.0
+    if _DATED.match(text_key):
+        return 0.6
+    return 0.0
+
+
+def news_lead(text_key: str) -> bool:
+    """True if a passage opens as a report does: 近日, or a date in its first clause."""
+    return _OPENERS.match(text_key) is not None or _DATED.search(text_key[:40]) is not None

@@ -1,0 +1,69 @@
+"""Names that close a text: `……教育。 高达`, `……。（张三 李四）`, `……。文/张三 摄影/李四`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seed2book.structure.keys import STOPS, key
+from seed2book.structure.names import MARKS, Names, read_names
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TailNames:
+    """Names from `start` to the end of a text. `apart`: a blank, bracket or mark sets them off."""
+
+    start: int
+    names: Names
+    apart: bool
+
+
+def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
+    """Gives the names that follow the last full stop of `text`, or None.
+
+    With `glued`, names that nothing sets off from the full stop count as well; only the end of an article
+    makes that safe.
+    """
+    window = max(0, len(text) - _LONGEST)
+    tail = key(text[window:]).rstrip()
+    at = len(tail) - 1
+    if at < 2 or tail[at] in STOPS or tail[at] in "，、；：”":
+        return None
+    while at >= 0 and tail[at] not in STOPS:
+        at -= 1
+    if at < 0 or at == len(tail) - 1:
+        return None
+    start = at + 1
+    while start < len(tail) and tail[start] in "”’）》】":
+        start += 1
+    gap = start
+    while start < len(tail) and tail[start] == " ":
+        start += 1
+    printed = text[window + start :].rstrip()
+    if len(printed) < 2:
+        return None
+    names, marked = read_printed(printed)
+    if names is None or not (start > gap or marked or glued):
+        return None
+    return TailNames(window + start, names, start > gap or marked)
+
+
+def read_printed(printed: str) -> tuple[Names | None, bool]:
+    """Reads names with the bracket or mark they are printed with; the second value says if there was one."""
+    text_key = key(printed)
+    if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
+        inner = read_names(printed[1:-1])
+        return (_wrapped(printed, inner), True) if inner else (None, True)
+    if text_key[0] in MARKS:
+        lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
+        inner = read_names(printed[lead:], strict=len(printed) > 14)
+        if inner is None:
+            return None, True
+        blank = " " if printed[1:2].isspace() else ""
+        return Names(printed[0] + blank + inner.text, inner.found, inner.sure), True
+    return read_names(printed), False
+
+
+def _wrapped(printed: str, inner: Names) -> Names:
+    return Names(printed[0] + inner.text + printed[-1], inner.found, inner.sure)

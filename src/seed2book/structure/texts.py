@@ -1,0 +1,86 @@
+"""Running text in its article: paragraphs, standfirsts, and reports that have no headline of their own."""
+
+from __future__ import annotations
+
+from seed2book.structure.page import Page
+from seed2book.structure.roles import RoleKind
+
+_HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
+_BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
+
+
+def judge_texts(page: Page) -> None:
+    """Gives what is left its role, and opens an article where a report begins without a headline."""
+    for i in range(len(page)):
+        if page.roles[i] is None:
+            page.judge(i, RoleKind.PARAGRAPH, 0.95, "running text")
+    _standfirsts(page)
+    _untitled(page)
+    _notes_before_headlines(page)
+
+
+def _standfirsts(page: Page) -> None:
+    """One or two paragraphs between a headline and its byline are the standfirst."""
+    for i in range(len(page)):
+        if page.kind(i) is not RoleKind.SIGNATURE:
+            continue
+        between: list[int] = []
+        above = page.before(i)
+        while above >= 0 and page.kind(above) is RoleKind.PARAGRAPH and len(between) < 3:
+            between.append(above)
+            above = page.before(above)
+        below = page.after(i)
+        if not 1 <= len(between) <= 2 or above < 0 or page.kind(above) not in _HEADS:
+            continue
+        if below >= len(page) or page.opens[below] or page.kind(below) not in _BODY:
+            continue
+        if any(page.lead(n) or page.signed[n] for n in between):
+            continue
+        for n in between:
+            page.judge(n, RoleKind.STANDFIRST, 0.85, "it stands between the headline and the names")
+
+
+def _untitled(page: Page) -> None:
+    """A report with a lead-in opens an article where the text above is over.
+
+    It is over when names close it, when it has no headline itself, and when a second 本报讯 follows: one
+    headline may cover dispatches from two places, but 本报讯 says one report.
+    """
+    labelled, titled, signed, began = "", False, False, False
+    for i in range(len(page)):
+        kind = page.kind(i)
+        if page.opens[i]:
+            labelled, titled, signed, began = "", False, False, True
+        if kind is RoleKind.HEADLINE:
+            titled = True
+        lead = page.lead(i) if kind in (RoleKind.PARAGRAPH, RoleKind.LABEL) else None
+        if lead is not None:
+            again = bool(labelled) and not lead.dateline and labelled == lead.label
+            if began and (signed or again or (labelled and not titled)):
+                page.opens[i] = True
+                titled = False
+            began, signed = True, False
+            if not lead.dateline or not labelled:
+                labelled = lead.label or labelled
+        elif kind in (RoleKind.PARAGRAPH, RoleKind.VERSE, RoleKind.LIST_ITEM):
+            began = True
+            signed = False
+        if kind in (RoleKind.SIGNATURE, RoleKind.ORIGIN, RoleKind.SIGN_OFF) and began:
+            above = page.before(i)
+            signed = above >= 0 and page.kind(above) in _BODY
+        elif kind is RoleKind.PARAGRAPH and page.signed[i]:
+            signed = True
+
+
+def _notes_before_headlines(page: Page) -> None:
+    """An editor's note right above a headline belongs to what comes, if it is not already in an article."""
+    for i in range(len(page) - 1):
+        if page.kind(i) is not RoleKind.NOTE or not page.keys[i].lstrip("【（〔").startswith("编者"):
+            continue
+        below = page.after(i)
+        if (
+            below < len(page)
+            and page.opens[below]
+            and page.kind(page.before(i)) in (None, *_BODY, RoleKind.SIGNATURE)
+        ):
+            page.opens[below], page.opens[i] = False, True

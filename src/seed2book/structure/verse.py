@@ -1,0 +1,83 @@
+"""Verse: short lines set line by line, which no one may join."""
+
+from __future__ import annotations
+
+from seed2book.source import Kind
+from seed2book.structure.keys import Ending
+from seed2book.structure.page import Page
+from seed2book.structure.roles import RoleKind
+
+_LONGEST_EM = 20.0
+
+
+def judge_verse(page: Page) -> None:
+    """Finds stanzas: four and more short lines that all end in a mark, or none of which does.
+
+    Shorter stanzas count beside such a one. Lines of a list (with numbers, bullets or quotation marks) and
+    the full lines of a narrow column are none.
+    """
+    runs = _short_runs(page)
+    sure = [_stanza(page, first, end) for first, end in runs]
+    for n, (first, end) in enumerate(runs):
+        beside = any(
+            0 <= m < len(runs)
+            and sure[m]
+            and not _anything_between(page, runs[min(n, m)][1], runs[max(n, m)][0])
+            for m in (n - 1, n + 1)
+        )
+        if sure[n] or (beside and end - first >= 2):
+            sure[n] = True
+            for i in range(first, end):
+                page.judge(
+                    i, RoleKind.VERSE, 0.9 if end - first >= 4 else 0.75, "short lines set as verse is"
+                )
+
+
+def _short_runs(page: Page) -> list[tuple[int, int]]:
+    runs, i = [], 0
+    while i < len(page):
+        end = i
+        while end < len(page) and _verse_line(page, end) and (end == i or page.lines[end].blanks_before == 0):
+            end += 1
+        if end - i >= 2:
+            runs.append((i, end))
+        i = max(end, i + 1)
+    return runs
+
+
+def _verse_line(page: Page, i: int) -> bool:
+    return (
+        page.lines[i].kind is Kind.TEXT
+        and page.roles[i] is None
+        and not page.wrapped[i]
+        and page.widths[i] <= _LONGEST_EM
+        and not page.numbered(i)
+        and not page.bulleted(i)
+        and page.lead(i) is None
+        and page.endings[i] is not Ending.COLON
+        and "：" not in page.keys[i]
+    )
+
+
+def _stanza(page: Page, first: int, end: int) -> bool:
+    count = end - first
+    if count < 4:
+        return False
+    keys = page.keys[first:end]
+    if sum(k[0] == "“" and k[-1] == "”" for k in keys) > count / 2:
+        return False
+    marked = sum(page.endings[i] is not Ending.WORD for i in range(first, end))
+    inner = sum(any(m in k[2:-1] for m in "。；！？") for k in keys)
+    if inner > count / 4:
+        return False
+    widths = page.widths[first:end]
+    if marked >= 0.75 * count:
+        return max(widths) - min(widths) <= 4 or max(widths) <= 16
+    free = marked <= 0.25 * count
+    return free and (
+        count >= 6 or page.lines[first - 1].kind is Kind.HEADING or page.kind(first - 1) is not None
+    )
+
+
+def _anything_between(page: Page, first: int, end: int) -> bool:
+    return any(page.kind(i) is not RoleKind.VERSE for i in range(first, end))
