@@ -19,7 +19,7 @@ def kinds(*articles: Article) -> list[tuple[str, list[str]]]:
 def test_short_neighbours_share_the_columns_and_order_is_kept() -> None:
     assert kinds(
         article("a", 2000), article("b", 100), article("c", 200), article("d", 900), article("e", 50)
-    ) == [("lead", ["a"]), ("short", ["b", "c"]), ("wide", ["d"]), ("short", ["e"])]
+    ) == [("lead", ["a"]), ("short", ["b", "c"]), ("wide", ["d"]), ("wide", ["e"])]
 
 
 def test_a_headline_too_long_for_its_row_is_set_in_a_smaller_one() -> None:

@@ -58,18 +58,20 @@ def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
     counted = ((article, line_count(article, theme.grid.characters)) for article in articles)
     for short, group in groupby(counted, key=lambda pair: pair[1] < theme.makeup.short):
         members = tuple(group)
-        if short:
+        if short and len(members) > 1:
             # Fewer articles than columns must be parted, or they leave columns empty.
             parted = len(members) < theme.grid.columns
             yield Module("short", tuple(_piece(a, n, "short", theme, parted=parted) for a, n in members))
             continue
         for article, lines in members:
             kind = "lead" if lines >= theme.makeup.lead else "wide"
-            yield Module(kind, (_piece(article, lines, kind, theme),))
+            yield Module(kind, (_piece(article, lines, kind, theme, small=short),))
 
 
-def _piece(article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False) -> Piece:
-    row, high = _headline(article, kind, theme)
+def _piece(
+    article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False, small: bool = False
+) -> Piece:
+    row, high = _headline(article, kind, theme, _ROWS["short" if small else kind])
     return Piece(article, row, lines <= theme.makeup.whole and not parted, ceil(high) * 4 - round(high * 4))
 
 
@@ -100,13 +102,13 @@ def line_count(article: Article, characters: int) -> int:
     return count
 
 
-def _headline(article: Article, kind: str, theme: Theme) -> tuple[str, float]:
+def _headline(article: Article, kind: str, theme: Theme, tried: Sequence[str]) -> tuple[str, float]:
     """Gives the row that an article's headline is set in, and its height in lines of the grid.
 
     It is the largest row in which the headline is not broken where the paper did not break it, or only once
     more, else the smallest.
     """
-    rows = [row for row in _ROWS[kind] if row in theme.sizes]
+    rows = [row for row in tried if row in theme.sizes]
     if not article.title or not rows:
         return "", 0
     width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
