@@ -29,10 +29,15 @@ def test_a_headline_too_long_for_its_row_is_set_in_a_smaller_one() -> None:
 
 
 def test_briefs_are_kept_whole_where_there_are_enough_to_fill_the_columns() -> None:
-    (one,) = modules((article("a", 60),), BULLETIN)
+    (two,) = modules((article("a", 60), article("b", 60)), BULLETIN)
     (three,) = modules((article("a", 60), article("b", 60), article("c", 400)), BULLETIN)
-    assert [piece.whole for piece in one.pieces] == [False]
+    assert [piece.whole for piece in two.pieces] == [False, False]
     assert [piece.whole for piece in three.pieces] == [True, True, False]
+
+
+def test_a_short_article_without_short_neighbours_has_all_columns_under_a_small_headline() -> None:
+    (module,) = modules((article("a", 60),), BULLETIN)
+    assert (module.kind, module.pieces[0].row, module.pieces[0].whole) == ("wide", "minor", True)
 
 
 def test_a_headline_and_its_padding_take_whole_lines() -> None:
