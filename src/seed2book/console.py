@@ -104,20 +104,23 @@ class Console:
             if time.perf_counter() - self._began < _PATIENCE_SECONDS:
                 return
             from rich.console import Console as RichConsole
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
             self._bar = Progress(
                 TextColumn("{task.description}"),
                 BarColumn(),
-                MofNCompleteColumn(),
+                TextColumn("{task.fields[count]}"),
                 TimeElapsedColumn(),
                 console=RichConsole(stderr=True),
                 transient=True,
             )
             self._bar.start()
         if self._task is None:
-            self._task = self._bar.add_task(self._step, total=total)
-        self._bar.update(self._task, description=self._step, completed=done, total=total)
+            self._task = self._bar.add_task(self._step, count="")
+        # A step in one part has nothing to count: its bar only moves.
+        parts = total if total > 1 else None
+        count = f"{done}/{total}" if parts else ""
+        self._bar.update(self._task, description=self._step, completed=done, total=parts, count=count)
 
 
 @contextmanager

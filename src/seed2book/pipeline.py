@@ -53,6 +53,7 @@ def read_publication(
         edits += (*cleaned.edits, *joined.edits)
         findings += (*cleaned.findings, *joined.findings)
 
+    progress("put the articles together", 0, 1)
     editions, doubts = editions_of(seeds, settings)
     findings += doubts
     assembled = assemble(

@@ -98,6 +98,7 @@ def test_every_stage_says_how_far_it_is(page: Path, tmp_path: Path) -> None:
     pipeline.make(reading, "epub", load_theme("book"), tmp_path / "a.epub", listen)
     assert list(dict.fromkeys(told)) == [
         "read the seeds",
+        "put the articles together",
         "compare with the seeds",
         "set the type",
         "pack the e-book",
