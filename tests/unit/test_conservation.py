@@ -180,6 +180,12 @@ def test_a_title_beside_an_address_is_text_and_an_address_elsewhere_is_not() -> 
     check_reading(reading("<mailto:a@example.org>", article(letter)))
 
 
+def test_a_link_in_a_headline_may_lose_its_address_and_one_in_the_text_may_not() -> None:
+    line = "见[公报](https://example.org/?a=1)"
+    check_reading(reading(line, article(title=Heading("见公报", at(1)))))
+    assert "example" in fault(reading(line, article(paragraph("见公报", 1))))
+
+
 def test_lists_tables_verse_and_code_pass() -> None:
     table = "| 年份 | 公里 |\n|---|---|\n| 2021 | 7.5 |"
     lines = f"一、修路\n1. 东段\n\n{table}\n\n小桥流水\n古道西风\n```text\n水位 3.2\n```"

@@ -203,14 +203,18 @@ def _arrangements(parts: Sequence[Leaf], received: str) -> Iterator[Sequence[Lea
 
 
 def _liberties(knot: _Knot, lines: Sequence[str], log: _Log) -> tuple[list[Option], list[Change]]:
-    addresses = {address for part in knot.parts for address in part.addresses}
+    addresses = {address for part in knot.parts for address in part.addresses or ()}
+    homeless = any(part.addresses is None for part in knot.parts)
     choices: list[Option] = []
     starts: dict[Place, tuple[int, int]] = {}
     before = 0
     for place, line in zip(knot.places, lines, strict=True):
         length = len(letters(line))
         starts[place] = (before, before + length)
-        choices += (Option(o.start + before, o.end + before, o.instead) for o in options(line, addresses))
+        choices += (
+            Option(o.start + before, o.end + before, o.instead)
+            for o in options(line, addresses, homeless=homeless)
+        )
         before += length
     changes: list[Change] = []
     for edit in dict.fromkeys(edit for place in knot.places for edit in log.at(place)):

@@ -40,7 +40,8 @@ class Leaf:
 
     `flows`: it belongs to the running text, whose parts keep the order in which they were printed.
     `spare`: its words may be said elsewhere as well, as a picture's description is in its caption.
-    `addresses` are those of the links and pictures inside, which Markdown prints and a book does not.
+    `addresses` are those of the links and pictures inside, which Markdown prints and a book does not; None
+    where the model has no room for any, as in a headline.
     """
 
     what: str
@@ -48,7 +49,7 @@ class Leaf:
     spans: tuple[Span, ...]
     flows: bool = False
     spare: bool = False
-    addresses: tuple[str, ...] = ()
+    addresses: tuple[str, ...] | None = None
 
 
 def leaves(publication: Publication) -> Iterator[Leaf]:
@@ -102,11 +103,11 @@ def _block(block: Block) -> Iterator[Leaf]:
         case List():
             yield from _list(block)
         case Code():
-            yield Leaf("code", block.text, block.spans, flows=True)
+            yield Leaf("code", block.text, block.spans, flows=True, addresses=())
         case Separator():
-            yield Leaf("separator", block.text, block.spans, flows=True)
+            yield Leaf("separator", block.text, block.spans, flows=True, addresses=())
         case Verbatim():
-            yield Leaf("line kept as it is", block.text, block.spans, flows=True)
+            yield Leaf("line kept as it is", block.text, block.spans, flows=True, addresses=())
         case _:
             assert_never(block)
 

@@ -19,6 +19,7 @@ _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
+_WEB = re.compile(r"(?:https?://|mailto:)[!-~]", re.IGNORECASE)
 _MAIL = re.compile(r"<(mailto:)(?=[^\s<>]+>)", re.IGNORECASE)
 # What leads out of the folder of the seeds is not kept, but it was never text either.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.")
@@ -34,13 +35,14 @@ class Option:
     instead: str
 
 
-def options(raw: str, addresses: Collection[str]) -> tuple[Option, ...]:
+def options(raw: str, addresses: Collection[str], *, homeless: bool = False) -> tuple[Option, ...]:
     """Gives the letters of `raw` that a book leaves out or says otherwise, in order, without overlaps.
 
     HTML tags but for a picture's description, character references, the language of a fence, and the
     address of a link or picture: the last only where one of `addresses` is the same, so that a note in
-    brackets after brackets, which only looks like a link, is not taken for one. A title beside the address
-    is text.
+    brackets after brackets, which only looks like a link, is not taken for one; with `homeless`, where the
+    words became something that has no links, any address of the web too. A title beside the address is
+    text.
     """
     places: list[tuple[int, int, str]] = []
     if "<" in raw:
@@ -57,7 +59,8 @@ def options(raw: str, addresses: Collection[str]) -> tuple[Option, ...]:
         known = {_plain(address) for address in addresses}
         for link in _ADDRESS.finditer(raw):
             picture = raw.rfind("![", 0, link.start()) > raw.rfind("]", 0, link.start())
-            if _plain(link[1]) in known or (picture and _ELSEWHERE.match(link[1])):
+            gone = (picture and _ELSEWHERE.match(link[1])) or (homeless and _WEB.match(link[1]))
+            if gone or _plain(link[1]) in known:
                 places.append((link.start(1), link.end(1), ""))
     if "mailto:" in raw.lower():
         places += ((m.start(1), m.end(1), "") for m in _MAIL.finditer(raw))
