@@ -24,8 +24,8 @@ PAGES = Path(__file__).parent / "golden" / "pages"
 SLUGS = sorted(path.stem for path in PAGES.glob("*.txt"))
 OFFICES = ("实习记者", "学生记者", "见习记者", "实习生", "记者", "通讯员", "本报", "读者")
 
-# The least mean over the pages: what is reached today, rounded down, beside what a release must reach. A change
-# may only raise the first.
+# The least mean over the pages: what is reached today, rounded down, beside what a release must reach.
+# A change may only raise the first.
 FLOORS: Mapping[str, tuple[float, float]] = {
     "articles": (0.81, 0.95),
     "joins": (0.92, 0.97),
@@ -68,7 +68,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def overlap(one: Entry, other: Entry) -> int:
-    return min(one["lines"][1], other["lines"][1]) - max(one["lines"][0], other["lines"][0]) + 1
+    (first, last), (start, end) = one["lines"], other["lines"]
+    return int(min(last, end) - max(first, start) + 1)
 
 
 def partners(found: Iterable[Entry], wanted: Iterable[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
