@@ -244,8 +244,10 @@ def serve_traditional(font: TTFont) -> None:
     """Give Traditional Chinese text the forms that `font` keeps for Simplified, where it has those alone.
 
     Noto SC joins —— to a dash of two em for the language system ZHS only; elsewhere it is Latin and short.
+    So it would be in an element of its own: text without a letter has no script (DFLT).
     """
-    for record in font["GSUB"].table.ScriptList.ScriptRecord:
+    records = font["GSUB"].table.ScriptList.ScriptRecord
+    for record in records:
         systems = {system.LangSysTag: system for system in record.Script.LangSysRecord}
         for tag in ("ZHH ", "ZHT "):
             if "ZHS " in systems and tag not in systems:
@@ -254,6 +256,10 @@ def serve_traditional(font: TTFont) -> None:
                 systems[tag].LangSys = systems["ZHS "].LangSys
         record.Script.LangSysRecord = [systems[tag] for tag in sorted(systems)]
         record.Script.LangSysCount = len(systems)
+    scripts = {record.ScriptTag: record.Script for record in records}
+    chinese = {system.LangSysTag: system.LangSys for system in scripts["hani"].LangSysRecord}
+    if "ZHS " in chinese:
+        scripts["DFLT"].DefaultLangSys = chinese["ZHS "]
 
 
 def add_contextual_spacing(path: Path) -> None:

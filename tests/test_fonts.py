@@ -32,11 +32,13 @@ def shaper(file: str) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(FONTS / file)))
 
 
-def advances(file: str, text: str, language: str = "zh-CN", **features: bool) -> list[float]:
+def advances(
+    file: str, text: str, language: str = "zh-CN", script: str = "Hani", **features: bool
+) -> list[float]:
     """Return the advance of each glyph of `text`, in em."""
     buffer = hb.Buffer()
     buffer.add_str(text)
-    buffer.direction, buffer.script, buffer.language = "ltr", "Hani", language
+    buffer.direction, buffer.script, buffer.language = "ltr", script, language
     font = shaper(file)
     hb.shape(font, buffer, features)
     return [position.x_advance / font.face.upem for position in buffer.glyph_positions]
@@ -206,3 +208,9 @@ def test_quotation_marks_lean_to_what_they_enclose(file: str) -> None:
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "zh-HK"])
 def test_a_dash_is_two_em_long(file: str, language: str) -> None:
     assert sum(advances(file, "——", language)) == 2
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_dash_in_text_without_letters_is_as_long(file: str) -> None:
+    assert sum(advances(file, "——", script="Zyyy")) == 2
+    assert advances(file, "20—30", script="Zyyy") == advances(file, "20—30")
