@@ -90,7 +90,8 @@ class Box(NamedTuple):
 
     `pad` is how much of the width is blank on either side that the glyph does not bring along. `hangs` is
     how much of it may stand past the end of a line, `yields` how much is given up at the start of one.
-    `apart`: no blank may open inside it when a line is let out.
+    `apart`: no blank may open inside it when a line is let out. `own`: it needs an element of its own always,
+    since its digits would be shaped like those of the text around it.
     """
 
     length: int
@@ -100,6 +101,7 @@ class Box(NamedTuple):
     hangs: float = 0.0
     yields: float = 0.0
     apart: bool = False
+    own: bool = False
 
 
 class Joint(NamedTuple):
@@ -164,6 +166,7 @@ def items(runs: Sequence[Run | Atom], measure: float, policy: Policy) -> Items:
 _PLAIN = Joint()
 _HAN = Kind(Mark.HAN)
 _NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
 # A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
 _WORD_AFTER = re.compile(f"[{LETTERS}][%°+]?$|[0-9][.)]$")
@@ -251,6 +254,7 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
 def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -> Iterator[Box]:
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
+    own = _LETTER.search(text) is not None and _DIGIT.search(text) is not None
     ends = [*places, len(text)]
     for start, end in zip([0, *places], ends, strict=True):
         kind = Kind(
@@ -262,7 +266,7 @@ def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -
             number=end == len(text) and text[-1].isdecimal(),
             torn=torn if start else None,
         )
-        yield Box(end - start, sum(advances[start:end]), kind, apart=True)
+        yield Box(end - start, sum(advances[start:end]), kind, apart=True, own=own)
 
 
 def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, policy: Policy) -> Joint:

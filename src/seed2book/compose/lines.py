@@ -217,13 +217,11 @@ def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], trackin
             blank, own = 0.0, False
         else:
             blank, joint = blanks[k], joints[k]
-            apart = (
-                tracking != 0
-                and (boxes[k - 1].apart or boxes[k].apart)
-                and (joint.open or not (boxes[k - 1].apart and boxes[k].apart))
-            )
+            apart = (boxes[k - 1].apart or boxes[k].apart) if tracking else (boxes[k - 1].own or boxes[k].own)
+            # The pieces of one word stay together.
+            together = not joint.open and boxes[k - 1].apart and boxes[k].apart
             padded = boxes[k - 1].pad or boxes[k].pad
-            if not (joint.cut or apart or padded or abs(blank - joint.glue) > TINY):
+            if not (joint.cut or (apart and not together) or padded or abs(blank - joint.glue) > TINY):
                 continue
             if boxes[k - 1].apart and tracking and joint.open:
                 blank += tracking
@@ -231,7 +229,7 @@ def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], trackin
             own = (boxes[k - 1].apart or boxes[k - 1].pad != 0) and not (boxes[k].apart or boxes[k].pad)
         pad = boxes[since].pad
         after = pad + (blank if own else 0.0)
-        tracked = not (tracking and boxes[since].apart)
+        tracked = not (boxes[since].own or (tracking and boxes[since].apart))
         yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked)
         before = 0.0 if own else blank
         since = k

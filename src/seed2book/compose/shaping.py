@@ -66,9 +66,10 @@ class Face:
         buffer = harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        buffer.language = self._language
-        # The script settles which language system of the face is asked for —— and for the quotation marks.
+        # Script and language settle which forms the face gives to digits and dashes. Renderers that follow
+        # Pango take the language of a run from its script where the text's is not written in that.
         if not buffer.script or buffer.script == "Zyyy":
             buffer.script = "Hani"
+        buffer.language = self._language if buffer.script == "Hani" else "en"
         harfbuzz.shape(self._font, buffer, {"chws": True})
         return buffer.glyph_infos, buffer.glyph_positions
