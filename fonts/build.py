@@ -197,7 +197,7 @@ def read_characters(path: Path = CHARACTERS) -> frozenset[int]:
 def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     """Write to `goal` the font `source` with the glyphs of `points` alone, and all its layout features.
 
-    Two mendings for Chinese text are made on the way: `widen_quotes` and `serve_traditional`.
+    Mendings for Chinese text are made on the way: `widen_quotes`, `lean_question_mark`, `serve_traditional`.
     """
     options = subset.Options(
         layout_features=["*"],
@@ -214,6 +214,7 @@ def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     cutter.populate(unicodes=points)
     cutter.subset(font)
     widen_quotes(font)
+    lean_question_mark(font)
     serve_traditional(font)
     font.save(goal)
     font.close()
@@ -238,6 +239,21 @@ def widen_quotes(font: TTFont) -> None:
             glyph.coordinates.translate((half + (em // 2 - width) // 2, 0))
             glyph.recalcBounds(glyphs)
             advances[name] = (em, glyph.xMin)
+
+
+def lean_question_mark(font: TTFont) -> None:
+    """Put the ink of ？ into the left half of its em, where that of 。 and ！ is, if it reaches out a little.
+
+    Otherwise `chws` would not close it up with the mark that follows, and it would stick out of a line's end.
+    """
+    half = font["head"].unitsPerEm // 2
+    glyphs, advances = font["glyf"], font["hmtx"]
+    name = font.getBestCmap()[ord("？")]
+    glyph = glyphs[name]
+    if half < glyph.xMax <= half + glyph.xMin:
+        glyph.coordinates.translate((half - (glyph.xMin + glyph.xMax) // 2 - half // 2, 0))
+        glyph.recalcBounds(glyphs)
+        advances[name] = (advances[name][0], glyph.xMin)
 
 
 def serve_traditional(font: TTFont) -> None:

@@ -177,7 +177,7 @@ def test_traditional_forms_and_marks_of_print_are_there(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("pair", ["。”", "，“", "》、", "”。", "：“", "》《", "）。"])
+@pytest.mark.parametrize("pair", ["。”", "，“", "》、", "”。", "：“", "》《", "）。", "？”", "！？"])
 def test_neighbouring_marks_close_up(file: str, pair: str) -> None:
     assert sum(advances(file, pair, chws=False)) == 2
     assert sum(advances(file, pair, chws=True)) == 1.5
