@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from publications import BRIEF, REPORT, text
 from seed2book.model import Article, Heading
-from seed2book.typeset.modules import modules
+from seed2book.typeset.modules import lines_of, modules
 from seed2book.typeset.theme import load_theme
 
 BULLETIN = load_theme("bulletin")
@@ -40,14 +40,15 @@ def test_a_short_article_without_short_neighbours_has_all_columns_under_a_small_
     assert (module.kind, module.pieces[0].row, module.pieces[0].whole) == ("wide", "minor", True)
 
 
-def test_a_headline_and_its_padding_take_whole_lines() -> None:
-    for title in ("短", "青石渡口添新船后", "青石镇渡口昨天添了一艘新船", "一条老街 两岸新风"):
-        (module,) = modules((article("a", 60, title),), BULLETIN)
-        (piece,) = module.pieces
-        row = BULLETIN.sizes[piece.row]
-        assert any((n * row.lines + piece.pad / 4) % 1 == 0 for n in (1, 2))
+def test_a_head_in_a_column_and_the_blank_below_it_take_whole_lines() -> None:
+    for title in ("短", "青石镇渡口昨天添了一艘新船", "一条老街 两岸新风"):
+        (module,) = modules((article("a", 60, title), article("b", 60)), BULLETIN)
+        piece = module.pieces[0]
+        lines = len(lines_of("title", title, "short", piece.row, BULLETIN)) * BULLETIN.sizes[piece.row].lines
+        assert (lines + piece.pad_lines) % 1 == 0
+        assert piece.pad_lines >= BULLETIN.makeup.air
 
 
-def test_a_brief_without_a_title_has_no_headline_to_fit() -> None:
+def test_a_brief_without_a_title_has_no_head() -> None:
     (module,) = modules((BRIEF,), BULLETIN)
-    assert (module.pieces[0].row, module.pieces[0].pad) == ("", 0)
+    assert (module.pieces[0].row, module.pieces[0].pad_lines) == ("", 0)

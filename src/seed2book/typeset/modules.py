@@ -23,7 +23,7 @@ from seed2book.model import (
 )
 from seed2book.typeset.filters import display_lines
 from seed2book.typeset.headline import broken
-from seed2book.typeset.theme import Theme
+from seed2book.typeset.theme import Row, Theme
 
 # A picture, its caption and the blank around them.
 _FIGURE = 8
@@ -35,14 +35,14 @@ _ROWS = {"lead": ("lead", "headline", "minor"), "wide": ("headline", "minor"), "
 class Piece:
     """An article in its module.
 
-    `row` is its headline's in the table of sizes. `whole`: it is never parted. `pad` is what its headline
-    lacks to whole lines of the grid, in quarters of a line.
+    `row` is its headline's in the table of sizes. `whole`: it is never parted. `pad_lines` is the blank below
+    its head, which brings a head inside a column to whole lines of the grid.
     """
 
     article: Article
     row: str
     whole: bool
-    pad: int
+    pad_lines: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,28 @@ def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
 def _piece(
     article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False, small: bool = False
 ) -> Piece:
-    row, high = _headline(article, kind, theme, _ROWS["short" if small else kind])
-    return Piece(article, row, lines <= theme.makeup.whole and not parted, ceil(high) * 4 - round(high * 4))
+    row = _headline_row(article, kind, theme, _ROWS["short" if small else kind])
+    high = _head_height(article, kind, row, theme)
+    air = theme.makeup.air
+    # Under a head across the columns they begin anew, all at one height; within a column the grid goes on.
+    across = kind != "short" and theme.grid.columns > 1
+    pad_lines = 0 if not high else air if across else ceil(high + air) - high
+    return Piece(article, row, lines <= theme.makeup.whole and not parted, pad_lines)
+
+
+def lines_of(part: str, text: str, kind: str, row: str, theme: Theme) -> tuple[str, ...]:
+    """Gives the lines of a `title`, `kicker`, `deck` or `rubric` in a module of this kind.
+
+    `row` is the headline's in the table of sizes.
+    """
+    width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
+    size = _row_of(part, kind, row, theme)
+    return heading_lines(text, width / size.size_pt) if size else display_lines(text)
+
+
+def _row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
+    sizes = theme.sizes
+    return sizes.get(row) if part == "title" else sizes.get(f"{kind}_{part}", sizes.get(part))
 
 
 def heading_lines(text: str, measure_em: float) -> tuple[str, ...]:
@@ -102,19 +122,33 @@ def line_count(article: Article, characters: int) -> int:
     return count
 
 
-def _headline(article: Article, kind: str, theme: Theme, tried: Sequence[str]) -> tuple[str, float]:
-    """Gives the row that an article's headline is set in, and its height in lines of the grid.
+def _headline_row(article: Article, kind: str, theme: Theme, tried: Sequence[str]) -> str:
+    """Gives the row that an article's headline is set in.
 
     It is the largest row in which the headline is not broken where the paper did not break it, or only once
     more, else the smallest.
     """
     rows = [row for row in tried if row in theme.sizes]
     if not article.title or not rows:
-        return "", 0
-    width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
+        return ""
     text = article.title.text
-    counts = {row: len(heading_lines(text, width / theme.sizes[row].size_pt)) for row in rows}
+    counts = {row: len(lines_of("title", text, kind, row, theme)) for row in rows}
     printed = len(display_lines(text))
     fitting = (row for more in (0, 1) for row in rows if counts[row] <= printed + more)
-    row = next(fitting, rows[-1])
-    return row, counts[row] * theme.sizes[row].lines
+    return next(fitting, rows[-1])
+
+
+def _head_height(article: Article, kind: str, row: str, theme: Theme) -> float:
+    """Gives the height of an article's head in lines of the grid."""
+    parts = [
+        ("rubric", article.rubric),
+        *(("kicker", kicker) for kicker in article.kickers),
+        ("title", article.title),
+        *(("deck", deck) for deck in article.decks),
+    ]
+    high = float(len(article.head_signatures) + bool(article.standfirst))
+    for part, heading in parts:
+        size = _row_of(part, kind, row, theme)
+        if heading:
+            high += len(lines_of(part, heading.text, kind, row, theme)) * (size.lines if size else 1)
+    return high

@@ -15,7 +15,7 @@ from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, display_lines, em_blanks, environment, sound
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
-from seed2book.typeset.modules import Module, heading_lines, modules
+from seed2book.typeset.modules import Module, heading_lines, lines_of, modules
 from seed2book.typeset.stylesheet import grid_css
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels
@@ -119,19 +119,13 @@ def _settings(
     theme: Theme, targets: Mapping[str, str], compositor: Compositor
 ) -> Mapping[tuple[str, str], Setting]:
     """Gives how an article is set, by its module's kind and its headline's row."""
-
-    def lines(kind: str, row: str, part: str, text: str) -> tuple[str, ...]:
-        width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
-        size = theme.sizes.get(row if part == "title" else part)
-        return heading_lines(text, width / size.size_pt) if size else display_lines(text)
-
     return {
         (kind, row): Setting(
             heading=3,
             ids=True,
             targets=targets,
             parted=True,
-            heading_lines=partial(lines, kind, row),
+            heading_lines=partial(lines_of, kind=kind, row=row, theme=theme),
             compositor=replace(compositor, across_pt=None if kind == "short" else theme.grid.width_pt),
         )
         for kind in ("lead", "wide", "short")

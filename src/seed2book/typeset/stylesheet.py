@@ -10,6 +10,8 @@ from fontTools.ttLib import TTFont, TTLibError
 from seed2book.errors import AssetError
 from seed2book.typeset.theme import Theme
 
+# Columns exactly as high as the page are taken for too high, by a rounding error, and are not balanced.
+_SLACK_PT = 0.2
 _GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
 
 
@@ -34,7 +36,7 @@ def grid_css(theme: Theme) -> str:
 @page {{
   size: {page.width_mm:g}mm {page.height_mm:g}mm;
   margin-top: {margins.top:.3f}pt;
-  margin-bottom: {margins.bottom:.3f}pt;
+  margin-bottom: {margins.bottom - _SLACK_PT:.3f}pt;
 }}
 @page :right {{ margin-left: {margins.inner:.3f}pt; margin-right: {margins.outer:.3f}pt; }}
 @page :left {{ margin-left: {margins.outer:.3f}pt; margin-right: {margins.inner:.3f}pt; }}

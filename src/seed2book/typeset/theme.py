@@ -86,12 +86,14 @@ class Makeup:
     """How articles share a page, by their length in lines of a column.
 
     One shorter than `short` has its headline in a column and stands together with its short neighbours; one
-    of `lead` lines or more has a lead's headline; one of up to `whole` lines is never parted.
+    of `lead` lines or more has a lead's headline; one of up to `whole` lines is never parted. Below a head
+    there are at least `air` lines of blank.
     """
 
     short: int
     lead: int
     whole: int
+    air: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +279,10 @@ def _grid(tables: _Tables) -> Grid:
 
 
 def _makeup(tables: _Tables) -> Makeup:
-    return Makeup(
-        **{key: int(tables.number("makeup", key, 0, 9999, whole=True)) for key in ("short", "lead", "whole")}
-    )
+    def lines(key: str) -> int:
+        return int(tables.number("makeup", key, 0, 9999, whole=True))
+
+    return Makeup(lines("short"), lines("lead"), lines("whole"), tables.number("makeup", "air", 0, 9))
 
 
 def _sizes(tables: _Tables) -> Mapping[str, Row]:
