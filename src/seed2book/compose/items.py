@@ -14,6 +14,8 @@ from typing import NamedTuple
 from seed2book.compose.rules import (
     CLOSES_WORD,
     LETTERS,
+    NARROW_CLOSING,
+    NARROW_OPENING,
     OPENS_WORD,
     Mark,
     Policy,
@@ -35,7 +37,7 @@ _AT_HYPHEN, _AFTER_NUMBER, _TORN = 0.5, 0.3, 1e4
 _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
 # What counts as a character on a last line; marks do not.
-COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER, Mark.DASH, Mark.DOTS})
+COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Kind(NamedTuple):
 
     `before` and `after` say whether a gap opens there towards Han, `half` whether the mark is half an em
     wide where it stands alone, `first` and `last` whether a line may begin or end with the box, `number`
-    whether it ends in a digit. `torn` is what parting it from the piece of the same word before it costs.
+    whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
+    an opening one. `torn` is what parting it from the piece of the same word before it costs.
     """
 
     mark: Mark
@@ -82,6 +85,8 @@ class Kind(NamedTuple):
     first: bool = True
     last: bool = True
     number: bool = False
+    shuts: bool = False
+    opens: bool = False
     torn: float | None = None
 
 
@@ -242,6 +247,9 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     if mark in (Mark.MIDDLE, Mark.SHORT):
         # Half an em each, whatever the face thinks (GB/T 15834 5.1.6, 5.1.7, 5.1.9).
         return Box(len(text), _HALF * scale, Kind(mark), pad=(_HALF * scale - width) / 2)
+    if mark is Mark.OTHER and text.isspace():
+        # Faces close marks up with some of these blanks and not with others.
+        return Box(len(text), width, Kind(mark), apart=True, own=True)
     half = half_wide(text[0], policy.width)
     hangs = _HALF * scale if blank_right(mark) else width if mark in (Mark.BLANK, Mark.WIDE_BLANK) else 0.0
     if policy.hang and text in ("，", "。", "、"):
@@ -264,6 +272,8 @@ def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -
             first=text[start] not in CLOSES_WORD or start > 0,
             last=text[end - 1] not in OPENS_WORD,
             number=end == len(text) and text[-1].isdecimal(),
+            shuts=text[start] in NARROW_CLOSING,
+            opens=text[end - 1] in NARROW_OPENING,
             torn=torn if start else None,
         )
         yield Box(end - start, sum(advances[start:end]), kind, apart=True, own=own)
@@ -275,7 +285,11 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
     parted = may_part(left.mark, right.mark, policy.prohibition) and left.last and right.first
     penalty = NEVER if attached or not parted else _AFTER_NUMBER * (left.number and right.mark is Mark.HAN)
     half = _HALF * scale
-    if closes_up(left.mark, right.mark):
+    if (
+        closes_up(left.mark, right.mark)
+        or (blank_right(left.mark) and right.shuts)
+        or (left.opens and right.mark is Mark.OPEN)
+    ):
         return Joint(-half, penalty=penalty, cut=new)
     if (left.half and blank_right(left.mark)) or (right.half and right.mark is Mark.OPEN):
         return Joint(-half, penalty=penalty, cut=True)

@@ -69,6 +69,8 @@ _HAN = re.compile(f"[{HAN}]")
 # The marks of Latin text that may not begin, or end, a line when they stand at the edge of a word.
 CLOSES_WORD = frozenset(",.;:!?)]}%'\"»")
 OPENS_WORD = frozenset("([{«")
+# The narrow brackets that Chinese marks close up with.
+NARROW_CLOSING, NARROW_OPENING = frozenset(")]"), frozenset("([")
 
 
 class Prohibition(StrEnum):
@@ -149,11 +151,12 @@ def closes_up(before: Mark, after: Mark) -> bool:
     """Says whether two neighbouring marks share half an em (CLREQ, "adjacent marks": 2 em become 1.5).
 
     A mark with its blank on the right gives it up before any mark; an opening mark gives up its blank on the
-    left after another opening one. This is what `chws` does too, which a test holds against the faces.
+    left after another opening one. A wide blank counts as blank on both sides. This is what `chws` does too,
+    which a test holds against the faces.
     """
     if before in _BLANK_RIGHT:
-        return after in _BLANK_RIGHT or after is Mark.OPEN
-    return before is Mark.OPEN and after is Mark.OPEN
+        return after in _BLANK_RIGHT or after in (Mark.OPEN, Mark.WIDE_BLANK)
+    return before in (Mark.OPEN, Mark.WIDE_BLANK) and after is Mark.OPEN
 
 
 def blank_right(mark: Mark) -> bool:
