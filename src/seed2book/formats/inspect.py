@@ -86,7 +86,7 @@ def _article(article: Article, source: str) -> dict[str, Any]:
         "bylines": [byline.name for byline in article.bylines],
         "credits": [credit.text for credit in article.credits],
         "lines": [min(s.first for s in here), max(s.last for s in here)],
-        "subheads": [block.text for block in article.blocks if isinstance(block, Subhead)],
+        "subheads": [block.text for block in walk(article.blocks) if isinstance(block, Subhead)],
         "captions": [plain_text(figure.caption) for figure in figures if figure.caption],
         "figures": len(figures),
         "paragraphs": [

@@ -35,6 +35,7 @@ from seed2book.structure import figures
 from seed2book.structure.doubts import doubts, kept
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.furniture import note_at_start, origin_at_end
+from seed2book.structure.headings import kicker_in
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.markup import pipe_table, read_html, table
 from seed2book.structure.prose import heading_text, paragraph_inlines
@@ -150,6 +151,12 @@ class _Builder:
         draft, parts = self._drafts[i], self._parts
         kind = draft.kind
         heading = _HEADINGS.get(kind)
+        if kind is RoleKind.HEADLINE and not parts.kickers:
+            kicker, text = kicker_in(heading_text(draft.text))
+            if kicker:
+                parts.kickers.append(Heading(kicker, draft.spans))
+                parts.titles.append(Heading(text, draft.spans))
+                return 1
         if heading:
             getattr(parts, heading).append(Heading(heading_text(draft.text), draft.spans))
             return 1

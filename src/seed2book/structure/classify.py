@@ -40,5 +40,5 @@ def classify(lines: Sequence[Line]) -> tuple[Judged, ...]:
             )
             role = page.roles[i]
         assert role is not None
-        judged.append(Judged(line, role, page.opens[i], page.wrapped[i]))
+        judged.append(Judged(line, role, page.opens[i], page.wrapped[i], page.resumed[i]))
     return tuple(judged)

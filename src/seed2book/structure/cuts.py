@@ -14,18 +14,21 @@ from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, is_han
 from seed2book.structure.leadin import lead_in
 from seed2book.structure.starts import goes_on, opens_afresh
-from seed2book.structure.vocabulary import CANNOT_END, one_of
+from seed2book.structure.vocabulary import CANNOT_END, SPEECH_VERBS, one_of
 
 _OPEN_ENDS = (Ending.WORD, Ending.DASH)
 
 ENOUGH = 2.0
 DOUBTFUL = 0.8
 
-_ITEM = re.compile(
+ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])|"
     r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|——|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
 )
 _CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
+_SAID = re.compile(rf"”[^，。：”]{{1,16}}?{one_of(SPEECH_VERBS)}$")
+_CLOSING_PARTICLES = ("了", "吗", "呢", "吧", "啊", "呀", "嘛")
+_WAITING = re.compile(r"[在当](?!于|地|即|日|天)[^，。；：、上中下里内外后前时间处]{1,12}$")
 _CAN_OPEN_BRACKET = {"《": "》", "（": "）", "‘": "’"}
 
 
@@ -53,6 +56,8 @@ class Words:
         """How surely the characters on both sides of a cut belong together: 0 unseen, 2 as a long word."""
         if not before or not after or not (is_han(before[-1]) and is_han(after[0])):
             return 0.0
+        if before[-1] in _EVERYWHERE or after[0] in _EVERYWHERE:
+            return 0.0
         around = self._pieces[self._piece_of[line]]
         left, right = before[-2:] + after[0], before[-1] + after[:2]
         if (len(left) == 3 and left in around) or (len(right) == 3 and right in around):
@@ -61,6 +66,7 @@ class Words:
 
 
 _PIECE = 40_000
+_EVERYWHERE = frozenset("的了着过和与在是也都就不有一这那个")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Cut:
     opening: str = ""
     between: str = ""
     column_full: bool = False
+    resumed: bool = False
     indented: bool = False
     word: float = 0.0
     after_unfinished: bool = False
@@ -111,6 +118,17 @@ def _same_opening(cut: Cut) -> bool:
     return cut.opening[:1] == cut.after[:1] and cut.after[:1] not in ("“", "")
 
 
+def _speech_after(cut: Cut) -> bool:
+    if cut.after[:1] != "“":
+        return False
+    close = cut.after.find("”")
+    return close < 0 or any(mark in cut.after[:close] for mark in "，。！？")
+
+
+def _quoted_word_after(cut: Cut) -> bool:
+    return cut.after[:1] == "“" and not _speech_after(cut)
+
+
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
     Weighed("the text before ends in a comma", 3.0, lambda c: c.ending is Ending.COMMA),
@@ -119,17 +137,22 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before ends in a closing mark, no stop", 1.2, lambda c: c.ending is Ending.CLOSER),
     Weighed("the text before leads over with a colon", -3.0, lambda c: c.ending is Ending.COLON),
     Weighed("it ends in a word that cannot end", 1.5, lambda c: _CANNOT_END.search(c.before) is not None),
+    Weighed("it ends with who said it", -2.0, lambda c: _SAID.search(c.before) is not None),
+    Weighed("it ends in a closing particle", -1.5, lambda c: c.before[-1:] in _CLOSING_PARTICLES),
     Weighed("a bracket or title is open and is closed after", 4.0, _unclosed),
     Weighed("a quotation is open and is closed after", 1.5, _quotation_goes_on),
     Weighed("a number is cut", 2.0, _number_cut),
+    Weighed("a preposition waits for its end", 1.5, lambda c: _WAITING.search(c.before) is not None),
     Weighed("the text before is long", 1.0, lambda c: c.width_before >= 40),
     Weighed("the text before is short", -1.6, lambda c: c.width_before < 16 and c.ending is not Ending.COMMA),
     Weighed("the line fills its column", 4.0, lambda c: c.column_full),
+    Weighed("the line after is too wide for a first line", 16.0, lambda c: c.resumed),
     Weighed("the line after is indented", -6.0, lambda c: c.indented),
     Weighed("the text after starts in mid-sentence", 5.0, lambda c: goes_on(c.after)),
     Weighed("the text after starts as paragraphs do", -2.5, lambda c: opens_afresh(c.after)),
-    Weighed("the text after starts with a quotation", -0.6, lambda c: c.after[:1] == "“"),
-    Weighed("the text after starts as an item does", -6.0, lambda c: _ITEM.match(c.after) is not None),
+    Weighed("the text after starts with a speech", -2.0, _speech_after),
+    Weighed("the text after starts with a quoted word", -0.3, _quoted_word_after),
+    Weighed("the text after starts as an item does", -6.0, lambda c: ITEM.match(c.after) is not None),
     Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
     Weighed("the text after has no end either", -1.5, lambda c: c.after_unfinished),
     Weighed("both are lines of a list", -4.0, lambda c: c.listed),

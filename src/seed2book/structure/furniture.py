@@ -24,7 +24,9 @@ from seed2book.structure.vocabulary import (
 )
 
 _NUMBER = rf"{NUMERAL}{{1,3}}"
-_DATE = rf"(?P<date>(?:[12][0-9]{{3}}|[一二三四五六七八九〇零○O]{{4}}) ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日)"
+_YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○O]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
+_SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
+_DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
 _WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"
 _LUNAR = (
     rf"(?:农历|夏历|阴历|旧历)?{HAN}{{2}}年?[正一二三四五六七八九十冬腊闰大小]{{1,3}}月"
@@ -32,18 +34,24 @@ _LUNAR = (
 )
 _PAGE = (
     r"第? ?(?P<page>[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版|"
-    r"(?:版|Page|P)[ .]?(?P<page2>[A-Z]?[0-9]{1,3})|(?P<page3>[A-D]?0?[0-9]{1,2})"
-)
-_FOLIO_PARTS = re.compile(
-    rf"(?:{_DATE}|{_WEEKDAY}|{_LUNAR}|{_PAGE}|总?第? ?[0-9]{{1,6}} ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
-    rf"(?P<name>{HAN}{{2,4}}新闻|{one_of(PAGE_NAMES)})|(?P<paper>{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)}))|"
-    r"[ |｜·•—\-/,，、]+)"
+    r"(?:版|Page|P)[ .]?(?P<page2>[A-Z]?[0-9]{1,3})|(?P<page3>[A-D][0-9]{1,2}|0[0-9])(?![0-9])"
 )
 _STAFF_ENTRY = (
-    rf"{one_of(STAFF_PREFIXES)}{{0,3}}{one_of(STAFF)} ?[：/／ ]? ?"
-    rf"{HAN}{{1,4}}(?: {HAN}{{1,2}}){{0,3}}[ ，、；|]{{0,4}}"
+    rf"(?P<staff>{one_of(STAFF_PREFIXES)}{{0,3}}{one_of(STAFF)}(?: ?[：/／] ?| )"
+    rf"(?:{HAN} {HAN}(?: {HAN})?|{HAN}{{2,4}})(?=[ ，、；|]|$))"
 )
-_STAFF = re.compile(rf"(?:{_STAFF_ENTRY}){{1,8}}$")
+_NO_HAN = r"[^\u4e00-\u9fff]"
+_FOLIO_PARTS = re.compile(
+    rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
+    r"(?P<issue>总?第? ?[0-9]{1,6} ?期|今日[0-9一二三四五六七八]{1,2}版|"
+    r"(?:本报)?刊号：? ?[0-9A-Z—\-/]{2,20})|"
+    rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|邮箱|邮编|信箱|证号)： ?[^ ，]{{3,40}})|"
+    r"(?P<call>电话 ?[0-9〇一二三四五六七八九\-—]{3,20})|"
+    rf"(?P<name>{HAN}{{2,4}}新闻|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
+    rf"(?P<paper>《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
+    rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
+    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、])"
+)
 _CONTACT = re.compile(
     rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
     re.IGNORECASE,
@@ -80,31 +88,65 @@ def folio(text: str) -> Folio | None:
 
     A bare number, a bare date and a bare word are left alone: they may be a caption, a sign-off or a rubric.
     """
-    text_key = key(text).strip()
-    if not text_key or width_em(text) > 60:
+    shown = text.strip().replace("\u3000", " ")
+    if not shown or width_em(text) > 70:
         return None
-    if _STAFF.match(text_key) and ("编" in text_key or "校" in text_key or "版" in text_key):
-        return Folio(editors=text.strip())
-    at, kinds, said = 0, set(), {}
-    while at < len(text_key):
-        match = _FOLIO_PARTS.match(text_key, at)
-        if match is None or match.end() == at:
+    # `洛 水 日 报`: a paper's name is set wide.
+    shown = re.sub(rf"^{HAN}(?: +{HAN}){{2,6}}(?= |$)", lambda found: found[0].replace(" ", ""), shown)
+    line = key(shown)
+    said: dict[str, str] = {}
+    staff: list[str] = []
+    at, words = 0, 0
+    while at < len(line):
+        match = _FOLIO_PARTS.match(line, at)
+        if match is None:
             return None
         at = match.end()
-        piece = match.group().strip(" |｜·•—-/,，、")
-        if not piece:
-            continue
-        for name in ("date", "page", "page2", "page3", "name", "paper"):
-            if match[name]:
-                said[name.rstrip("23")] = match[name]
-                kinds.add(name.rstrip("23"))
+        for part in _PARTS:
+            if match[part]:
+                printed = shown[match.start(part) : match.end(part)]
+                said.setdefault(part.rstrip("23"), printed)
+                staff += [printed] if part == "staff" else []
+                words += part == "word"
                 break
-        else:
-            kinds.add("other")
-    alone = text_key.startswith("第") and kinds == {"page"}
-    if not alone and (len(kinds) < 2 or not kinds & {"date", "page"}):
+    said.pop("word", None)
+    if not _is_folio(line, said, staff, words):
         return None
-    return Folio(said.get("date"), said.get("page"), said.get("name"), said.get("paper"))
+    paper = said.get("paper", "").strip("《》") or None
+    return Folio(said.get("date"), said.get("page"), said.get("name"), paper, " ".join(staff) or None)
+
+
+_PARTS = (
+    "staff",
+    "date",
+    "day",
+    "page",
+    "page2",
+    "page3",
+    "issue",
+    "contact",
+    "call",
+    "name",
+    "paper",
+    "word",
+)
+
+
+def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> bool:
+    if words > 1:
+        return False
+    if staff:
+        return (
+            len(staff) > 1 or len(said) > 1 or re.match("责|本版|本期|版|校|组版|美编", staff[0]) is not None
+        )
+    if said.keys() == {"page"}:
+        return line.startswith("第") or (words == 1 and line[:1] in "ABCD0")
+    return len(said) >= 2 and bool(said.keys() & {"date", "page"})
+
+
+def is_date(text_key: str) -> bool:
+    """True for a passage, given as a key, that is nothing but a date."""
+    return re.fullmatch(rf"(?:{_DATE}|{_YEAR}年{_NUMBER}月|{_NUMBER}月{_NUMBER}日)", text_key) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seed2book.source import Kind
 from seed2book.structure.evidence import Verdict, Weighed, weigh
-from seed2book.structure.keys import Ending
+from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import series
 from seed2book.structure.starts import news_lead
 from seed2book.structure.vocabulary import KICKER_ENDINGS, STANDING_TITLES, one_of
 
-_PLAIN_LEVEL = 7
-_PASSED = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
-_STANDING = re.compile(rf"{one_of(STANDING_TITLES, '.{0,5}预报', '.{0,4}点评', '.{0,3}寄语')}$")
+_PLAIN_LEVEL = 8
+_BOLD_LEVEL = 7
+_PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
+_STANDING = re.compile(
+    one_of(STANDING_TITLES, ".{0,5}(?:预报|点评|寄语|直通车|信箱)", ".{0,4}热线.{0,4}") + "$"
+)
+
+
+_PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class HeadingCase:
     in_row: bool
     article_named: bool
     section_signed: bool
+    headed_elsewhere: float
 
     @property
     def below(self) -> int:
@@ -65,7 +71,7 @@ class HeadingCase:
 
 def level(page: Page, i: int) -> int:
     """A heading's level from 1; one that nothing marks comes after all others."""
-    return page.lines[i].level or _PLAIN_LEVEL
+    return page.lines[i].level or (_BOLD_LEVEL if page.bold[i] else _PLAIN_LEVEL)
 
 
 def _led_in(case: HeadingCase) -> bool:
@@ -84,11 +90,7 @@ def _signed_above(case: HeadingCase) -> bool:
         return True
     if page.kind(above) is RoleKind.SIGNATURE:
         over = page.before(above)
-        return (
-            over >= 0
-            and page.lines[over].kind is not Kind.HEADING
-            and page.kind(over) is not RoleKind.SIGNATURE
-        )
+        return over >= 0 and not page.is_marked(over) and page.kind(over) is not RoleKind.SIGNATURE
     return page.signed[above]
 
 
@@ -103,6 +105,19 @@ def _much_shorter(case: HeadingCase) -> bool:
 def _text_below_opens(case: HeadingCase) -> bool:
     page, below = case.page, case.below
     return below < len(page) and page.kind(below) is None and news_lead(page.keys[below])
+
+
+def _notes_pictures(case: HeadingCase) -> bool:
+    return _PICTURE_NOTE.search(case.page.keys[case.stack.main]) is not None
+
+
+def _longer(case: HeadingCase) -> bool:
+    return case.headline is not None and case.width >= 1.2 * case.page.widths[case.headline.main]
+
+
+def _items_below(case: HeadingCase) -> bool:
+    page, below = case.page, case.below
+    return below < len(page) and page.bulleted(below) and page.widths[below] > 16
 
 
 def _ends_series(case: HeadingCase) -> bool:
@@ -127,10 +142,15 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it ends a series of headings built alike", 1.5, _ends_series),
     Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
     Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row),
+    Weighed("items of news follow", 1.5, _items_below),
+    Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
     Weighed("it is numbered", -3.5, _numbered),
     Weighed("it is long", 1.0, lambda c: c.width >= 13),
     Weighed("it is short", -1.0, lambda c: c.width <= 8.5),
     Weighed("it is much shorter than the article's headline", -0.5, _much_shorter),
+    Weighed("it is longer than the article's headline", 0.8, _longer),
+    Weighed("it has two clauses", 0.7, lambda c: "，" in c.page.keys[c.stack.main][:-1]),
+    Weighed("it carries a note of pictures", 2.0, _notes_pictures),
     Weighed("it is a standing title", 3.0, lambda c: bool(_STANDING.match(c.page.keys[c.stack.main]))),
     Weighed("the text below opens as a report does", 0.6, _text_below_opens),
     Weighed("the text above is unfinished", -1.0, lambda c: not c.page.finished(c.above)),
@@ -188,6 +208,7 @@ def judge_headings(page: Page, headings: list[int]) -> None:
     sizes = series(
         keys, list(range(len(stacks))), [len(s.items) > 1 or _has_head(page, s.items[-1]) for s in stacks]
     )
+    headed = sum(_has_head(page, s.items[-1]) for s in stacks)
     headline: Stack | None = None
     former = 1
     for n, stack in enumerate(stacks):
@@ -198,9 +219,10 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             headline,
             sizes[n],
             former,
-            _in_row(page, stacks, n, headline),
+            _in_row(page, stacks, n, headline, 1.15 if headed >= 3 else 0.8),
             headline is not None and _named_at_head(page, headline),
             _signed(page, stack.items[-1] + 1, end),
+            0.0 if _has_head(page, stack.items[-1]) else min(1.0, headed / 4),
         )
         verdict = weigh(OPENS_ARTICLE, case)
         if verdict.yes:
@@ -212,26 +234,25 @@ def judge_headings(page: Page, headings: list[int]) -> None:
                 page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
 
 
-def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None) -> bool:
-    """True for one of several short headings of one level in a row, none with a lead-in or names."""
-    if headline is None or not _plain_and_short(page, stacks[n], headline):
+def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None, most: float) -> bool:
+    """True for one of several short headings of one level in a row, none with a lead-in or names.
+
+    `most` is how wide they may be against the headline: wider where the articles show themselves otherwise.
+    """
+    if headline is None or not _plain_and_short(page, stacks[n], headline, most):
         return False
-    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(stacks) and stacks[m] is not headline]
+    beside = [stacks[m] for m in (n - 1, n + 1) if 0 <= m < len(stacks) and stacks[m] is not headline]
     return any(
-        _plain_and_short(page, stacks[m], headline)
-        and level(page, stacks[m].main) == level(page, stacks[n].main)
-        for m in beside
+        _plain_and_short(page, other, headline, most)
+        and level(page, other.main) == level(page, stacks[n].main)
+        for other in beside
     )
 
 
-def _plain_and_short(page: Page, stack: Stack, headline: Stack) -> bool:
+def _plain_and_short(page: Page, stack: Stack, headline: Stack, most: float) -> bool:
     width = page.widths[stack.main]
-    return (
-        len(stack.items) == 1
-        and width <= 12
-        and width <= 0.8 * page.widths[headline.main]
-        and not _has_head(page, stack.main)
-    )
+    narrow = width <= 12 and width <= most * page.widths[headline.main]
+    return len(stack.items) == 1 and narrow and not _has_head(page, stack.main)
 
 
 def _named_at_head(page: Page, headline: Stack) -> bool:
@@ -254,29 +275,27 @@ _DECK_START = re.compile(
 )
 
 
+def kicker_in(text: str) -> tuple[str, str]:
+    """Parts a kicker from the headline it was run into: `某某调研时强调 把实事办好`; "" if there is none."""
+    for found in re.finditer(r"[ \u3000]+", text):
+        front = text[: found.start()]
+        if len(front) >= 6 and _KICKER_END.search(key(front)) and not front.endswith(("，", "、", ",")):
+            return front, text[found.end() :]
+    return "", text
+
+
 def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
     """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
     page.opens[stack.items[0]] = True
     front = _rubrics(page, list(stack.items))
     for n, i in enumerate(stack.items):
+        sure = _apart(page, i, stack.main)
         if n < front:
             page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
         elif i < stack.main:
-            page.judge(
-                i,
-                RoleKind.KICKER,
-                _apart(page, i, stack.main),
-                "it stands above the headline",
-                *verdict.evidence,
-            )
+            page.judge(i, RoleKind.KICKER, sure, "it stands above the headline", *verdict.evidence)
         elif i > stack.main:
-            page.judge(
-                i,
-                RoleKind.DECK,
-                _apart(page, i, stack.main),
-                "it stands below the headline",
-                *verdict.evidence,
-            )
+            page.judge(i, RoleKind.DECK, sure, "it stands below the headline", *verdict.evidence)
         else:
             page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
 
@@ -329,7 +348,7 @@ def _main(page: Page, group: list[int]) -> int:
 
 
 def _wider(page: Page, a: int, b: int) -> bool:
-    return page.widths[a] > 1.35 * page.widths[b]
+    return page.widths[a] > 1.7 * page.widths[b]
 
 
 def _of_two(page: Page, first: int, second: int) -> int:

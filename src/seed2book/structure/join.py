@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, Span
-from seed2book.structure.cuts import DOUBTFUL, ENOUGH, Cut, Words, judge_cut
+from seed2book.structure.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
 from seed2book.structure.drafts import Draft
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, key, width_em
@@ -97,7 +97,9 @@ class _Joiner:
                 self._leave()
                 self._groups += self._held
                 self._held = []
-            if item.role.kind in _PROSE and not item.opens:
+            if item.role.kind is RoleKind.NOTE and self._interrupts(at):
+                self._start(item)
+            elif item.role.kind in _PROSE and not item.opens:
                 self._prose(at, item)
             elif item.role.kind in _SOLID:
                 self._solid(item)
@@ -135,6 +137,14 @@ class _Joiner:
             self._groups[-1].add(item.line, item.line.text, _glue(self._groups[-1].texts[-1], item.line.text))
             return
         self._start(item)
+
+    def _interrupts(self, at: int) -> bool:
+        """True for a note boxed into the middle of a sentence."""
+        if self._last is None or at + 1 >= len(self._judged):
+            return False
+        following = self._judged[at + 1]
+        torn = _ending_of(self._groups[self._last].texts[-1])[0] in (Ending.WORD, Ending.COMMA)
+        return torn and following.role.kind is RoleKind.PARAGRAPH and not following.opens
 
     def _solid(self, item: Judged) -> None:
         last = self._groups[-1] if self._groups else None
@@ -225,6 +235,10 @@ class _Joiner:
         following = self._judged[at + 1] if at + 1 < len(self._judged) else None
         open_after = _ending_of(item.line.text)[0] in (Ending.WORD, Ending.CLOSER) and not item.full
         alone = following is None or following.opens or following.role.kind not in _PROSE | _SET_IN
+        items = ITEM.match(key(group.texts[0][:12])) is not None and self._last is not None
+        sibling = self._groups[self._last - 1] if items and self._last else None
+        unended = sibling is not None and ITEM.match(key(sibling.texts[0][:12])) is not None
+        unended = unended and sibling is not None and _ending_of(sibling.texts[-1])[0] is Ending.WORD
         narrow = width_em(item.line.text) < 24 and width_em(group.texts[-1]) < 24
         return Cut(
             before=key(text[-_SEEN:]),
@@ -234,10 +248,11 @@ class _Joiner:
             opening=key(group.texts[0][:2]),
             between=between,
             column_full=full,
+            resumed=item.resumed and former.line is last,
             indented=item.line.indent_em >= 1.5 and item.line.indent_em > last.indent_em,
             word=self._words.across(key(text[-3:]), after, at),
             after_unfinished=open_after and alone,
-            listed=narrow and not full and ends is Ending.WORD and open_after,
+            listed=(narrow and not full and ends is Ending.WORD and open_after) or unended,
         )
 
     def _add(self, group: _Group, item: Judged) -> None:

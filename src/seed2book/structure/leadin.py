@@ -37,6 +37,11 @@ _REPORTER_ALONE = re.compile(
     rf" {{0,3}}(?P<names>(?:{_OFFICE} ?{HAN}{{2,3}}(?:[ 、]{{1,2}}|(?=[0-9：]))){{1,3}})：?"
 )
 _ORPHAN_REPORTER = re.compile(r"(?:本报|本刊|新华社)(?:特约|见习|实习)?(?:记者|通讯员)")
+_BRACKETED_DISPATCH = re.compile(
+    rf"【(?P<names>(?:本报)?(?:特派|驻{HAN}{{2,4}})?记者[^，。；：！？【】／/]{{2,16}}?)"
+    rf"(?:[／/]{HAN}{{0,8}}(?:报道|报导|电|特稿|专访)|综合报道|综合报导|报道|报导|特稿|专访)】"
+)
+_LOCAL = re.compile(rf"【{HAN}{{2,4}}讯】")
 _BRACKETED_REPORTER = re.compile(rf"（(?P<names> ?{_OFFICE}[^，。；：！？“”（）]{{2,30}})）")
 
 
@@ -65,6 +70,9 @@ def lead_in(text: str) -> LeadInAt | None:
     head = key(text[:120])
     opener = head[:1] if head[:1] in _OPEN else ""
     start = len(opener)
+    local = _LOCAL.match(head)
+    if local:
+        return LeadInAt(local.end(), local.end(), text[1 : local.end() - 1], False)
     match = _LEAD.match(head, start)
     if match is None:
         return _reporter_only(text, head)
@@ -112,7 +120,7 @@ def _names_after(text: str, head: str, at: int) -> tuple[int, tuple[NamedAt, ...
 
 def _reporter_only(text: str, head: str) -> LeadInAt | None:
     """`本报记者张三报道：` or `（本报记者 张三）` at the head of a text, with no 讯."""
-    match = _BRACKETED_REPORTER.match(head)
+    match = _BRACKETED_REPORTER.match(head) or _BRACKETED_DISPATCH.match(head)
     if match is None and _ORPHAN_REPORTER.match(head):
         match = _REPORTER.match(head)
     named = _read(text, match.start("names"), match.end("names")) if match else ()

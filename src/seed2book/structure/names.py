@@ -30,10 +30,11 @@ _OUTLET = one_of(OUTLETS, rf"{HAN}{{2,5}}(?:日报|晚报|报|台|网)")
 _PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
 _OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
 _GLUED_ROLE = re.compile(r"(摄影报道|图片报道|摄影|供图|提供|摄|报道|绘|撰文|/文|文)$")
+_PLACE_ENDINGS = "州县市省区乡镇村社队厂"
 _PARTING = "/：&|｜"
 _TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
-_AFFILIATION = re.compile(rf"{HAN}{{1,14}}{one_of(WORKPLACES)}$")
+_AFFILIATION = re.compile(rf"{HAN}{{0,14}}{one_of(WORKPLACES)}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,16 @@ class Names:
 def is_name(token: str) -> bool:
     """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
     token = key(token)
-    if not all(map(is_han, token)) or token in NO_NAMES or token.endswith("州"):
+    if not all(map(is_han, token)) or token in NO_NAMES or token[-1] in _PLACE_ENDINGS:
         return False
     if token[:2] in COMPOUND_SURNAMES:
         return 3 <= len(token) <= 4
     return 2 <= len(token) <= 3 and token[0] in SURNAMES
+
+
+def is_workplace(text: str) -> bool:
+    """True for what ends as the name of an office, a firm or a school does."""
+    return len(text) >= 3 and _AFFILIATION.match(key(text)) is not None
 
 
 def split_glued(token: str) -> tuple[str, ...]:
@@ -108,9 +114,9 @@ def read_names(text: str, *, strict: bool = True) -> Names | None:
     With `strict` a name without an office must show its surname. Without it (in the bracket after 本报讯,
     after a byline's □) any run of two to twelve Han characters is taken for a name or a supplier.
     """
-    if not 2 <= len(text) <= 80:
-        return None
     text_key = key(text)
+    if not 2 <= len(text) <= 80 or text_key[-1] in "：，、；" or "同志" in text_key:
+        return None
     reader = _Reader(text, text_key, strict)
     return reader.read()
 
@@ -178,12 +184,14 @@ class _Reader:
             if self._name(token[: glued.start()], start, start + glued.start(), picture=supplied):
                 self._close(word)
                 return 1
-        return 1 if self._name(token, start, end) else 0
+        credited = after in PICTURE or after in WRITING
+        return 1 if self._name(token, start, end, picture=credited and len(token) <= 4) else 0
 
     def _affiliated(self, i: int) -> bool:
         """True for a place of work with nothing but names after it."""
         token = self._tokens[i][0]
-        if self._found or self._office or not _AFFILIATION.match(token) or is_name(token):
+        known = len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
+        if self._found or self._office or not known:
             return False
         rest = [t[0] for t in self._tokens[i + 1 :]]
         return 1 <= len(rest) <= 3 and all(is_name(t.replace(" ", "")) or " " in t for t in rest)
@@ -236,22 +244,41 @@ class _Reader:
 
 
 def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Puts `龚 琰` back together: a surname alone and the one or two characters after it."""
+    """Puts padded names back together: `龚 琰`, `孙 一 凡`, `刘 克 王 树 棠`, `张 三丰`."""
     out: list[tuple[str, int, int]] = []
     i = 0
     while i < len(tokens):
-        token, start, end = tokens[i]
-        if i + 1 < len(tokens) and len(token) == 1 and is_han(token) and token not in PICTURE | WRITING:
-            following, _, far = tokens[i + 1]
-            alone = len(following) == 1 and is_han(following)
-            given = len(following) == 2 and not is_name(following) and following not in PICTURE | WRITING
-            if alone or (given and token in SURNAMES):
-                out.append((f"{token} {following}", start, far))
-                i += 2
-                continue
-        out.append((token, start, end))
-        i += 1
+        size = _padded_name(tokens, i)
+        text = " ".join(token for token, _, _ in tokens[i : i + size])
+        out.append((text, tokens[i][1], tokens[i + size - 1][2]))
+        i += size
     return out
+
+
+def _padded_name(tokens: list[tuple[str, int, int]], i: int) -> int:
+    """How many tokens from `i` on are one name."""
+    alone = i
+    while alone < len(tokens) and alone - i < 6 and _single(tokens, alone, first=alone == i):
+        alone += 1
+    run = alone - i
+    following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    if run == 1 and len(following) == 2 and tokens[i][0] in SURNAMES:
+        word = following in PICTURE or following in WRITING
+        return 1 if word or is_name(following) or not all(map(is_han, following)) else 2
+    if run == 3 or (run == 5 and tokens[i + 2][0] not in SURNAMES):
+        return 3
+    return 2 if run >= 2 else 1
+
+
+def _single(tokens: list[tuple[str, int, int]], i: int, *, first: bool) -> bool:
+    """True for one Han character by itself; 文 and 图 may be part of a name, but not where a role stands."""
+    token = tokens[i][0]
+    if len(token) != 1 or not is_han(token):
+        return False
+    if token not in PICTURE and token not in WRITING:
+        return True
+    following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    return not first and len(following) == 1 and is_han(following)
 
 
 def _unpadded(text: str, found: list[NamedAt]) -> str:

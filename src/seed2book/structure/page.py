@@ -19,6 +19,8 @@ _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])"
     r"|[①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤㈥㈦㈧㈨])"
 )
+_DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
+_BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
 _PICTURES = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR, RoleKind.NOTICE}
@@ -30,14 +32,19 @@ class Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.keys = [key(line.text) for line in lines]
-        self.widths = [width_em(line.text) for line in lines]
+        self.bold = [line.kind is Kind.TEXT and _BOLD.fullmatch(line.text) is not None for line in lines]
+        self.keys = [
+            key(line.text).strip("*_ ") if b else key(line.text)
+            for line, b in zip(lines, self.bold, strict=True)
+        ]
+        self.widths = [width_em(text) for text in self.keys]
         self.roles: list[Role | None] = [None] * len(lines)
         self.opens = [False] * len(lines)
         self.signed = [False] * len(lines)  # names or an origin close the line
         self.endings = [self._ending(i) for i in range(len(lines))]
-        self.marked = any(line.kind is Kind.HEADING for line in lines)
+        self.marked = any(map(self.is_marked, range(len(lines))))
         self.wrapped = [False] * len(lines)
+        self.resumed = [False] * len(lines)
         self._leads: dict[int, LeadInAt | None] = {}
 
     def __len__(self) -> int:
@@ -52,6 +59,10 @@ class Page:
     def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: str) -> None:
         """Gives a line its role, over any former one."""
         self.roles[i] = Role(kind, round(confidence, 3), evidence)
+
+    def is_marked(self, i: int) -> bool:
+        """True for a line that the seed marks as a heading, be it by setting all of it in bold."""
+        return self.lines[i].kind is Kind.HEADING or self.bold[i]
 
     def lead(self, i: int) -> LeadInAt | None:
         """The lead-in that a line opens with."""
@@ -78,17 +89,23 @@ class Page:
     def heading_shaped(self, i: int) -> bool:
         """True for a line that could be a heading by its form: marked as one, or short and no sentence."""
         line = self.lines[i]
-        if self.roles[i] is not None or self.wrapped[i]:
+        if self.roles[i] is not None or self.wrapped[i] or self.closes_column(i):
             return False
         text = self.keys[i]
-        if line.kind is Kind.HEADING:
+        if self.is_marked(i):
             return not ("。" in text[:-1] and self.widths[i] > LONGEST_HEADING_EM)
         if line.kind is not Kind.TEXT or self.widths[i] > LONGEST_HEADING_EM or "。" in text:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False
+        if _DIALOGUE.match(text) and text[-1] in "？！":
+            return False
         spoken = text[0] in "“‘" and text[-1] in "”’" and text[-2:-1] in ("！", "？", "…", "，")
         return not spoken and self.lead(i) is None
+
+    def closes_column(self, i: int) -> bool:
+        """True for the last line of a hard-wrapped paragraph."""
+        return i > 0 and self.wrapped[i - 1] and not self.finished(i - 1) and self.lines[i].kind is Kind.TEXT
 
     def numbered(self, i: int) -> bool:
         """True for a line that opens with a number as items and sections do: 一、 （二） 3."""
@@ -128,6 +145,9 @@ def find_wrapped(page: Page) -> None:
     """
     for first, end in _runs(page):
         widths = page.widths[first:end]
+        items = sum(page.numbered(i) or page.bulleted(i) for i in range(first, end))
+        if items >= 0.4 * len(widths) or not any("。" in page.keys[i] for i in range(first, end)):
+            continue  # lists, stacks of headings and verse are set line by line as well
         widest = sorted(widths)[int(0.9 * (len(widths) - 1))]
         if not 6 <= widest <= 50:
             continue
@@ -137,6 +157,31 @@ def find_wrapped(page: Page) -> None:
         if len(full) >= (0.7 if spaced else 0.5) * (len(widths) - 1) and unfinished >= 0.6 * len(full):
             for i in full:
                 page.wrapped[i] = True
+            _find_resumed(page, first, end, full)
+
+
+def _find_resumed(page: Page, first: int, end: int, full: list[int]) -> None:
+    """Finds lines that go on after a full stop at the end of a full line.
+
+    Where first lines are indented by two ems they are that much narrower than the column, which the widths
+    of lines after a short last line show. Then a line as wide as the column begins no paragraph, and neither
+    does a short line under a full one: it is the paragraph's last.
+    """
+    widths = sorted(page.widths[i] for i in full)
+    column = widths[int(0.7 * (len(widths) - 1))]
+    after_last = [
+        page.widths[i]
+        for i in full
+        if i > first and page.widths[i - 1] <= column - 3 and page.endings[i - 1] is Ending.STOP
+    ]
+    if not after_last or sum(width <= column - 1.2 for width in after_last) < 0.7 * len(after_last):
+        return
+    for i in range(first + 1, end):
+        if page.endings[i - 1] is not Ending.STOP or page.widths[i - 1] < column - 1.2:
+            continue
+        wide = page.widths[i] > column - 1.2
+        last = page.widths[i] <= column - 3 and page.endings[i] is Ending.STOP
+        page.resumed[i] = wide or last
 
 
 def _runs(page: Page) -> list[tuple[int, int]]:

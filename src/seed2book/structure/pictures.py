@@ -31,7 +31,7 @@ _BRACKET_CREDIT = re.compile(
 )
 _NOT_MARK = "[^ ，。；：！？“”、]"
 _PLAIN_CREDIT = re.compile(
-    rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_NOT_MARK}{{0,14}}(?: ?{_NOT_MARK}{{1,5}}){{0,3}} ?"
+    rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>[□■○◎]? ?{_NOT_MARK}{{0,14}}(?: ?{_NOT_MARK}{{1,5}}){{0,3}} ?"
     r"(?:摄影报道|摄影|供图|供稿|资料图片|资料照片|资料图|制图|摄|/图|图|绘|作))$"
 )
 _ROLE_FIRST = re.compile(
@@ -83,9 +83,10 @@ def split_credit(text: str) -> PictureWords | None:
             continue
         start = window + match.start()
         printed = match["text"].strip()
-        names = read_names(printed) if pattern is not _BRACKET_CREDIT else read_names(printed, strict=False)
-        known = printed.endswith(("供图", "照片", "图片", "资料图", "发", "提供"))
-        if not known and not (names and (names.credits or pattern is _BRACKET_CREDIT)):
+        strict = pattern is not _BRACKET_CREDIT
+        names = read_names(printed.lstrip("□■○◎ "), strict=strict)
+        known = printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
+        if not known and not (names and names.credits):
             continue
         gap = match["gap"] if "gap" in match.groupdict() else ""
         start += len(gap)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from seed2book.source import Kind
 from seed2book.structure.evidence import Weighed, weigh
+from seed2book.structure.furniture import is_date
 from seed2book.structure.keys import Ending
+from seed2book.structure.names import is_workplace
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
@@ -65,14 +67,14 @@ def _headed(case: ShortLine) -> bool:
 
 
 def _crowd(case: ShortLine) -> bool:
-    marked = any(case.page.lines[i].kind is Kind.HEADING for i in range(case.first, case.end))
+    marked = any(case.page.is_marked(i) for i in range(case.first, case.end))
     return case.end - case.first >= 4 and not marked
 
 
 def _by_marked_heading(case: ShortLine) -> bool:
     page = case.page
     near = (case.at - 1, case.at + 1)
-    return any(case.first <= i < case.end and page.lines[i].kind is Kind.HEADING for i in near)
+    return any(case.first <= i < case.end and page.is_marked(i) for i in near)
 
 
 def _looks_like_neighbour_heading(case: ShortLine) -> bool:
@@ -87,12 +89,48 @@ def _looks_like_neighbour_heading(case: ShortLine) -> bool:
     return False
 
 
+def _led_over(case: ShortLine) -> bool:
+    return case.above >= 0 and case.page.endings[case.above] is Ending.COLON
+
+
+def _sentence_among_marked(case: ShortLine) -> bool:
+    return case.page.marked and case.page.keys[case.at][-1] in "？！"
+
+
+def _quoted(case: ShortLine) -> bool:
+    text = case.page.keys[case.at]
+    return text[0] == "“" and text[-1] == "”" and "“" not in text[1:]
+
+
+def _torn_bracket(case: ShortLine) -> bool:
+    text = case.page.keys[case.at]
+    return any(text.count(a) != text.count(b) for a, b in ("《》", "（）", "“”"))
+
+
+def _closes_text(case: ShortLine) -> bool:
+    """The body that signs, and the date under it, in the last lines before a heading."""
+    page = case.page
+    if case.above < 0 or not page.finished(case.above):
+        return False
+    for i in range(case.at, case.end):
+        if page.is_marked(i):
+            return i > case.at
+        if not (is_date(page.keys[i]) or is_workplace(page.keys[i])):
+            return False
+    return case.below >= len(page) or is_date(page.keys[case.end - 1])
+
+
 def _at_picture(case: ShortLine) -> bool:
     return RoleKind.IMAGE in (case.page.kind(case.at - 1), case.page.kind(case.at + 1))
 
 
 def _far_below(case: ShortLine) -> bool:
     return case.at > 0 and case.page.lines[case.at].blanks_before >= 3
+
+
+def _dashed(case: ShortLine) -> bool:
+    dash = case.page.keys[case.at].startswith(("—", "－－", "--"))
+    return dash and case.at > case.first and case.page.is_marked(case.at - 1)
 
 
 def _loose_bullet(case: ShortLine) -> bool:
@@ -110,6 +148,11 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("the text above is unfinished", -2.5, lambda c: not c.page.finished(c.above)),
     Weighed("the text below goes on in mid-sentence", -2.5, lambda c: max(0.0, c.goes_on_below)),
     Weighed("it stands between the halves of a paragraph", -1.5, lambda c: c.torn),
+    Weighed("the text above leads over with a colon", -3.0, _led_over),
+    Weighed("it is a sentence with its mark", -1.0, lambda c: c.page.keys[c.at][-1] in "？！"),
+    Weighed("it is a sentence and headings are marked", -2.0, _sentence_among_marked),
+    Weighed("a quotation and nothing else", -1.0, _quoted),
+    Weighed("a bracket or title in it is not closed", -4.0, _torn_bracket),
     Weighed("it ends in a comma", -2.0, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
     Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),
     Weighed("it is wide", -1.0, lambda c: c.page.widths[c.at] > 26),
@@ -119,7 +162,9 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
     Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
     Weighed("it is worded like a short line before it", 1.2, _looks_like_neighbour_heading),
+    Weighed("an office or a date under a text", -6.0, _closes_text),
     Weighed("nothing comes below it", -2.5, lambda c: c.below >= len(c.page)),
+    Weighed("it opens with a dash below a heading", 3.0, _dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
 )  # fmt: skip
@@ -138,9 +183,7 @@ def judge_names(page: Page) -> None:
         if names is None or names.sure < 0.9:
             continue
         above, below = page.before(i), page.after(i)
-        under_heading = (
-            above >= 0 and page.heading_shaped(above) and (page.marked <= (page.lines[above].level > 0))
-        )
+        under_heading = above >= 0 and page.heading_shaped(above) and (page.marked <= page.is_marked(above))
         closes = (
             above >= 0
             and page.kind(above) in (None, RoleKind.LIST_ITEM)
@@ -168,7 +211,7 @@ def judge_short_lines(page: Page) -> list[int]:
         while end < len(page) and page.heading_shaped(end):
             end += 1
         for at in range(i, end):
-            if page.lines[at].kind is Kind.HEADING:
+            if page.is_marked(at):
                 headings.append(at)
                 continue
             case = ShortLine(page, at, i, end)
@@ -187,14 +230,16 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         RoleKind.IMAGE in (page.kind(i - 1), page.kind(i + 1)) or page.kind(i - 1) is RoleKind.CAPTION
     )
     alone = case.end - case.first == 1
+    if _closes_text(case):
+        page.judge(i, RoleKind.SIGN_OFF, 0.85, *evidence)
+        return
     scene = reads_like_caption(page.lines[i].text)
     if scene and (at_picture or (alone and case.torn and page.endings[i] is not Ending.COMMA)):
         page.judge(i, RoleKind.CAPTION, max(confidence, 0.75), *evidence)
         return
-    closed = (
-        page.finished(case.above) and case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE)
-    )
-    ends_here = case.below >= len(page) or page.lines[case.below].kind is Kind.HEADING
+    under_text = case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE, RoleKind.LIST_ITEM)
+    closed = under_text and (page.finished(case.above) or is_workplace(page.keys[i]))
+    ends_here = case.below >= len(page) or page.is_marked(case.below)
     if alone and closed and ends_here and page.widths[i] <= 20 and page.endings[i] is Ending.WORD:
         page.judge(i, RoleKind.SIGN_OFF, 0.75, "a short line that closes a text", *evidence)
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from seed2book.source import Kind
 from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
 from seed2book.structure.jumps import jump_at_end, jump_at_start
-from seed2book.structure.keys import STOPS
+from seed2book.structure.keys import STOPS, Ending
 from seed2book.structure.names import MARKS
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
@@ -91,6 +91,9 @@ def credit_line(page: Page, i: int) -> Role | None:
     """`张三 摄` or `某镇供图` on a line of its own."""
     if page.widths[i] > 24:
         return None
+    by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION)
+    if page.keys[i].endswith("供稿") and not by_picture:
+        return None
     found = credit_alone(page.lines[i].text)
     if found is None or (
         found.role in ("图", "画", "绘", "") and not found.name and "资料" not in found.text
@@ -124,8 +127,12 @@ def caption_line(page: Page, i: int) -> Role | None:
     line = page.lines[i]
     if page.keys[i][:1] in "①②③④⑤⑥⑦⑧⑨" and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE):
         return None
+    if page.keys[i][0] in "▲△▼▶◀" and _listed(page, i):
+        return None
     if opens_as_caption(line.text) and page.widths[i] <= 120:
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
+    if page.keys[i].endswith("供稿") and page.kind(i - 1) not in (RoleKind.IMAGE, RoleKind.CAPTION):
+        return None
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:
         return None
@@ -134,12 +141,35 @@ def caption_line(page: Page, i: int) -> Role | None:
     return None
 
 
+def _listed(page: Page, i: int) -> bool:
+    """True where a neighbour opens with the same mark: items of a list, not words under a picture."""
+    beside = [page.keys[n] for n in (i - 1, i + 1) if 0 <= n < len(page)]
+    return any(text[:1] == page.keys[i][0] for text in beside)
+
+
 def lead_in_line(page: Page, i: int) -> Role | None:
     """`本报讯（记者 张三）` with nothing after it: the text is on the next line."""
     found = page.lead(i)
     if found is None or found.end < len(page.lines[i].text.rstrip()):
         return None
     return Role(RoleKind.LABEL, 0.95, ("a lead-in alone in its line",))
+
+
+def sign_off_line(page: Page, i: int) -> Role | None:
+    """`（某某公社报道组）`: a body that wrote or answers for the text, in brackets under it."""
+    text = page.keys[i]
+    if (
+        page.widths[i] > 22
+        or text[0] not in "（〔"
+        or text[-1] not in "）〕"
+        or page.lines[i].kind is not Kind.TEXT
+    ):
+        return None
+    if i == 0 or page.is_marked(i - 1) or page.lines[i].kind is not Kind.TEXT:
+        return None
+    if page.widths[i - 1] < 16 and page.endings[i - 1] is not Ending.STOP:
+        return None
+    return Role(RoleKind.SIGN_OFF, 0.85, ("a few words in brackets under a text",))
 
 
 def list_item(page: Page, i: int) -> Role | None:
@@ -161,6 +191,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("signature", signature_line),
     ("caption", caption_line),
     ("lead-in", lead_in_line),
+    ("sign-off", sign_off_line),
     ("list-item", list_item),
 )
 

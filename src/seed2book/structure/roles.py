@@ -53,12 +53,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A line with its role. `opens`: with it a new article begins; `full`: it fills its column to the end."""
+    """A line with its role.
+
+    `opens`: with it a new article begins. `full`: it fills its column to the end. `resumed`: its width shows
+    that it goes on with the paragraph of the line above, full stop or not.
+    """
 
     line: Line
     role: Role
     opens: bool = False
     full: bool = False
+    resumed: bool = False
 
 
 def explain(judged: Judged) -> str:

@@ -47,6 +47,8 @@ def likeness(a: str, b: str) -> float:
     if marks_a and [c for c, _ in marks_a] == [c for c, _ in marks_b]:
         near = all(abs(x[1] - y[1]) <= 1 for x, y in zip(marks_a, marks_b, strict=True))
         score += 1.0 if near else 0.5
+    if "：" in a[1:6] and "：" in b[1:6]:
+        score += 1.0
     same_places = sum(x == y for x, y in zip(a[1:-1], b[1:-1], strict=False))
     if len(a) == len(b) and same_places:
         score += 0.5

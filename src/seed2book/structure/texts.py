@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from seed2book.structure.jumps import jump_at_start
 from seed2book.structure.page import Page
+from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
 
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
@@ -15,6 +17,7 @@ def judge_texts(page: Page) -> None:
         if page.roles[i] is None:
             page.judge(i, RoleKind.PARAGRAPH, 0.95, "running text")
     _standfirsts(page)
+    _picture_news(page)
     _untitled(page)
     _notes_before_headlines(page)
 
@@ -32,12 +35,25 @@ def _standfirsts(page: Page) -> None:
         below = page.after(i)
         if not 1 <= len(between) <= 2 or above < 0 or page.kind(above) not in _HEADS:
             continue
-        if below >= len(page) or page.opens[below] or page.kind(below) not in _BODY:
+        if below >= len(page) or page.opens[below] or page.kind(below) not in _BODY or page.lead(below):
             continue
         if any(page.lead(n) or page.signed[n] for n in between):
             continue
         for n in between:
             page.judge(n, RoleKind.STANDFIRST, 0.85, "it stands between the headline and the names")
+
+
+def _picture_news(page: Page) -> None:
+    """A headline over one paragraph that closes with a picture's credit: the paragraph is the caption."""
+    starts = [i for i in range(len(page)) if page.opens[i]]
+    for first, end in zip(starts, [*starts[1:], len(page)], strict=True):
+        texts = [i for i in range(first, end) if page.kind(i) in _BODY]
+        if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
+            continue
+        only = texts[0]
+        signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
+        if not signed and page.widths[only] <= 260 and split_credit(page.lines[only].text):
+            page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
 
 
 def _untitled(page: Page) -> None:
@@ -53,6 +69,9 @@ def _untitled(page: Page) -> None:
             labelled, titled, signed, began = "", False, False, True
         if kind is RoleKind.HEADLINE:
             titled = True
+        if kind in (RoleKind.PARAGRAPH, RoleKind.JUMP) and _continues(page, i) and began:
+            page.opens[i] = True
+            labelled, titled, signed = "", False, False
         lead = page.lead(i) if kind in (RoleKind.PARAGRAPH, RoleKind.LABEL) else None
         if lead is not None:
             again = bool(labelled) and not lead.dateline and labelled == lead.label
@@ -70,6 +89,13 @@ def _untitled(page: Page) -> None:
             signed = above >= 0 and page.kind(above) in _BODY
         elif kind is RoleKind.PARAGRAPH and page.signed[i]:
             signed = True
+
+
+def _continues(page: Page, i: int) -> bool:
+    """True for text that goes on from another page and stands under no headline of its own."""
+    above = page.before(i)
+    headed = above >= 0 and page.kind(above) in (*_HEADS, RoleKind.SIGNATURE)
+    return not headed and jump_at_start(page.lines[i].text) is not None
 
 
 def _notes_before_headlines(page: Page) -> None:
