@@ -28,7 +28,11 @@ from seed2book.typeset.theme import Row, Theme
 # A picture, its caption and the blank around them.
 _FIGURE = 8
 # The rows of the table of sizes that a headline is tried in, by the kind of its module.
-_ROWS = {"lead": ("lead", "headline", "minor"), "wide": ("headline", "minor"), "short": ("minor", "brief")}
+_ROWS = {
+    "lead": ("lead", "headline", "minor"),
+    "wide": ("headline", "minor"),
+    "short": ("minor", "brief", "tight"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ def _load(folder: Path) -> Theme:
         makeup=_makeup(tables),
         sizes=_sizes(tables),
         texts=_texts(tables),
-        screen_css=_screen(chain),
+        screen_css=_first([*chain, assets.folder("styles") / "book"], "epub.css"),
         print_css=_first(chain, "print.css"),
         faces=load_faces(),
     )
@@ -366,7 +366,3 @@ def _text(file: Path) -> str:
         raise AssetError(
             f"{file}: cannot be read: {error}", "docs/themes.md says what a theme holds"
         ) from error
-
-
-def _screen(chain: list[Path]) -> str:
-    return next((_text(f / "epub.css") for f in chain if (f / "epub.css").is_file()), "")
