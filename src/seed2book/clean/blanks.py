@@ -10,12 +10,10 @@ from seed2book.clean.passage import Change, Passage
 from seed2book.source import Kind
 
 _RUN = re.compile(rf"[{BLANKS}]+")
-_AT_MARK = re.compile(
-    rf"[{BLANKS}]+(?=[，。、；：？！）》」』〉】”’])"
-    rf"|(?<=[，、；：（《「『〈【“‘])[{BLANKS}]+"
-    rf"|(?<=[讯电])[{BLANKS}]+(?=（)"
-)
-_ODD = re.compile(rf"^[{BLANKS}]+|[{BLANKS}]+$|[^\S ]|[{BLANKS}]{{2}}")
+_ODD = re.compile(rf"^[{BLANKS}]|[{BLANKS}]$|[^\S ]|[{BLANKS}]{{2}}")
+_BEFORE_CLOSING = frozenset("，。、；：？！）》」』〉】”’")
+_AFTER_OPENING = frozenset("，、；：（《「『〈【“‘")
+_LEAD_IN = frozenset("讯电")
 _HAN = re.compile(f"[{HAN}]")
 
 _SEGMENTS = re.compile(r"[，。、；：？！…]|[^，。、；：？！…]+")
@@ -34,26 +32,24 @@ def blanks(passage: Passage) -> Iterator[Change]:
     more than pads them; elsewhere a run is one.
     """
     text = passage.text
-    if passage.kind is Kind.CODE:
-        return
-    taken = set()
-    if passage.chinese:
-        for found in _AT_MARK.finditer(text):
-            taken.add(found.start())
-            yield Change(found.start(), found.end(), "", "a blank beside a full-width mark")
-    if not _ODD.search(text):
+    if passage.kind is Kind.CODE or not (passage.chinese or _ODD.search(text)):
         return
     for found in _RUN.finditer(text):
-        if found.start() in taken:
-            continue
-        if found.start() == 0 or found.end() == len(text):
-            after = ""
-        else:
-            between_han = _HAN.match(text[found.start() - 1]) and _HAN.match(text[found.end()])
-            pads = len(found[0]) > 1 and between_han and passage.kind is not Kind.HEADING
-            after = "  " if pads else " "
-        if after != found[0]:
-            yield Change(found.start(), found.end(), after, "a blank that is only a width")
+        start = found.start()
+        before, after = text[start - 1 : start] if start else "", text[found.end() : found.end() + 1]
+        if not before or not after:
+            yield Change(found.start(), found.end(), "", "a blank at the edge of a line")
+        elif passage.chinese and _stands_at_mark(before, after):
+            yield Change(found.start(), found.end(), "", "a blank beside a full-width mark")
+        elif found[0] != " ":
+            pads = len(found[0]) > 1 and _HAN.match(before) and _HAN.match(after)
+            kept = "  " if pads and passage.kind is not Kind.HEADING else " "
+            if kept != found[0]:
+                yield Change(found.start(), found.end(), kept, "a blank that is only a width")
+
+
+def _stands_at_mark(before: str, after: str) -> bool:
+    return after in _BEFORE_CLOSING or before in _AFTER_OPENING or (before in _LEAD_IN and after == "（")
 
 
 def wrap_blanks(passage: Passage) -> Iterator[Change]:

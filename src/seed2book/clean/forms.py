@@ -10,13 +10,13 @@ from seed2book.clean.characters import folded
 from seed2book.clean.passage import Change, Passage
 
 _WIDE_WORD = re.compile(
-    r"[0-9A-Za-z]*[０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]*"
+    r"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[0-9A-Za-z]*+[０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]*"
     r"(?:[．：／－，][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*"
 )
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _PERCENT = re.compile(r"(?<=[0-9０-９])％")
 _JOINT = re.compile(r"(?<=[0-9A-Za-z])[．／－](?=[0-9A-Za-z])|(?<=[0-9])：(?=[0-9])")
-_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
+_THOUSANDS = re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})++(?![0-9])")
 _RADICALS = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]+")
 
 _UPRIGHT = {

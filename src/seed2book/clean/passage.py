@@ -18,7 +18,7 @@ WORD = "x"
 _HAN = re.compile(f"[{HAN}{KANA}]")
 
 # A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
-_PROSE = re.compile(r"[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
+_PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
 _MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(")
 _ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
 _MASKED = re.compile(

@@ -16,6 +16,8 @@ def span_of(places: Sequence[Place], start: int, end: int) -> Span:
 
     `places` ascend by offset, and the first is taken to begin the text.
     """
+    if len(places) == 1:
+        return places[0][1]
     first = _at(places, start)
     last = _at(places, max(start, end - 1))
     return Span(first.file, first.first, last.last) if first.file == last.file else first

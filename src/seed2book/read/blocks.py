@@ -37,6 +37,7 @@ _MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _YEAR = re.compile(r"[ \t]*[0-9]{4,9}[.)]")  # `1986. 5月`: a year, not the 1986th item
 _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]*+)+")
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
+_DEEPEST = 60  # the parser calls itself, and Python bears no more than some hundreds of that
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)", re.DOTALL)
 _LONGEST_FENCE = 12
 
@@ -113,7 +114,7 @@ def _cut(line: str, block: _Block) -> tuple[str, str]:
     while quotes or items:
         if quotes and text.startswith(">"):
             text = text[1:].lstrip(_BLANKS)
-            quotes -= 1
+            quotes = max(1, quotes - 1)  # deeper than the parser goes, `>` is a quotation still
         elif items and (mark := _MARKER.match(text)):
             markers.append(mark[1])
             text = text[mark.end() :].lstrip(_BLANKS)
@@ -178,7 +179,8 @@ def _rows(raw: Sequence[str]) -> set[int]:
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").disable(["reference", "lheading", "code"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    return markdown.enable("table").disable(["reference", "lheading", "code"])
 
 
 def _recognise(raw: Sequence[str], blocks: list[_Block]) -> None:
@@ -249,7 +251,7 @@ def _head(line: str) -> str:
     text = line.strip(_BLANKS)
     indent = "".join(c for c in line[: len(line) - len(line.lstrip(_BLANKS))] if c in " \t")
     if len(text) > _SHADOW and not any(mark in text for mark in "<>|`"):
-        text = text[:_SHADOW]
+        text = text[:_SHADOW] + "x"  # or `- - - … 甲` would look like a rule
     return indent + text.replace("\x00", " ") if text else ""
 
 
