@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book import __version__, config, naming, report
+from seed2book import __version__, completion, config, formats, naming, report
 from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
-from seed2book.options import Run, command
+from seed2book.options import NAME, Run, command
 from seed2book.typeset.book import Medium
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from seed2book.reading import Reading
     from seed2book.typeset.theme import Theme
 
-SHELLS = ("bash", "zsh", "fish")
 BOOK_ENDINGS = tuple(f".{name}" for name in FORMATS)
 
 
@@ -69,9 +66,9 @@ def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     harden_streams()
     hush_warnings()
-    # So that a program that is told to end clears its temporary files away, as it does on Ctrl-C.
+    # Told to end, the process clears its temporary files away as it does on Ctrl-C.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    cli(prog_name="seed2book")
+    cli(prog_name=NAME)
 
 
 # --- what the commands share --------------------------------------------------------------------------
@@ -108,39 +105,37 @@ def _refuse_warnings(run: Run, findings: Sequence[Finding]) -> None:
 # --- epub, pdf: a command for each format --------------------------------------------------------------
 
 
-def _complete_theme(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    from seed2book.typeset.theme import theme_names
-
-    return [CompletionItem(name) for name in theme_names() if name.startswith(incomplete)]
-
-
 def _format_command(name: str, medium: Medium) -> click.Command:
     """Gives the command that makes one file in the format called `name`."""
+    default = "out/TITLE-THEME" if medium is Medium.PRINT else "out/TITLE"
 
     @command
     def make(run: Run, output: str | None, theme: str | None = None) -> None:
         settings = run.settings
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
+        naming.check_wanted(output, f".{name}")
+        formats.load(name)
         reading = _read(run)
-        findings = _all_findings(reading, medium, look)
-        _refuse_warnings(run, findings)
+        _refuse_warnings(run, reading.findings)
         target = _target(output, settings, reading, name, look)
         artifact = _make(run, reading, name, look, target)
         run.console.result(
             f"wrote {target}: {naming.size(artifact.size)}, {report.contents(reading, artifact)}; "
-            f"{report.doubts(findings, run.ask)}"
+            f"{report.doubts(reading.findings, run.ask)}"
         )
 
     make = click.option(
-        "-o", "--output", metavar="FILE", help="File to write, or a folder.  [default: out/TITLE]"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(),
+        help=f"File to write, or a folder.  [default: {default}]",
     )(make)
     if medium is Medium.PRINT:
         make = click.option(
             "--theme",
             metavar="NAME|FOLDER",
-            shell_complete=_complete_theme,
+            shell_complete=completion.themes,
             help="bulletin (报纸版), book (书籍版) or a theme's folder.  [default: bulletin]",
         )(make)
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
@@ -158,14 +153,16 @@ for _name, (_, _medium) in FORMATS.items():
 
 
 @cli.command(short_help="Makes all that the configuration names.")
-@click.option("-o", "--output", metavar="FOLDER", help="Folder to write to.  [default: out]")
+@click.option(
+    "-o", "--output", metavar="FOLDER", type=click.Path(), help="Folder to write to.  [default: out]"
+)
 @command
 def build(run: Run, output: str | None) -> None:
     """Makes everything that the configuration names, from one reading.
 
     Without a configuration: the EPUB and a PDF in each theme.
     """
-    if output and Path(output).suffix in BOOK_ENDINGS:
+    if output and Path(output).suffix.lower() in BOOK_ENDINGS:
         raise UsageError(f"-o {output}: build makes several files", "name a folder")
     settings = run.settings
     wanted: list[tuple[str, Theme]] = []
@@ -173,11 +170,9 @@ def build(run: Run, output: str | None) -> None:
         name, _, look = output_name.partition(":")
         default = settings.theme if FORMATS[name][1] is Medium.PRINT else settings.screen_theme
         wanted.append((name, _theme(look or default)))
+        formats.load(name)
     reading = _read(run)
-    findings = reading.findings
-    for name, theme in wanted:
-        findings = tuple(dict.fromkeys((*findings, *_all_findings(reading, FORMATS[name][1], theme))))
-    _refuse_warnings(run, findings)
+    _refuse_warnings(run, reading.findings)
     octets = 0
     folder = f"{output}/" if output else None
     for name, theme in wanted:
@@ -188,7 +183,7 @@ def build(run: Run, output: str | None) -> None:
         run.console.result(f"wrote {target}: {naming.size(artifact.size)}{pages}")
     run.console.result(
         f"wrote {report.count(len(wanted), 'file')} to {target.parent}: {naming.size(octets)}, "
-        f"{report.contents(reading)}; {report.doubts(findings, run.ask)}"
+        f"{report.contents(reading)}; {report.doubts(reading.findings, run.ask)}"
     )
 
 
@@ -231,9 +226,8 @@ def check(run: Run) -> None:
     if seeds:
         run = replace(run, settings=replace(run.settings, inputs=seeds))
         reading = _read(run)
-        findings = _all_findings(reading, Medium.PRINT, _theme(run.settings.theme))
-        _tell(run, findings, f"in {report.count(len(reading.seeds), 'seed')}")
-        grave = report.warnings(findings)
+        _tell(run, reading.findings, f"in {report.count(len(reading.seeds), 'seed')}")
+        grave = report.warnings(reading.findings)
         if run.settings.strict and grave:
             raise SeedError(f"{report.count(grave, 'warning')}, which --strict takes as errors")
     if faults:
@@ -243,18 +237,14 @@ def check(run: Run) -> None:
         )
 
 
-@cli.command(short_help="Prints what completes commands by the Tab key.")
-@click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> None:
+@cli.command("completion", short_help="Prints what completes commands by the Tab key.")
+@click.argument("shell", type=click.Choice(completion.SHELLS))
+def print_completion(shell: str) -> None:
     """Prints what makes the Tab key complete commands, options and themes in a shell.
 
     For bash, add to ~/.bashrc:  eval "$(seed2book completion bash)"
     """
-    from click.shell_completion import get_completion_class
-
-    kind = get_completion_class(shell)
-    if kind is not None:
-        click.echo(kind(cli, {}, "seed2book", "_SEED2BOOK_COMPLETE").source())
+    click.echo(completion.script(cli, NAME, shell))
 
 
 def _check_book(run: Run, path: Path) -> int:
@@ -298,14 +288,8 @@ def _theme(name: str, option: str | None = None) -> Theme:
 
 def _target(output: str | None, settings: config.Settings, reading: Reading, name: str, theme: Theme) -> Path:
     ending = f"-{theme.name_zh}.{name}" if FORMATS[name][1] is Medium.PRINT else f".{name}"
-    target = naming.target(
-        output, settings.output_folder, naming.file_name(reading.publication.title, ending)
-    )
-    if target.suffix.lower() in {".txt", ".md", ".markdown", ".toml"} and target.exists():
-        raise UsageError(
-            f"-o {target}: a text is there, and it is left alone", f"choose a name that ends in .{name}"
-        )
-    return target
+    file_name = naming.file_name(reading.publication.title, ending)
+    return naming.target(output, settings.output_folder, file_name)
 
 
 def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> Artifact:
@@ -313,16 +297,6 @@ def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> 
 
     run.console.detail(f"{name} in the theme {theme.name} ({theme.folder})")
     return pipeline.make(reading, name, theme, target, run.console.progress)
-
-
-def _all_findings(reading: Reading, medium: Medium, theme: Theme) -> tuple[Finding, ...]:
-    """Gives the findings of the reading and, in print, the characters that no face has."""
-    if medium is not Medium.PRINT:
-        return reading.findings
-    from seed2book.pipeline import by_place
-    from seed2book.typeset.glyphs import missing
-
-    return by_place((*reading.findings, *missing(reading.publication, theme.faces)), reading.seeds)
 
 
 def _tell(run: Run, findings: Sequence[Finding], where: str) -> None:

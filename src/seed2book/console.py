@@ -48,6 +48,7 @@ class Console:
         if step != self._step:
             self._end_step()
             self._step = step
+            self._task = None
             if not self._drawn:
                 click.echo(f"{step} ..." if total < 2 else f"{step} ({total}) ...", err=True)
         if self._drawn:
@@ -116,11 +117,11 @@ class Console:
             )
             self._bar.start()
         if self._task is None:
-            self._task = self._bar.add_task(self._step, count="")
-        # A step in one part has nothing to count: its bar only moves.
-        parts = total if total > 1 else None
-        count = f"{done}/{total}" if parts else ""
-        self._bar.update(self._task, description=self._step, completed=done, total=parts, count=count)
+            for former in self._bar.task_ids:
+                self._bar.remove_task(former)
+            # A step in one part has nothing to count: its bar only moves.
+            self._task = self._bar.add_task(self._step, total=total if total > 1 else None, count="")
+        self._bar.update(self._task, completed=done, count=f"{done}/{total}" if total > 1 else "")
 
 
 @contextmanager

@@ -12,6 +12,10 @@ from seed2book.errors import OutputError, UsageError
 # The longest name that ext4, APFS and NTFS all take, in bytes of UTF-8.
 LONGEST = 255
 
+_BOOKS = {".epub", ".pdf"}
+# What a person wrote, and would not get back.
+_TEXTS = {".txt", ".md", ".markdown", ".toml"}
+
 # What Windows or a shell forbids in a name becomes the full-width mark of the same meaning.
 _FORBIDDEN = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -30,26 +34,36 @@ def file_name(title: str, ending: str) -> str:
     return f"_{name}{ending}" if _RESERVED.match(name) else f"{name}{ending}"
 
 
+def check_wanted(wanted: str | None, suffix: str) -> None:
+    """Checks, before any work is done, that a file with this `suffix` (`.epub`) may be called `wanted`.
+
+    Raises:
+        UsageError: `wanted` has the ending of another kind of file, or a text stands there.
+    """
+    if not wanted or _is_folder(wanted):
+        return
+    path = Path(wanted)
+    if path.suffix.lower() in _BOOKS - {suffix}:
+        raise UsageError(
+            f"-o {wanted}: this command makes {suffix} files", f"write -o {path.with_suffix(suffix)}"
+        )
+    if path.suffix.lower() in _TEXTS and path.exists():
+        raise UsageError(
+            f"-o {wanted}: a text is there, and it is left alone", f"choose a name that ends in {suffix}"
+        )
+
+
 def target(wanted: str | None, folder: Path, name: str) -> Path:
     """Gives the path of the file called `name`: in `folder`, in the folder `wanted`, or `wanted` itself.
 
     `wanted` is a folder if it is there as one or ends with a slash.
 
     Raises:
-        UsageError: `wanted` has the ending of another kind of file.
         OutputError: this system's file names cannot hold it.
     """
-    if not wanted:
-        path = folder / name
-    elif wanted.endswith(("/", os.sep)) or Path(wanted).is_dir():
-        path = Path(wanted) / name
-    else:
-        path = Path(wanted)
-        suffix = Path(name).suffix
-        if path.suffix.lower() in {".epub", ".pdf"} - {suffix}:
-            raise UsageError(
-                f"-o {wanted}: this command makes {suffix} files", f"write -o {path.with_suffix(suffix)}"
-            )
+    path = folder / name
+    if wanted:
+        path = Path(wanted) / name if _is_folder(wanted) else Path(wanted)
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:
@@ -65,6 +79,10 @@ def size(octets: int) -> str:
     if octets < 1000:
         return f"{octets} bytes"
     return f"{octets / 1000:.0f} KB" if octets < 999_500 else f"{octets / 1_000_000:.1f} MB"
+
+
+def _is_folder(wanted: str) -> bool:
+    return wanted.endswith(("/", os.sep)) or Path(wanted).is_dir()
 
 
 def _cut(text: str, octets: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +13,10 @@ from typing import Any
 
 import click
 
-from seed2book import config
+from seed2book import completion, config
 from seed2book.console import Console, explained, prepare
+
+NAME = "seed2book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ _COMMON = (
         "--creator", "creators", metavar="NAME", multiple=True, help="Author or editor; repeatable."
     ),
     click.option("--date", metavar="DATE", help="Date of the publication, such as 2022-12-01."),
-    click.option("--language", metavar="TAG", help="zh-Hans or zh-Hant.  [default: that of the text]"),
+    click.option(
+        "--language",
+        metavar="TAG",
+        shell_complete=completion.languages,
+        help="zh-Hans or zh-Hant.  [default: that of the text]",
+    ),
     click.option("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
     click.option("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
     click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
@@ -78,12 +87,21 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
             )
             if settings.file:
                 console.detail(f"settings of {settings.file}")
-            ask = ["seed2book", "check", *map(str, paths)]
+            ask = ["check", *map(str, paths)]
             ask += ["--config", str(config_file)] if config_file else []
             ask += ["--encoding", encoding] if encoding else []
-            body(Run(console, settings, paths, shlex.join(ask)), **own)
-            console.close()
+            body(Run(console, settings, paths, shlex.join([*_program(), *ask])), **own)
 
     for option in reversed(_COMMON):
         called = option(called)
     return called
+
+
+def _program() -> list[str]:
+    """Gives what to type for this program: its bare name, or how it was called where the shell knows none."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return [Path(sys.executable).name, "-m", NAME]
+    found = shutil.which(NAME)
+    known = found is not None and called.exists() and Path(found).samefile(called)
+    return [NAME] if known or called.stem != NAME else [sys.argv[0]]

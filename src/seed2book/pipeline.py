@@ -19,7 +19,8 @@ from seed2book.reading import Reading
 from seed2book.source import Edit, Seed
 from seed2book.structure import Draft, assemble, classify, join
 from seed2book.typeset import typeset
-from seed2book.typeset.theme import Theme
+from seed2book.typeset.glyphs import missing
+from seed2book.typeset.theme import Theme, load_faces
 from seed2book.verify.conservation import check_file, check_reading
 
 
@@ -37,6 +38,7 @@ def read_publication(
     Raises:
         UsageError: a path does not exist.
         SeedError: a seed cannot be read, or there is none.
+        AssetError: the faces are missing or broken.
         VerificationError: something that the seeds say would be lost.
     """
     edits: list[Edit] = []
@@ -65,6 +67,7 @@ def read_publication(
     )
     edits += assembled.edits
     findings += assembled.findings
+    findings += missing(assembled.publication, load_faces())
 
     reading = Reading(seeds, assembled.publication, tuple(edits), by_place(findings, seeds))
     progress("compare with the seeds", 0, 1)

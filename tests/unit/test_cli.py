@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from command import seed2book
 from seed2book import __version__
 from seed2book.cli import cli
 from seed2book.formats import FORMATS
@@ -102,6 +103,24 @@ def test_completion_for_every_shell(shell: str) -> None:
     assert "_SEED2BOOK_COMPLETE" in said.output
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("seed2book pdf --theme 书", "plain,书籍版"),
+        ("seed2book pdf --theme ./", "dir,./"),
+        ("seed2book epub --language zh-", "plain,zh-Hans\nplain,zh-Hant"),
+        ("seed2book epub -o o", "file,o"),
+    ],
+)
+def test_completion_of_what_options_take(desk: Path, typed: str, completed: str) -> None:
+    asked = {
+        "_SEED2BOOK_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+    }
+    assert CliRunner().invoke(cli, prog_name="seed2book", env=asked).output.strip() == completed
+
+
 def test_completion_knows_the_themes(desk: Path) -> None:
     asked = {
         "_SEED2BOOK_COMPLETE": "bash_complete",
@@ -152,6 +171,29 @@ def test_pdf_is_named_after_its_theme_and_tells_its_pages(desk: Path) -> None:
     assert said.exit_code == 0, said.stderr
     assert (desk / "out" / "旧闻-书籍版.pdf").read_bytes().startswith(b"%PDF-")
     assert re.search(r"wrote out/旧闻-书籍版\.pdf: \d+ KB, 2 articles on \d+ pages; ", said.stdout)
+
+
+def test_a_file_name_that_cannot_be_is_refused_before_anything_is_read(desk: Path) -> None:
+    refused = run("epub", "-o", "x.pdf")
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("error: -o x.pdf: this command makes .epub files")
+    assert not (desk / "out").exists()
+
+
+def test_every_command_counts_the_same_findings(desk: Path) -> None:
+    (desk / "seeds" / "page2.txt").write_text(PAGE.replace("老船工", "𮝋船工"), encoding="utf-8")
+    told = run("check").stdout
+    assert "[no-glyph]" in told
+    (count,) = re.findall(r"^(\d+ findings?) \(", told, re.MULTILINE)
+    for command in ("epub", "pdf", "build"):
+        assert f"; {count} (to see them: " in run(command).stdout
+    assert told.count("[") == len(json.loads(run("inspect", "--format", "json").stdout)["findings"])
+
+
+def test_the_last_line_says_what_to_type_as_this_program_was_called(desk: Path) -> None:
+    (desk / "seeds" / "page2.txt").write_text(PAGE.replace("老船工", "𮝋船工"), encoding="utf-8")
+    done = seed2book("epub", "seeds", cwd=desk)
+    assert f"(to see them: {Path(sys.executable).name} -m seed2book check seeds)" in done.stdout
 
 
 def test_build_makes_what_the_configuration_names(desk: Path) -> None:

@@ -46,7 +46,14 @@ def test_a_wanted_file_a_wanted_folder_and_neither(tmp_path: Path) -> None:
 
 def test_an_epub_is_not_written_under_the_name_of_a_pdf() -> None:
     with pytest.raises(UsageError, match=r"-o b\.pdf: this command makes \.epub files"):
-        naming.target("b.pdf", Path("out"), "a.epub")
+        naming.check_wanted("b.pdf", ".epub")
+
+
+def test_a_text_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("镇上", "utf-8")
+    with pytest.raises(UsageError, match="a text is there, and it is left alone"):
+        naming.check_wanted(str(tmp_path / "page.txt"), ".epub")
+    naming.check_wanted(str(tmp_path / "new.txt"), ".epub")
 
 
 @pytest.mark.parametrize(

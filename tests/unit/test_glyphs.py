@@ -29,6 +29,12 @@ def test_a_character_that_no_face_has_is_told_with_its_number_and_place() -> Non
     assert str(finding.span) == "page-1.txt:47"
 
 
+def test_a_character_of_the_title_is_told_without_a_place() -> None:
+    (finding,) = missing(replace(publication(), title="𮝋乡旧闻"), load_faces())
+    assert "U+2E74B" in finding.message
+    assert finding.span is None
+
+
 def test_blanks_and_joiners_need_no_glyph() -> None:
     assert findings("镇\u3000上\u200b的\u200d人\ufe00") == ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -18,31 +18,38 @@ from seed2book.typeset.book import Face
 
 # What the model holds beside printed text.
 _NOT_PRINTED = frozenset(
-    ("id", "source", "href", "src", "alt", "guess", "spans", "bylines", "credits", "lead_in")
+    {
+        *("id", "source", "language", "description", "href", "src", "alt", "guess", "spans"),
+        *("bylines", "credits", "lead_in"),
+    }
 )
 # Controls, joiners and blanks leave no mark on paper.
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
 
 
+SUBSTITUTE = "〓"
+"""What compositors put in the place of a character that they have no type for (GB/T 2312 has it at 01-94)."""
+
+
 def missing(publication: Publication, faces: tuple[Face, ...]) -> tuple[Finding, ...]:
     """Gives a finding (`no-glyph`) for each character that none of the faces has, where it first stands.
+
+    A character of the title or of what else the configuration says has no place in a seed.
 
     Raises:
         AssetError: a face cannot be read.
     """
-    counts: dict[str, int] = {}
-    first: dict[str, Span] = {}
-    for text, spans in _texts(publication.editions, ()):
-        for character in text:
-            counts[character] = counts.get(character, 0) + 1
-            if character not in first and spans:
-                first[character] = spans[0]
-    left = {c for c in counts if unicodedata.category(c) not in _INVISIBLE and not _selects_variant(c)}
+    texts = tuple(_texts(publication, ()))
+    left = {
+        character
+        for character in set().union(*(text for text, _ in texts))
+        if unicodedata.category(character) not in _INVISIBLE and not _selects_variant(character)
+    }
     for face in faces:
         # Most texts are all in the first face, so that the others need not be opened.
         if left:
             left -= coverage(face.file)
-    return tuple(_finding(c, counts[c], first.get(c)) for c in counts if c in left)
+    return tuple(_finding(character, texts) for character in sorted(left))
 
 
 @cache
@@ -77,13 +84,15 @@ def _selects_variant(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _finding(character: str, count: int, span: Span | None) -> Finding:
+def _finding(character: str, texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Finding:
+    count = sum(text.count(character) for text, _ in texts)
+    places = (spans[0] for text, spans in texts if spans and character in text)
     times = "once" if count == 1 else f"{count} times"
     return Finding(
         "no-glyph",
         Severity.WARNING,
-        f"“{character}” (U+{ord(character):04X}, {times}) is in none of the shipped faces; "
-        "in print a face of this computer stands in for it, where there is one",
-        span,
-        "look at it in the PDF; install a face that has it, or correct it if the OCR misread it",
+        f"“{character}” (U+{ord(character):04X}, {times}) is in none of the shipped faces; in print a face "
+        f"of this computer stands in for it, where there is one, and on a cover {SUBSTITUTE}",
+        next(places, None),
+        "correct it if the OCR misread it; else look at it in the PDF, and install a face that has it",
     )
