@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seed2book.structure.evidence import Verdict, Weighed, weigh
+from seed2book.structure.habits import closes, opens
 from seed2book.structure.keys import Ending, is_han
 from seed2book.structure.leadin import lead_in
 from seed2book.structure.starts import goes_on, opens_afresh
@@ -22,12 +23,11 @@ ENOUGH = 2.0
 DOUBTFUL = 0.8
 
 ITEM = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])|"
-    r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|——|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
+    r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．.](?![0-9])|"
+    r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
 )
 _CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
 _SAID = re.compile(rf"”[^，。：”]{{1,16}}?{one_of(SPEECH_VERBS)}$")
-_CLOSING_PARTICLES = ("了", "吗", "呢", "吧", "啊", "呀", "嘛")
 _WAITING = re.compile(r"[在当](?!于|地|即|日|天)[^，。；：、上中下里内外后前时间处]{1,12}$")
 _CAN_OPEN_BRACKET = {"《": "》", "（": "）", "‘": "’"}
 
@@ -129,35 +129,63 @@ def _quoted_word_after(cut: Cut) -> bool:
     return cut.after[:1] == "“" and not _speech_after(cut)
 
 
+def _closes_readily(cut: Cut) -> float:
+    return closes(cut.before[-1:]) if cut.ending is Ending.WORD else 0.0
+
+
+def _opens_readily(cut: Cut) -> float:
+    level = opens(cut.after[:1])
+    # 开 seldom opens a paragraph, but 开幕式上， does: the word says more than its first character.
+    return max(0, level) if level < 0 and opens_afresh(cut.after) >= 0.5 else level
+
+
+def _quoted_whole(cut: Cut) -> bool:
+    """A slogan: one quotation mark at each end and none between."""
+    whole = cut.ending is Ending.CLOSER and cut.opening[:1] == "“" and cut.before[-1:] == "”"
+    return whole and cut.before.count("“") == 1 and cut.width_before < 60
+
+
+def _takes_up(cut: Cut) -> bool:
+    """`…成了“编外”` / `“编外”的人怎么办？`: what closes one paragraph opens the next."""
+    end = cut.after.find("”") + 1 if cut.after[:1] == "“" else 2
+    return 2 <= end <= 12 and cut.before.endswith(cut.after[:end])
+
+
+def _few_words(cut: Cut) -> bool:
+    return cut.width_before < 16 and cut.ending is not Ending.COMMA and "，" not in cut.before
+
+
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
-    Weighed("the text before ends in a comma", 3.0, lambda c: c.ending is Ending.COMMA),
-    Weighed("the text before ends in mid-sentence", 2.0, lambda c: c.ending in _OPEN_ENDS),
-    Weighed("the text before ends in a semicolon", 1.6, lambda c: c.ending is Ending.SEMICOLON),
-    Weighed("the text before ends in a closing mark, no stop", 1.2, lambda c: c.ending is Ending.CLOSER),
+    Weighed("the text before ends in a comma", 6.5, lambda c: c.ending is Ending.COMMA),
+    Weighed("the text before ends in mid-sentence", 3.6, lambda c: c.ending in _OPEN_ENDS),
+    Weighed("the text before ends in a semicolon", 2.2, lambda c: c.ending is Ending.SEMICOLON),
+    Weighed("the text before ends in a closing mark, no stop", 2.5, lambda c: c.ending is Ending.CLOSER),
     Weighed("the text before leads over with a colon", -3.0, lambda c: c.ending is Ending.COLON),
-    Weighed("it ends in a word that cannot end", 1.5, lambda c: _CANNOT_END.search(c.before) is not None),
+    Weighed("paragraphs end readily in its last character", -1.0, _closes_readily),
+    Weighed("paragraphs open readily with the first character after", -1.0, _opens_readily),
+    Weighed("it ends in a word that cannot end", 0.8, lambda c: _CANNOT_END.search(c.before) is not None),
+    Weighed("it is a quotation and nothing else", -3.0, _quoted_whole),
+    Weighed("the text after takes up its last words", -2.5, _takes_up),
     Weighed("it ends with who said it", -2.0, lambda c: _SAID.search(c.before) is not None),
-    Weighed("it ends in a closing particle", -1.5, lambda c: c.before[-1:] in _CLOSING_PARTICLES),
     Weighed("a bracket or title is open and is closed after", 4.0, _unclosed),
     Weighed("a quotation is open and is closed after", 1.5, _quotation_goes_on),
     Weighed("a number is cut", 2.0, _number_cut),
-    Weighed("a preposition waits for its end", 1.5, lambda c: _WAITING.search(c.before) is not None),
-    Weighed("the text before is long", 1.0, lambda c: c.width_before >= 40),
-    Weighed("the text before is short", -1.6, lambda c: c.width_before < 16 and c.ending is not Ending.COMMA),
+    Weighed("a preposition waits for its end", 0.8, lambda c: _WAITING.search(c.before) is not None),
+    Weighed("the text before is a few words", -1.6, _few_words),
     Weighed("the line fills its column", 4.0, lambda c: c.column_full),
     Weighed("the line after is too wide for a first line", 16.0, lambda c: c.resumed),
     Weighed("the line after is indented", -6.0, lambda c: c.indented),
-    Weighed("the text after starts in mid-sentence", 5.0, lambda c: goes_on(c.after)),
-    Weighed("the text after starts as paragraphs do", -2.5, lambda c: opens_afresh(c.after)),
+    Weighed("the text after starts in mid-sentence", 4.0, lambda c: goes_on(c.after)),
+    Weighed("the text after starts as paragraphs do", -2.2, lambda c: opens_afresh(c.after)),
     Weighed("the text after starts with a speech", -2.0, _speech_after),
     Weighed("the text after starts with a quoted word", -0.3, _quoted_word_after),
     Weighed("the text after starts as an item does", -6.0, lambda c: ITEM.match(c.after) is not None),
     Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
     Weighed("the text after has no end either", -1.5, lambda c: c.after_unfinished),
     Weighed("both are lines of a list", -4.0, lambda c: c.listed),
-    Weighed("a word is whole across the cut elsewhere on the page", 1.2, lambda c: c.word),
-    Weighed("both open with the same character", -0.8, _same_opening),
+    Weighed("a word is whole across the cut elsewhere on the page", 1.6, lambda c: c.word),
+    Weighed("both open with the same character", -1.5, _same_opening),
     Weighed("a picture stands between", 0.4, lambda c: c.between == "picture"),
     Weighed("a boxed item stands between", -2.6, lambda c: c.between == "box"),
 )  # fmt: skip
