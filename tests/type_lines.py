@@ -114,7 +114,8 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text.raw, index):
             continue
-        char = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+        # PDFium gives the hyphen at a line's end as U+0002.
+        char = chr(pdfium.FPDFText_GetUnicode(text.raw, index)).replace("\x02", "-")
         if char.isspace() or char == "\x00":
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
@@ -133,14 +134,16 @@ def _parted(before: Glyph, after: Glyph) -> bool:
 def inspect(
     pdf: Path | bytes,
     paragraphs: Iterable[Expected],
-    grid: tuple[float, float] | None = None,
+    leading: float | None = None,
     area: tuple[float, float] = (0, 1e6),
 ) -> Report:
     """Counts the defects in the paragraphs, which stand in the `area` of the PDF's pages in this order.
 
-    `grid` is the leading and the height above the foot of the page, in points, of any baseline.
+    With a `leading`, in points, lines must share their baselines: those of neighbouring columns, and where
+    there is one column, those of all pages.
     """
     report = Report()
+    placed: list[_Placed] = []
     pages, stream = zip(*lines(pdf, area), strict=True)
     flat = "".join(glyph.char for line in stream for glyph in line)
     line_of = [number for number, line in enumerate(stream) for _ in line]
@@ -160,7 +163,9 @@ def inspect(
             stream[n][max(0, found - starts[n]) : at - starts[n] if n == last else None]
             for n in range(first, last + 1)
         ]
-        _paragraph(report, paragraph, set_lines, pages[first : last + 1], grid)
+        placed += _paragraph(report, paragraph, set_lines, pages[first : last + 1])
+    if leading:
+        _baselines(report, placed, leading)
     return report
 
 
@@ -169,8 +174,7 @@ def _paragraph(
     paragraph: Expected,
     set_lines: Sequence[Sequence[Glyph]],
     pages: Sequence[int],
-    grid: tuple[float, float] | None,
-) -> None:
+) -> Iterator[_Placed]:
     em = paragraph.size
     offset, spaced = 0, _spaced(paragraph.text)
     for number, (line, page) in enumerate(zip(set_lines, pages, strict=True)):
@@ -191,7 +195,7 @@ def _paragraph(
             report.count("wrong indents", not (-0.5 * marked - INDENT <= off <= INDENT), where)
         if paragraph.justified and not last:
             end = line[-1].x + line[-1].advance - (0.5 * em if line[-1].char in CLOSING else 0.0)
-            if line[-1].char in "·-":
+            if line[-1].char in "·-/" and HAN.match(line[-2].char):
                 # Its cell is half an em, with the glyph in the middle.
                 end += (0.5 * em - line[-1].advance) / 2
             off = (end - left - paragraph.measure) / em
@@ -201,12 +205,39 @@ def _paragraph(
             report.count("ragged lines", ragged, f"{where} {off:+.3f} {begins:+.3f}")
         _within(report, line, where, spaced, offset)
         offset += len(line)
-        if grid:
-            lines_up = (line[0].y - grid[1]) / grid[0]
-            report.count("off the grid", abs(lines_up - round(lines_up)) * grid[0] > 0.05, where)
+        yield _Placed(page, lefts.index(left) if left in lefts else 0, line[0].y, where)
     if len(set_lines) > 1:
         letters = [g for g in set_lines[-1] if g.char not in OPENING + CLOSING + "…—·"]
         report.count("lone characters", len(letters) < 2, "".join(g.char for g in set_lines[-1]))
+
+
+class _Placed(NamedTuple):
+    """A line: its page, its column from 0, its baseline above the foot of the page, and its text."""
+
+    page: int
+    column: int
+    y: float
+    where: str
+
+
+def _baselines(report: Report, placed: Sequence[_Placed], leading: float) -> None:
+    """Counts the lines that stand between the lines of the next column, or of the other pages."""
+    if max((line.column for line in placed), default=0) == 0:
+        phases = [round(line.y % leading, 1) for line in placed]
+        usual = max(set(phases), key=phases.count)
+        for line in placed:
+            lines_up = (line.y - usual) / leading
+            report.count("off the grid", abs(lines_up - round(lines_up)) * leading > 0.1, line.where)
+        return
+    pages: dict[int, list[_Placed]] = {}
+    for line in placed:
+        pages.setdefault(line.page, []).append(line)
+    for line in placed:
+        beside = (abs(o.y - line.y) for o in pages[line.page] if o.column != line.column)
+        nearest = min(beside, default=leading)
+        report.count(
+            "off the grid", 0.1 < nearest < leading / 2, f"p. {line.page} {line.where} {nearest:.2f}"
+        )
 
 
 def _spaced(text: str) -> frozenset[int]:
@@ -220,9 +251,7 @@ def _spaced(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _within(
-    report: Report, line: Sequence[Glyph], where: str, spaced: frozenset[int], offset: int
-) -> None:
+def _within(report: Report, line: Sequence[Glyph], where: str, spaced: frozenset[int], offset: int) -> None:
     """Counts what stands inside a line: pairs of marks, gaps, how far the line was let out."""
     blanks = []
     for at, (before, after) in enumerate(pairwise(line), offset + 1):

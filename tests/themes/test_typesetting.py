@@ -21,7 +21,7 @@ from seed2book.pipeline import read_publication
 from seed2book.progress import silent
 from seed2book.typeset.print import print_book
 from seed2book.typeset.theme import Theme, load_theme
-from type_lines import DEFECTS, Expected, Report, inspect, lines
+from type_lines import DEFECTS, Expected, Report, inspect
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("bulletin", "book")
@@ -77,14 +77,7 @@ def printed(publication: Publication, theme: Theme, target: Path) -> Report:
 
     pdf.write(print_book(publication, theme), target, silent)
     area = (theme.margins.bottom, theme.margins.bottom + theme.grid.height_pt)
-    return inspect(target, list(expected(publication, theme)), grid_of(theme, target), area)
-
-
-def grid_of(theme: Theme, target: Path) -> tuple[float, float]:
-    """The leading, and the baseline of most lines of the text's size, as far as they share one."""
-    size, leading = theme.grid.size_pt, theme.grid.leading_pt
-    feet = [round(line[0].y % leading, 1) for _, line in lines(target) if abs(line[0].size - size) < 0.01]
-    return leading, max(set(feet), key=feet.count)
+    return inspect(target, list(expected(publication, theme)), theme.grid.leading_pt, area)
 
 
 @pytest.fixture(scope="module")

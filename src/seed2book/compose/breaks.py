@@ -17,8 +17,9 @@ TINY = 1e-6
 # Badness of a last line with a single character (孤字; CLREQ, "widows and orphans"), and of one narrower than
 # the indent of the line that will follow it.
 _LONE, _SHORT_LAST = 400.0, 0.5
-# Squeezing a line by all it can give is about as bad as letting it out by 0.04 em a character.
-_SQUEEZED = 3.0
+# Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees; squeezing
+# it by all it can give, by 0.04 em.
+_ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
 _FORBIDDEN, _OVERFULL = 1e5, 1e9
 
@@ -100,7 +101,7 @@ def badness(need: float, loose: float, give: float) -> float:
     if need >= 0:
         square = (need / (loose + TINY)) ** 2
         return square * (1 + square)
-    return _SQUEEZED * (need / (give + TINY)) ** 2
+    return _ANY_SQUEEZE + _SQUEEZED * (need / (give + TINY)) ** 2
 
 
 def _last_line(items: Items) -> list[tuple[int, float]]:
@@ -254,7 +255,7 @@ def _uniform(
                     break
             elif need < -TINY:
                 ratio = need / (give - give_before + TINY)
-                cost += _SQUEEZED * ratio * ratio
+                cost += _ANY_SQUEEZE + _SQUEEZED * ratio * ratio
             if cost < best:
                 best, place = cost, start
         if desperate and place < 0 and starts:
