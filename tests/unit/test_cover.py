@@ -7,6 +7,7 @@ from PIL import Image, ImageChops
 
 from seed2book.errors import AssetError
 from seed2book.typeset.cover import HEIGHT, WIDTH, draw
+from seed2book.typeset.glyphs import coverage
 from seed2book.typeset.theme import load_faces
 
 FACTS = ("第12期（总第345期）", "2022年12月1日\u3000星期四", "青石镇宣传办")
@@ -65,6 +66,31 @@ def test_the_same_words_give_the_same_small_file() -> None:
     first = draw("青石镇报", FACTS, load_faces())
     assert first == draw("青石镇报", FACTS, load_faces())
     assert len(first) < 150_000
+
+
+def test_a_title_too_long_to_be_read_is_cut_short_and_makes_no_larger_file() -> None:
+    long = draw("清晨六点，" * 100, (), load_faces())
+    assert long != draw("清晨六点，" * 15, (), load_faces())
+    assert len(long) < 150_000
+
+
+def test_the_longest_title_stays_clear_of_the_facts() -> None:
+    with_facts, without = drawn("清晨六点，" * 100, ("旧闻",) * 4), drawn("", ("旧闻",) * 4)
+    facts = ink(without, 250, HEIGHT - 250)
+    assert facts is not None
+    gap = ink(with_facts, 250, 250 + facts[1])
+    assert gap is not None
+    assert gap[3] < facts[1] - 50
+
+
+def test_a_character_that_no_face_has_is_no_empty_box() -> None:
+    assert draw("𮝋乡旧闻", ("𮝋",), load_faces()) == draw("〓乡旧闻", ("〓",), load_faces())
+
+
+def test_what_the_face_of_the_facts_lacks_is_set_in_another() -> None:
+    song, kai = (coverage(face.file) for face in load_faces() if face.weight == 400)
+    lacking = min(song - kai)
+    assert draw("旧闻", (lacking,), load_faces()) != draw("旧闻", ("〓",), load_faces())
 
 
 def test_without_faces_there_is_a_word_and_no_traceback() -> None:

@@ -12,26 +12,29 @@ from PIL import Image, ImageDraw, ImageFont
 from seed2book.errors import AssetError
 from seed2book.typeset.book import Face
 from seed2book.typeset.filters import display_lines
+from seed2book.typeset.glyphs import SUBSTITUTE, coverage
 from seed2book.typeset.headline import broken
 
 # 3:4, as Kobo and the shops ask; all measures below are pixels of this size.
 WIDTH, HEIGHT = 1600, 2133
 _PAPER, _INK, _FAINT, _RED = (248, 245, 238), (33, 29, 25), (92, 84, 74), (158, 42, 34)
 _MARGIN = 150
-_TITLE_TOP, _TITLE_FOOT = 420, 1560
-_LARGEST, _SMALLEST = 248, 24
+_TITLE_TOP, _TITLE_FOOT, _FACTS_FOOT = 420, 1560, HEIGHT - _MARGIN - 150
+# A title that would have to be smaller could not be read, and is cut short.
+_LARGEST, _SMALLEST = 248, 100
 # Down to this size a line is rather set whole than broken.
 _WHOLE = 144
 _LEADING = 1.36
 # A title with more blanks than this is not broken at them: it would be a column of words.
 _MOST_PARTS = 6
-_FACT_SIZE, _FACT_LEADING = 56, 1.7
+_FACT_SIZE, _SMALLEST_FACT, _FACT_LEADING = 56, 24, 1.7
 
 
 def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
     """Gives a JPEG of `WIDTH` by `HEIGHT` pixels; the same words and faces give the same bytes.
 
-    A title of any length is set as large as it fits, broken where it has a blank, else evenly.
+    A title is set as large as it fits, broken where it has a blank, else evenly. Of one with more than about
+    80 characters the beginning is set, and `……`. For a character that no face has stands `〓`.
 
     Raises:
         AssetError: there are no faces, or the title's cannot be read.
@@ -39,10 +42,10 @@ def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
     _rules(pen)
-    _title(pen, title, _face(faces, "song", 700))
-    _facts(pen, facts, _face(faces, "kai", 400))
+    _title(pen, *_settable(title, _ranked(faces, "song", 700)), _title_foot(len(facts)) - _TITLE_TOP)
+    _facts(pen, [_settable(fact, _ranked(faces, "kai", 400)) for fact in facts])
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=75, subsampling="4:4:4", optimize=True, dpi=(300, 300))
+    image.save(file, "JPEG", quality=60, subsampling="4:2:0", optimize=True, dpi=(300, 300))
     return file.getvalue()
 
 
@@ -54,30 +57,34 @@ def _rules(pen: ImageDraw.ImageDraw) -> None:
         pen.rectangle((left, inner, right, inner + 2), _RED)
 
 
-def _title(pen: ImageDraw.ImageDraw, title: str, file: Path) -> None:
-    size, lines = _fitted(display_lines(title), file)
+def _title(pen: ImageDraw.ImageDraw, title: str, file: Path, room: float) -> None:
+    size, lines = _fitted(display_lines(title), file, room)
     font = _font(file, size)
     height = size * _LEADING * (len(lines) - 1) + size
     # The optical middle lies above the middle: two parts of the blank over the title, three under it.
-    top = _TITLE_TOP + (_TITLE_FOOT - _TITLE_TOP - height) * 0.4
+    top = _TITLE_TOP + (room - height) * 0.4
     for number, line in enumerate(lines):
         middle = top + size * _LEADING * number + size / 2
         pen.text((WIDTH / 2, middle), line, _INK, font, anchor="mm")
 
 
-def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[str], file: Path) -> None:
-    foot = HEIGHT - _MARGIN - 150
-    for number, fact in enumerate(reversed(facts)):
+def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[tuple[str, Path]]) -> None:
+    for number, (fact, file) in enumerate(reversed(facts)):
         size = _FACT_SIZE
-        while size > _SMALLEST and _font(file, size).getlength(fact) > WIDTH - 2 * _MARGIN:
+        while size > _SMALLEST_FACT and _font(file, size).getlength(fact) > WIDTH - 2 * _MARGIN:
             size -= 2
-        middle = foot - _FACT_SIZE * _FACT_LEADING * number
+        middle = _FACTS_FOOT - _FACT_SIZE * _FACT_LEADING * number
         pen.text((WIDTH / 2, middle), fact, _FAINT, _font(file, size), anchor="mm")
 
 
-def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
-    """Gives the largest size at which the title has room, and its lines at that size."""
-    measure, room = WIDTH - 2 * (_MARGIN + 30), _TITLE_FOOT - _TITLE_TOP
+def _title_foot(facts: int) -> float:
+    """Gives how far down the title may go above so many facts."""
+    return min(_TITLE_FOOT, _FACTS_FOOT - _FACT_SIZE * _FACT_LEADING * facts - 100)
+
+
+def _fitted(parts: Sequence[str], file: Path, room: float) -> tuple[int, list[str]]:
+    """Gives the largest size at which the title fits into a `room` so high, and its lines at that size."""
+    measure = WIDTH - 2 * (_MARGIN + 30)
     if len(parts) > _MOST_PARTS:
         parts = ("\u3000".join(parts),)
     em = _font(file, 100)
@@ -93,9 +100,18 @@ def _fitted(parts: Sequence[str], file: Path) -> tuple[int, list[str]]:
             _allowed(len(lines), len(parts)), room / (_LEADING * len(lines))
         ):
             return size, lines
-    # One endless word, which can only be cut; its widest letters are a little wider than an em.
+    return _SMALLEST, _cut_short("\u3000".join(parts), measure, room)
+
+
+def _cut_short(title: str, measure: float, room: float) -> list[str]:
+    """Gives as much of a title as has room at the smallest size, in lines."""
+    # The widest letters are a little wider than an em, and an endless word can only be cut.
     most = int(measure / (1.1 * _SMALLEST))
-    return _SMALLEST, [part[at : at + most] for part in parts for at in range(0, len(part), most)]
+    lines = [line[at : at + most] for line in broken(title, most) for at in range(0, len(line), most)]
+    rows = int(room / (_LEADING * _SMALLEST))
+    if len(lines) <= rows:
+        return lines
+    return [*lines[: rows - 1], lines[rows - 1][: most - 2].rstrip("，。、；：！？\u3000") + "……"]
 
 
 def _allowed(lines: float, parts: int) -> float:
@@ -108,15 +124,24 @@ def _allowed(lines: float, parts: int) -> float:
     return _WHOLE - 8 * min(lines - 1, 8)
 
 
-def _face(faces: Sequence[Face], role: str, weight: int) -> Path:
-    for face in faces:
-        if (face.role, face.weight) == (role, weight):
-            return face.file
+def _ranked(faces: Sequence[Face], role: str, weight: int) -> list[Path]:
+    """Gives the faces' files, the wanted one first."""
     if not faces:
         raise AssetError(
             "there is no face to draw the cover with", "install it again: pipx reinstall seed2book"
         )
-    return faces[0].file
+    ranked = sorted(faces, key=lambda face: (face.role, face.weight) != (role, weight))
+    return [face.file for face in ranked]
+
+
+def _settable(text: str, files: Sequence[Path]) -> tuple[str, Path]:
+    """Gives the text and the first face that has all of it; else `〓` stands for what the first one lacks."""
+    printed = {character for character in text if not character.isspace()}
+    for file in files:
+        if printed <= coverage(file):
+            return text, file
+    known = coverage(files[0])
+    return "".join(c if c in known or c.isspace() else SUBSTITUTE for c in text), files[0]
 
 
 @cache
