@@ -24,7 +24,8 @@ from seed2book.model import (
     plain_text,
 )
 from seed2book.typeset import filters
-from seed2book.typeset.filters import Setting, display_lines, em_blanks, environment
+from seed2book.typeset.blanks import display_lines, em_blanks
+from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 
 

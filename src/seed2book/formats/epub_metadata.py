@@ -8,8 +8,8 @@ from typing import Any
 
 from seed2book import __version__
 from seed2book.formats.moment import iso_date
+from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import Book
-from seed2book.typeset.filters import sound
 from seed2book.typeset.wording import words
 
 # A creator's part, as written after the name (`江玉 主编`), and its MARC relator code.

@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from seed2book.errors import AssetError
+from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.book import Face
-from seed2book.typeset.filters import display_lines
 from seed2book.typeset.glyphs import SUBSTITUTE, coverage
 from seed2book.typeset.headline import broken
 

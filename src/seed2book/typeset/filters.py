@@ -1,4 +1,4 @@
-"""What the templates may ask of the model: the names of its kinds, and how a blank is shown."""
+"""What the templates may ask of the model: the names of its kinds, addresses, and words to go with them."""
 
 from __future__ import annotations
 
@@ -40,13 +40,11 @@ from seed2book.model import (
     Verse,
     plain_text,
 )
+from seed2book.typeset import wording
+from seed2book.typeset.blanks import display_lines, em_blanks
 
-_BLANKS = re.compile(r"\s+")
-_LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-# XML 1.0 §2.2 has no way to write these, not even as references.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Setter(Protocol):
@@ -165,30 +163,6 @@ def inline_kind(inline: Inline) -> str:
             assert_never(inline)
 
 
-def display_lines(text: str) -> tuple[str, ...]:
-    """Gives the lines of a heading as displayed: it is broken where a blank was printed.
-
-    `一条老街 两岸新风` gives two lines, `Windows 11 发布` gives `Windows 11` and `发布`.
-    """
-    return tuple(_with_blanks(text, "\n").split("\n"))
-
-
-def em_blanks(text: str) -> str:
-    """Gives the text with its Chinese blanks one em wide (U+3000), as in subheads and contents."""
-    return _with_blanks(text, "\u3000")
-
-
-def _with_blanks(text: str, blank: str) -> str:
-    """Puts `blank` for each blank but those between two Latin words or numbers, which are word spaces."""
-    # A form feed is a blank to Python and none to XML: it is shown as unreadable, here as elsewhere.
-    text = sound(text).strip()
-
-    def shown(found: re.Match[str]) -> str:
-        return " " if _LATIN.match(text[found.start() - 1]) and _LATIN.match(text[found.end()]) else blank
-
-    return _BLANKS.sub(shown, text)
-
-
 def named_apart(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Gives the inlines with the blanks next to a name one em wide: `（记者　张珺　李远）`."""
     if not any(isinstance(inline, Name) for inline in inlines):
@@ -220,17 +194,9 @@ def is_narrow(text: str) -> bool:
     return text.isascii() and bool(text)
 
 
-def sound(xhtml: str) -> str:
-    """Gives the document with U+FFFD for each character that XML cannot hold, such as a form feed."""
-    return _NOT_XML.sub("\ufffd", xhtml)
-
-
 @cache
 def environment() -> Environment:
     """Gives the one environment in which every template is compiled, once; everything is escaped."""
-    # The wording is built on em_blanks, so it cannot be imported before this module is there.
-    from seed2book.typeset import wording
-
     made = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from seed2book.model import Article, Edition, Metadata, Paragraph, plain_text, walk
-from seed2book.typeset.filters import em_blanks
+from seed2book.typeset.blanks import em_blanks
 
 _DIGITS = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"

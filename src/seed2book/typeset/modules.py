@@ -21,7 +21,7 @@ from seed2book.model import (
     plain_text,
     walk,
 )
-from seed2book.typeset.filters import display_lines
+from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.headline import broken
 from seed2book.typeset.theme import Row, Theme
 

@@ -9,10 +9,11 @@ from functools import partial
 from importlib.metadata import version
 
 from seed2book.model import Edition, Metadata, Publication
+from seed2book.typeset.blanks import display_lines, em_blanks, sound
 from seed2book.typeset.book import Book, Sheet, TocEntry
 from seed2book.typeset.composed import Classes
 from seed2book.typeset.compositor import Compositor
-from seed2book.typeset.filters import Setting, display_lines, em_blanks, environment, sound
+from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
 from seed2book.typeset.modules import Module, heading_lines, lines_of, modules

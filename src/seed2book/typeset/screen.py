@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from seed2book import __version__
 from seed2book.model import Publication
+from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import Book, Picture, Sheet, TocEntry
 from seed2book.typeset.cover import draw
-from seed2book.typeset.filters import Setting, em_blanks, environment, sound
+from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import article_label, date_label, edition_label
 from seed2book.typeset.theme import Theme, load_theme

@@ -1,0 +1,39 @@
+"""How a printed blank is shown, and what stands for a character that XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+
+_BLANKS = re.compile(r"\s+")
+_LATIN = re.compile(r"[!-~\u00a1-\u024f]")
+# XML 1.0 §2.2 has no way to write these, not even as references.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def display_lines(text: str) -> tuple[str, ...]:
+    """Gives the lines of a heading as displayed: it is broken where a blank was printed.
+
+    `一条老街 两岸新风` gives two lines, `Windows 11 发布` gives `Windows 11` and `发布`.
+    """
+    return tuple(_with_blanks(text, "\n").split("\n"))
+
+
+def em_blanks(text: str) -> str:
+    """Gives the text with its Chinese blanks one em wide (U+3000), as in subheads and contents."""
+    return _with_blanks(text, "\u3000")
+
+
+def _with_blanks(text: str, blank: str) -> str:
+    """Puts `blank` for each blank but those between two Latin words or numbers, which are word spaces."""
+    # A form feed is a blank to Python and none to XML: it is shown as unreadable, here as elsewhere.
+    text = sound(text).strip()
+
+    def shown(found: re.Match[str]) -> str:
+        return " " if _LATIN.match(text[found.start() - 1]) and _LATIN.match(text[found.end()]) else blank
+
+    return _BLANKS.sub(shown, text)
+
+
+def sound(xhtml: str) -> str:
+    """Gives the document with U+FFFD for each character that XML cannot hold, such as a form feed."""
+    return _NOT_XML.sub("\ufffd", xhtml)
