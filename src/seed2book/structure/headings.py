@@ -9,18 +9,23 @@ from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import series
+from seed2book.structure.series import is_standing, series
 from seed2book.structure.starts import news_lead
-from seed2book.structure.vocabulary import KICKER_ENDINGS, STANDING_TITLES, one_of
+from seed2book.structure.vocabulary import KICKER_ENDINGS, one_of
 
+_ABOVE_TEXT = frozenset(
+    {
+        RoleKind.RUBRIC,
+        RoleKind.KICKER,
+        RoleKind.HEADLINE,
+        RoleKind.DECK,
+        RoleKind.SUBHEAD,
+        RoleKind.SIGNATURE,
+    }
+)
 _PLAIN_LEVEL = 8
 _BOLD_LEVEL = 7
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
-_STANDING = re.compile(
-    one_of(STANDING_TITLES, ".{0,5}(?:预报|点评|寄语|直通车|信箱)", ".{0,4}热线.{0,4}") + "$"
-)
-
-
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
 
 
@@ -90,7 +95,7 @@ def _signed_above(case: HeadingCase) -> bool:
         return True
     if page.kind(above) is RoleKind.SIGNATURE:
         over = page.before(above)
-        return over >= 0 and not page.is_marked(over) and page.kind(over) is not RoleKind.SIGNATURE
+        return over >= 0 and page.kind(over) not in _ABOVE_TEXT
     return page.signed[above]
 
 
@@ -151,7 +156,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it is longer than the article's headline", 0.8, _longer),
     Weighed("it has two clauses", 0.7, lambda c: "，" in c.page.keys[c.stack.main][:-1]),
     Weighed("it carries a note of pictures", 2.0, _notes_pictures),
-    Weighed("it is a standing title", 3.0, lambda c: bool(_STANDING.match(c.page.keys[c.stack.main]))),
+    Weighed("it is a standing title", 3.0, lambda c: is_standing(c.page.keys[c.stack.main])),
     Weighed("the text below opens as a report does", 0.6, _text_below_opens),
     Weighed("the text above is unfinished", -1.0, lambda c: not c.page.finished(c.above)),
     Weighed("the text below is signed, and the article had its names", 1.5, _signed_anew),
@@ -271,7 +276,7 @@ def _signed(page: Page, first: int, end: int) -> bool:
 
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 _DECK_START = re.compile(
-    r"[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
+    r"（附?图片?[^（）]{0,4}）$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
 )
 
 

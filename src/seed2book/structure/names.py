@@ -97,6 +97,11 @@ def is_workplace(text: str) -> bool:
     return len(text) >= 3 and _AFFILIATION.match(key(text)) is not None
 
 
+def is_office(text: str) -> bool:
+    """True for an office and nothing else: `本报评论员`, `本报记者`."""
+    return _OFFICE.fullmatch(key(text).strip()) is not None and len(text.strip()) >= 4
+
+
 def split_glued(token: str) -> tuple[str, ...]:
     """Parts names that were printed without a blank, `张三李四光`, where there is one way only to do it."""
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in token)]
@@ -177,7 +182,9 @@ class _Reader:
                 return 1
             start += office.end()
             token = token[office.end() :]
-        glued = _GLUED_ROLE.search(token) if not (self._role or is_name(token)) else None
+        glued = _GLUED_ROLE.search(token) if not self._role else None
+        if glued and is_name(token) and "摄" not in glued.group():
+            glued = None  # 文 may end a name; 摄 never does
         if glued and len(token) - len(glued.group()) >= 2:
             word = glued.group().lstrip("/")
             supplied = word in ("供图", "提供", "摄", "摄影")

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])"
     r"|[①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤㈥㈦㈧㈨])"
 )
+_PICTURE_NOTE = re.compile(r"（附?图片?(?:[0-9一二三四五六七八九十]{1,2}张)?）$")
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
@@ -94,7 +95,8 @@ class Page:
         text = self.keys[i]
         if self.is_marked(i):
             return not ("。" in text[:-1] and self.widths[i] > LONGEST_HEADING_EM)
-        if line.kind is not Kind.TEXT or self.widths[i] > LONGEST_HEADING_EM or "。" in text:
+        longest = 70 if _PICTURE_NOTE.search(text) else LONGEST_HEADING_EM
+        if line.kind is not Kind.TEXT or self.widths[i] > longest or "。" in text:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from seed2book.source import Kind
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.furniture import is_date
-from seed2book.structure.keys import Ending
+from seed2book.structure.keys import Ending, is_han
 from seed2book.structure.names import is_workplace
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import likeness
+from seed2book.structure.series import is_standing, likeness
 from seed2book.structure.starts import goes_on, opens_afresh
+from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import read_printed
 
 
@@ -120,6 +121,14 @@ def _closes_text(case: ShortLine) -> bool:
     return case.below >= len(page) or is_date(page.keys[case.end - 1])
 
 
+def _under_byline(case: ShortLine) -> bool:
+    return (
+        case.above >= 0
+        and case.page.kind(case.above) is RoleKind.SIGNATURE
+        and not case.page.is_marked(case.at)
+    )
+
+
 def _at_picture(case: ShortLine) -> bool:
     return RoleKind.IMAGE in (case.page.kind(case.at - 1), case.page.kind(case.at + 1))
 
@@ -153,6 +162,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it is a sentence and headings are marked", -2.0, _sentence_among_marked),
     Weighed("a quotation and nothing else", -1.0, _quoted),
     Weighed("a bracket or title in it is not closed", -4.0, _torn_bracket),
+    Weighed("a byline stands right above it", -1.0, _under_byline),
     Weighed("it ends in a comma", -2.0, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
     Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),
     Weighed("it is wide", -1.0, lambda c: c.page.widths[c.at] > 26),
@@ -179,10 +189,11 @@ def judge_names(page: Page) -> None:
     for i in range(len(page)):
         if page.roles[i] is not None or page.widths[i] > 8 or page.lines[i].kind is not Kind.TEXT:
             continue
+        above, below = page.before(i), page.after(i)
         names, _ = read_printed(page.lines[i].text)
         if names is None or names.sure < 0.9:
+            _judge_rare_name(page, i, above, below)
             continue
-        above, below = page.before(i), page.after(i)
         under_heading = above >= 0 and page.heading_shaped(above) and (page.marked <= page.is_marked(above))
         closes = (
             above >= 0
@@ -197,6 +208,18 @@ def judge_names(page: Page) -> None:
                 0.85,
                 "a bare name " + ("under a heading" if under_heading else "closing a text"),
             )
+
+
+def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:
+    """Two to four characters between a headline and its text are a name, whatever the surname."""
+    text = page.keys[i].replace(" ", "")
+    known_word = text in NO_NAMES or not 2 <= len(text) <= 4 or not all(map(is_han, text))
+    if known_word or above < 0 or below >= len(page) or page.is_marked(i):
+        return
+    under = page.heading_shaped(above) and page.widths[above] >= 6 and page.marked <= page.is_marked(above)
+    over_text = page.kind(below) is None and not page.heading_shaped(below) and page.finished(above - 1)
+    if under and over_text and page.lead(below) is None and not is_standing(text):
+        page.judge(i, RoleKind.SIGNATURE, 0.68, "two to four characters between a headline and its text")
 
 
 def judge_short_lines(page: Page) -> list[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from seed2book.source import Kind
 from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending
-from seed2book.structure.names import MARKS
+from seed2book.structure.names import MARKS, is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
 from seed2book.structure.roles import Role, RoleKind
@@ -16,6 +17,7 @@ from seed2book.structure.tails import read_printed
 
 Recogniser = Callable[[Page, int], Role | None]
 
+_UNSIGNED = re.compile("资料|照片|供图|社发")
 _BY_KIND = {
     Kind.RULE: RoleKind.SEPARATOR,
     Kind.IMAGE: RoleKind.IMAGE,
@@ -28,6 +30,8 @@ _BY_KIND = {
 def markdown(page: Page, i: int) -> Role | None:
     """What Markdown marks, newspapers mean: rules, pictures, tables, quotations."""
     kind = _BY_KIND.get(page.lines[i].kind)
+    if kind is None and not any(map(str.isalnum, page.lines[i].text)):
+        return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
     return Role(kind, 1.0, (f"marked as {page.lines[i].kind} in the seed",)) if kind else None
 
 
@@ -95,9 +99,7 @@ def credit_line(page: Page, i: int) -> Role | None:
     if page.keys[i].endswith("供稿") and not by_picture:
         return None
     found = credit_alone(page.lines[i].text)
-    if found is None or (
-        found.role in ("图", "画", "绘", "") and not found.name and "资料" not in found.text
-    ):
+    if found is None or (not found.role and not found.name and not _UNSIGNED.search(page.keys[i])):
         return None
     return Role(RoleKind.CREDIT, 0.93, ("it says who took or supplied the picture",))
 
@@ -109,7 +111,8 @@ def signature_line(page: Page, i: int) -> Role | None:
         return None
     names, marked = read_printed(line.text)
     if names is None:
-        return None
+        bare = line.text.strip().strip("（）()")
+        return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if is_office(bare) else None
     if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
         return None
     if marked and page.keys[i][0] in MARKS and names.sure < 0.9:
@@ -167,7 +170,7 @@ def sign_off_line(page: Page, i: int) -> Role | None:
         return None
     if i == 0 or page.is_marked(i - 1) or page.lines[i].kind is not Kind.TEXT:
         return None
-    if page.widths[i - 1] < 16 and page.endings[i - 1] is not Ending.STOP:
+    if not page.finished(i - 1) or (page.widths[i - 1] < 16 and page.endings[i - 1] is not Ending.STOP):
         return None
     return Role(RoleKind.SIGN_OFF, 0.85, ("a few words in brackets under a text",))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seed2book.structure.keys import width_em
+from seed2book.structure.vocabulary import STANDING_TITLES, one_of
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十两多每0-9]+[个项套场次位名条种份张件只本座支批届轮桩盘手头条根把面道]"
@@ -14,6 +15,9 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}|之[一二三四五六七八九十]"
 )
 _INNER = "，：；、！？——“”《》·"
+_STANDING = re.compile(
+    one_of(STANDING_TITLES, ".{0,5}(?:预报|点评|寄语|直通车|信箱)", ".{0,4}热线.{0,4}") + "$"
+)
 _LONGEST_EM = 18.0
 _ENOUGH = 2.0
 
@@ -55,15 +59,26 @@ def likeness(a: str, b: str) -> float:
     return score
 
 
+def is_standing(text_key: str) -> bool:
+    """True for a title that papers print again and again: 简讯, 下期预告, 读者来信."""
+    return _STANDING.match(text_key) is not None
+
+
 def series(keys: Sequence[str], stacked: Sequence[int], excluded: Sequence[bool]) -> list[int]:
     """Gives each heading the size of the series it belongs to, 1 where it stands alone.
 
     `stacked` numbers the stack of each heading: two lines of one headline are no series. `excluded` headings
-    (with a lead-in or names after them) belong to none. A heading is compared with the two before it.
+    (with a lead-in or names after them) belong to none. A heading is compared with the two before it; three
+    short ones of one length in a row are a series whatever their words.
     """
     group = list(range(len(keys)))
+    for i in range(2, len(keys)):
+        row = (i - 2, i - 1, i)
+        alike = len({len(keys[n]) for n in row}) == 1 and len({stacked[n] for n in row}) == 3
+        if alike and len(keys[i]) <= 12 and not any(excluded[n] for n in row):
+            group[i - 1] = group[i] = group[i - 2]
     for i in range(len(keys)):
-        if excluded[i]:
+        if excluded[i] or group[i] != i:
             continue
         for j in (i - 1, i - 2):
             if j < 0 or excluded[j] or stacked[i] == stacked[j]:

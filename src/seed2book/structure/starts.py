@@ -55,8 +55,8 @@ def goes_on(text_key: str) -> float:
 def opens_afresh(text_key: str) -> float:
     """Says how plainly a passage starts as paragraphs do.
 
-    Gives 1 for a word that opens them, 0.9 for a time and a comma, 0.8 where someone is quoted, 0.5 for a time or a name, 0.3 for a
-    subject with its verb, else 0.
+    Gives 1 for a word that opens them, 0.9 for a time and a comma, 0.8 where someone is quoted, 0.5 for a
+    time or a name, 0.3 for a subject with its verb, else 0.
     """
     if _OPENERS.match(text_key):
         return 1.0

@@ -26,6 +26,7 @@ COMPOUND_SURNAMES = words(
 # Only words that really stand alone in a short line of print.
 NO_NAMES = words(
     """
+    安徽 云南 甘肃 宁夏 广西 广东 江西 湖北 湖南 海南 贵州 山东 山西 河北 河南 吉林 辽宁 福建 重庆 青海
     文化 文明 文艺 文学 文摘 文件 文字 时代 时事 时评 时政 明天 明星 和平 和谐 金融 金秋 安全 水利 高考
     高度 高原 国际 国内 国庆 国家 国防 方向 方法 方面 东方 南方 江南 平安 平台 通知 通告 通讯 通报 广告
     广场 花絮 花园 石油 林业 牧业 农业 农村 农民 华夏 成长 成绩 成就 成果 任务 向前 白杨 春天 夏天 秋天

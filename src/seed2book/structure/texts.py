@@ -18,6 +18,7 @@ def judge_texts(page: Page) -> None:
             page.judge(i, RoleKind.PARAGRAPH, 0.95, "running text")
     _standfirsts(page)
     _picture_news(page)
+    _closing_lines(page)
     _untitled(page)
     _notes_before_headlines(page)
 
@@ -52,8 +53,24 @@ def _picture_news(page: Page) -> None:
             continue
         only = texts[0]
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
-        if not signed and page.widths[only] <= 260 and split_credit(page.lines[only].text):
+        credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
+        if not signed and page.widths[only] <= 260 and credited:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
+
+
+def _closing_lines(page: Page) -> None:
+    """A dateline below its text closes it; what looks like a sign-off in the middle of a text is text."""
+    for i in range(len(page)):
+        below = page.after(i)
+        ends = below >= len(page) or page.opens[below] or page.kind(below) in (*_HEADS, RoleKind.SIGNATURE)
+        if page.kind(i) is RoleKind.LABEL and ends and page.kind(page.before(i)) in _BODY:
+            page.judge(i, RoleKind.SIGN_OFF, 0.85, "a dateline below its text")
+        elif (
+            page.kind(i) is RoleKind.SIGN_OFF
+            and page.kind(below) is RoleKind.PARAGRAPH
+            and not page.opens[below]
+        ):
+            page.judge(i, RoleKind.PARAGRAPH, 0.6, "a few words in the middle of a text")
 
 
 def _untitled(page: Page) -> None:
