@@ -17,8 +17,8 @@ TINY = 1e-6
 # Badness of a last line with a single character (孤字; CLREQ, "widows and orphans"), and of one narrower than
 # the indent of the line that will follow it.
 _LONE, _SHORT_LAST = 400.0, 0.5
-# Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees; squeezing
-# it by all it can give, by 0.04 em.
+# Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees;
+# squeezing it by all it can give, by 0.04 em.
 _ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
 _FORBIDDEN, _OVERFULL = 1e5, 1e9

@@ -242,8 +242,10 @@ _REMEMBERED = 50_000
 
 def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     mark = mark_of(text[0])
-    # A face without the character leaves it to another, in which one em is the likeliest width.
-    width = scale if mark is Mark.HAN or face.missing(text[0]) else face.advance(text) * scale
+    # A face without the character leaves it to another, in which one em is the likeliest width; with that
+    # one's marks it closes nothing up.
+    foreign = bool(face.missing(text[0]))
+    width = scale if mark is Mark.HAN or foreign else face.advance(text) * scale
     if mark in (Mark.MIDDLE, Mark.SHORT):
         # Half an em each, whatever the face thinks (GB/T 15834 5.1.6, 5.1.7, 5.1.9).
         return Box(len(text), _HALF * scale, Kind(mark), pad=(_HALF * scale - width) / 2)
@@ -254,9 +256,8 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     hangs = _HALF * scale if blank_right(mark) else width if mark in (Mark.BLANK, Mark.WIDE_BLANK) else 0.0
     if policy.hang and text in ("，", "。", "、"):
         hangs = width
-    return Box(
-        len(text), width, Kind(mark, half=half), hangs=hangs, yields=_HALF * scale * (mark is Mark.OPEN)
-    )
+    yields = _HALF * scale if mark is Mark.OPEN else 0.0
+    return Box(len(text), width, Kind(mark, half=half), hangs=hangs, yields=yields, own=foreign)
 
 
 def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -> Iterator[Box]:

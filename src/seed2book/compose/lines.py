@@ -88,6 +88,8 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
     """Gives the lines of a text without forced breaks, its first character being number `offset`."""
     if not made.boxes:
         return []
+    if measure.indent and not policy.trim_indented:
+        made.boxes[0] = made.boxes[0]._replace(yields=0.0)
     totals = sums(made)
     ends = breaks(made, totals, measure, policy.loosest)
     special = list(accumulate(_special(made), initial=0))
@@ -141,7 +143,7 @@ class _Filled(NamedTuple):
 def _plain_line(made: Items, start: int, end: int, need: float, joints: int, full: bool) -> _Filled:
     """Gives a line whose blanks the renderer sets by itself: one piece, let out evenly."""
     tracking = _tracking(need, joints) if full else 0.0
-    piece = Piece(made.starts[start], made.starts[end], -made.boxes[start].yields)
+    piece = Piece(made.starts[start], made.starts[end], 0.0 - made.boxes[start].yields)
     return _Filled((piece,), tracking, 0.0, tracking * joints)
 
 
@@ -217,7 +219,7 @@ _GAP_RANK = squeeze_rank(Mark.WORD)
 def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], tracking: float) -> Iterator[Piece]:
     """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case."""
     boxes, joints = made.boxes, made.joints
-    before = -boxes[start].yields
+    before = 0.0 - boxes[start].yields
     since = start
     for k in range(start + 1, end + 1):
         if k == end:

@@ -52,7 +52,7 @@ _CLASSES: Mapping[str, Mark] = {
 }
 # Ideographs and kana with the ideographic marks among them, full-width forms, enclosed ideographs.
 HAN = (
-    "\u2e80-\u2fdf\u3003-\u3007\u3012\u3013\u301d-\u30fa\u30fc-\u319f\u31c0-\u4dbf\u4e00-\ua4cf\uac00-\ud7af\uf900-\ufaff"
+    "\u2e80-\u2fdf\u3003-\u3007\u3012\u3013\u301d-\u3029\u3030-\u3098\u309b-\u30fa\u30fc-\u319f\u31c0-\u4dbf\u4e00-\ua4cf\uac00-\ud7af\uf900-\ufaff"
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"
 )
 # Letters and digits of the scripts that a gap parts from Han: Latin, Greek, Cyrillic.
@@ -104,12 +104,14 @@ class Policy:
     `gap` is the blank between Han and Latin in em, `gap_least` what may be left of it (CLREQ, "mixed text":
     a quarter and an eighth), `gap_most` what it opens to before the whole line does (a third). `space_most`
     is that of the blank between Latin words. `hang` lets 、，。 stand wholly beyond the end of a line.
-    `loosest` is the most that a line may be let out, in em a character, before it counts as badly set.
+    `trim_indented`: an opening mark gives up its blank half after the indent too. `loosest` is the most that
+    a line may be let out, in em a character, before it counts as badly set.
     """
 
     prohibition: Prohibition = Prohibition.BASIC
     width: Width = Width.QUANSHEN
     hang: bool = False
+    trim_indented: bool = True
     gap: float = 0.25
     gap_least: float = 0.125
     gap_most: float = 1 / 3

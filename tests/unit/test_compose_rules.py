@@ -1,0 +1,118 @@
+"""The rules about marks, held against the faces that set them."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+import uharfbuzz as harfbuzz
+
+from seed2book.compose.items import Run, items
+from seed2book.compose.rules import (
+    CLOSING,
+    HAN,
+    OPENING,
+    Mark,
+    Policy,
+    Prohibition,
+    Width,
+    closes_up,
+    half_wide,
+    mark_of,
+    may_part,
+)
+from seed2book.compose.shaping import face
+from seed2book.typeset.theme import load_faces
+
+FACES = [f.file for f in load_faces()]
+NAMES = [f"{f.role}-{f.weight}" for f in load_faces()]
+MARKS = OPENING + CLOSING + "，、；：。？！—…～％￥\u3000中,.;:!?()[]{}\"'"
+
+
+@cache
+def font(file: Path) -> harfbuzz.Font:
+    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(str(file))))
+
+
+def width(file: Path, text: str) -> float:
+    """The width of the text as the renderer sets it: in one run, with chws."""
+    buffer = harfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-cn"
+    harfbuzz.shape(font(file), buffer, {"chws": True})
+    return float(sum(position.x_advance for position in buffer.glyph_positions)) / 1000
+
+
+@pytest.mark.parametrize("file", FACES, ids=NAMES)
+def test_the_face_closes_up_just_the_pairs_that_the_rules_say(file: Path) -> None:
+    wrong = []
+    marks = [mark for mark in MARKS if not face(file).missing(mark)]
+    for pair in map("".join, product(marks, marks)):
+        if pair in ("——", "……"):
+            continue
+        made = items([Run(pair, face(file))], 99, Policy())
+        ruled = sum(box.width for box in made.boxes) + sum(joint.glue for joint in made.joints)
+        if not any(joint.cut for joint in made.joints) and abs(ruled - width(file, pair)) > 0.1:
+            wrong.append((pair, ruled, width(file, pair)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FACES, ids=NAMES)
+def test_everything_taken_for_one_em_is_one_em_wide(file: Path) -> None:
+    listed = [mark for mark in OPENING + CLOSING + "，、；：。？！\u3000" if not face(file).missing(mark)]
+    ideographs = [chr(c) for c in range(0x3003, 0xFF60) if mark_of(chr(c)) is Mark.HAN]
+    ideographs = [char for char in ideographs if not face(file).missing(char)]
+    assert len(ideographs) > 10_000, HAN
+    assert [c for c in listed + ideographs if abs(width(file, c) - 1) > 0.001] == []
+
+
+@pytest.mark.parametrize("file", FACES, ids=NAMES)
+def test_a_dash_and_dots_are_two_em(file: Path) -> None:
+    for text in ("——", "……", "⸺"):
+        (box,) = items([Run(text, face(file))], 99, Policy()).boxes
+        assert box.width == pytest.approx(width(file, text))
+        assert box.width == 2
+
+
+@pytest.mark.parametrize("file", FACES, ids=NAMES)
+@pytest.mark.parametrize("mark", ["·", "-", "/", "・"])
+def test_a_middle_dot_a_hyphen_and_a_slash_between_han_are_half_an_em(file: Path, mark: str) -> None:
+    box = items([Run(f"文{mark}字", face(file))], 99, Policy()).boxes[1]
+    assert box.width == 0.5
+    assert 2 * box.pad + width(file, mark) == pytest.approx(0.5, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "basic", "gb", "strict"),
+    [
+        ("中", "中", True, True, True),
+        ("中", "，", False, False, False),
+        ("中", "”", False, False, False),
+        ("中", "·", False, False, False),
+        ("中", "％", False, False, False),
+        ("“", "中", False, False, False),
+        ("￥", "中", False, False, False),
+        ("，", "中", True, True, True),
+        ("，", "“", True, True, True),
+        ("/", "中", True, False, False),
+        ("中", "…", True, True, False),
+    ],
+)
+def test_a_line_may_end_between(before: str, after: str, basic: bool, gb: bool, strict: bool) -> None:
+    marks = mark_of(before), mark_of(after)
+    found = [may_part(*marks, prohibition) for prohibition in Prohibition]
+    assert found == [basic, gb, strict]
+
+
+@pytest.mark.parametrize(("pair", "closes"), [("。”", 1), ("，“", 1), ("（《", 1), ("“中", 0), ("“。", 0)])
+def test_neighbouring_marks_share_half_an_em(pair: str, closes: int) -> None:
+    assert closes_up(mark_of(pair[0]), mark_of(pair[1])) == bool(closes)
+
+
+def test_the_styles_of_width_differ_in_marks_that_stand_alone() -> None:
+    marks = "，。：“"
+    assert [half_wide(mark, Width.QUANSHEN) for mark in marks] == [False, False, False, False]
+    assert [half_wide(mark, Width.KAIMING) for mark in marks] == [True, False, False, True]
+    assert [half_wide(mark, Width.BANSHEN) for mark in marks] == [True, True, True, True]

@@ -1,0 +1,95 @@
+"""Composed lines as markup."""
+
+from __future__ import annotations
+
+import re
+
+from seed2book.compose.breaks import Measure
+from seed2book.compose.rules import Policy
+from seed2book.compose.shaping import face
+from seed2book.typeset.composed import Classes, Element, Style, composed
+from seed2book.typeset.theme import load_faces
+
+FACES = load_faces()
+SONG = face(next(f.file for f in FACES if f.role == "song"))
+HEI = face(next(f.file for f in FACES if f.role == "hei"))
+
+
+def style(path: tuple[Element, ...]) -> Style:
+    return Style(HEI if any(element.name == "strong" for element in path) else SONG)
+
+
+def made(markup: str, measure: float, indent: float = 0, flush: bool = True) -> str:
+    return str(composed(markup, Measure(measure, indent=indent), style, Classes(), Policy(), flush=flush)[0])
+
+
+def words(markup: str) -> str:
+    return re.sub(r"<[^>]*>|\n", "", markup)
+
+
+def test_full_lines_of_han_need_no_element() -> None:
+    assert made("水乡" * 25, 20) == "\n".join(["水乡" * 10, "水乡" * 10, "水乡" * 5])
+
+
+def test_a_line_that_is_let_out_has_one_element_with_one_class() -> None:
+    markup = made("水乡新风" * 20, 20.5)
+    assert markup.split("\n")[0] == f'<span class="t26">{"水乡新风" * 5}</span>'
+
+
+def test_a_word_has_an_element_with_the_gaps_beside_it() -> None:
+    assert made("老街有WiFi了", 20) == '老街有<span class="b250 a250">WiFi</span>了'
+
+
+def test_an_element_over_a_line_end_is_closed_and_opened_again() -> None:
+    markup = made("水乡" * 9 + '<strong>老街</strong><a href="#a1">新风' + "茶馆" * 10 + "</a>。", 19)
+    assert markup.split("\n") == [
+        "水乡" * 9 + "<strong>老</strong>",
+        '<strong>街</strong><a href="#a1">新风' + "茶馆" * 8 + "</a>",
+        '<a href="#a1">茶馆茶馆</a>。',
+    ]
+
+
+def test_marks_close_up_over_the_edge_of_an_element() -> None:
+    assert made("他说：<strong>“好”</strong>。", 20) == (
+        '他说：<strong><span class="b-500">“好”</span></strong><span class="b-500">。</span>'
+    )
+
+
+def test_an_opening_mark_at_the_start_of_a_line_is_moved_by_the_class_of_the_line() -> None:
+    assert made("水" * 20 + "“" + "乡" * 10 + "”", 20).split("\n")[1] == (
+        f'<span class="b-500">“{"乡" * 10}”</span>'
+    )
+
+
+def test_text_stays_text() -> None:
+    markup = made("&lt;script&gt;&amp;amp;&lt;/script&gt;原样", 30)
+    assert words(markup) == "&lt;script&gt;&amp;amp;&lt;/script&gt;原样"
+
+
+def test_a_line_break_in_the_text_is_a_new_line() -> None:
+    assert made("水乡<br/>老街", 20) == "水乡\n老街"
+
+
+def test_a_place_for_a_picture_is_set_whole() -> None:
+    place = '<span class="place" role="img" aria-label="船"></span>'
+    assert made(f"水{place}乡", 20) == f"水{place}乡"
+
+
+def test_a_centred_line_takes_back_what_would_stand_past_its_end() -> None:
+    assert made("水乡。", 20, flush=False) == '<span class="a-500">水乡。</span>'
+
+
+def test_a_blank_at_the_end_of_a_line_goes() -> None:
+    lines = made("水乡 " * 12, 16).split("\n")
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def test_an_empty_paragraph_stays_empty() -> None:
+    assert made("", 20) == ""
+
+
+def test_the_rules_stand_in_order_and_only_those_that_are_used() -> None:
+    classes = Classes()
+    composed("有WiFi了<strong>“好”</strong>", Measure(20), style, classes, Policy())
+    rules = classes.css().splitlines()[2:]
+    assert rules == [".a250 { margin-right: 0.25em; }", ".b250 { margin-left: 0.25em; }"]
