@@ -10,7 +10,6 @@ from re import sub
 from markupsafe import Markup
 
 from seed2book.compose.breaks import Measure
-from seed2book.compose.rules import Policy
 from seed2book.compose.shaping import Face, face
 from seed2book.typeset.composed import Classes, Element, Style, composed, faults
 from seed2book.typeset.theme import Theme
@@ -41,7 +40,6 @@ class Compositor:
     role: str = "song"
     listed: bool = False
     classes: Classes = field(default_factory=Classes)
-    policy: Policy = field(default_factory=Policy)
 
     def inside(self, place: str) -> Compositor:
         """Gives the compositor for the inside of a `quotation`, `note`, `list`, `verse` or `standfirst`."""
@@ -78,7 +76,7 @@ class Compositor:
             return self._style(path, role, weight)
 
         made, lines = composed(
-            markup, Measure(measure, indent=indent), style, self.classes, self.policy, flush=flush
+            markup, Measure(measure, indent=indent), style, self.classes, self.theme.policy, flush=flush
         )
         for fault, words in faults(lines, unescape(sub(r"<br\s*/>", "\n", markup))):
             logger.info("a line is %s, its measure being %.1f em: %s", fault, measure, words)

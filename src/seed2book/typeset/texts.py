@@ -1,10 +1,12 @@
-"""The kinds of text on a theme's pages: in which face each is set, and how far it is set in."""
+"""The kinds of text on a theme's pages: their faces, how far they are set in, the rules of their lines."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from seed2book.compose.rules import Policy, Prohibition, Width
 
 ROLES = ("song", "hei", "kai")
 ALIGNMENTS = ("left", "center", "right")
@@ -62,6 +64,32 @@ def texts(table: Mapping[str, Any]) -> Mapping[str, Text]:
             _check(name, key, value)
         made[name] = replace(made[name], **row)
     return made
+
+
+def policy(table: Mapping[str, Any]) -> Policy:
+    """Gives the rules that lines are composed by, from the table `[compose]` of a theme.
+
+    Raises:
+        ValueError: the table says something that cannot be followed; its two arguments are the key and what
+            is wrong with it.
+    """
+    made: dict[str, Any] = {}
+    for key, value in table.items():
+        match key, value:
+            case "width", str() if value in tuple(Width):
+                made[key] = Width(value)
+            case "prohibition", str() if value in tuple(Prohibition):
+                made[key] = Prohibition(value)
+            case "hang" | "trim_indented", bool():
+                made[key] = value
+            case "width" | "prohibition", _:
+                known = ", ".join(Width if key == "width" else Prohibition)
+                raise ValueError(key, f"is one of {known}, not {value!r}")
+            case "hang" | "trim_indented", _:
+                raise ValueError(key, f"is true or false, not {value!r}")
+            case _:
+                raise ValueError(key, "is unknown; there are width, prohibition, hang, trim_indented")
+    return Policy(**made)
 
 
 def _check(name: str, key: str, value: object) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from seed2book import assets
+from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError
 from seed2book.typeset.book import Face
-from seed2book.typeset.texts import Text, texts
+from seed2book.typeset.texts import Text, policy, texts
 
 POINTS_A_MM = 72 / 25.4
 LAYOUTS = ("book", "bulletin")
@@ -123,6 +124,7 @@ class Theme:
     makeup: Makeup
     sizes: Mapping[str, Row]
     texts: Mapping[str, Text]
+    policy: Policy
     screen_css: str
     print_css: str
     faces: tuple[Face, ...]
@@ -209,6 +211,7 @@ def _load(folder: Path) -> Theme:
         makeup=_makeup(tables),
         sizes=_sizes(tables),
         texts=_texts(tables),
+        policy=_policy(tables),
         screen_css=_first([*chain, assets.folder("styles") / "book"], "epub.css"),
         print_css=_first(chain, "print.css"),
         faces=load_faces(),
@@ -297,6 +300,13 @@ def _sizes(tables: _Tables) -> Mapping[str, Row]:
             )
         rows[name] = Row(size, lines)
     return rows
+
+
+def _policy(tables: _Tables) -> Policy:
+    try:
+        return policy({name: tables.value("compose", name) for name in tables.names("compose")})
+    except ValueError as error:
+        raise tables.error("compose", *error.args) from error
 
 
 def _texts(tables: _Tables) -> Mapping[str, Text]:
