@@ -79,9 +79,10 @@ def _read(run: Run) -> Reading:
 
     inputs = run.settings.inputs
     if not run.paths and not inputs[0].exists() and not (run.settings.file and len(inputs) > 1):
+        named = f", or in {run.settings.file} ([input] folder)" if run.settings.file else ""
         raise UsageError(
             f"there is no folder {inputs[0]} to read",
-            "name your pages or their folder after the command; a dot is the folder you are in",
+            f"name your pages or their folder after the command{named}; a dot is the folder you are in",
         )
     return pipeline.read_publication(inputs, run.settings, run.console.progress)
 

@@ -174,6 +174,9 @@ EDITION_KEYS = {key: convert for key, convert in KEYS["edition"].items() if key 
 
 def _settings(file: TomlFile) -> Settings:
     for table in file.tables:
+        home = next((f"[{name}]" for name, keys in KEYS.items() if table in keys), None)
+        if home and not isinstance(file.tables[table], dict):
+            raise file.error(f"{table} stands in no table", f"write {home} on a line above it", "", table)
         if table not in KEYS:
             raise _unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
     book, given, build = (_table(file, name) for name in ("book", "input", "build"))

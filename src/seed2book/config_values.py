@@ -18,8 +18,10 @@ _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|�
 
 def text(value: object) -> str:
     """Gives a text that is not empty, on one line; a blank of one em (U+3000) inside it stays."""
-    if isinstance(value, str) and value.strip():
-        return re.sub(r"[ \t\r\n]+", " ", value.strip())
+    if isinstance(value, str):
+        if words := re.sub(r"[ \t\r\n]+", " ", value.strip()):
+            return words
+        raise ValueError("it is empty; write something, or leave it out")
     raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
 
 

@@ -122,7 +122,9 @@ MISTAKES = {
     "a key twice": ('[book]\ntitle = "甲"\ntitle = "乙"\n', 3, "title: ", "keep one"),
     "an unknown key": ('[book]\ntilte = "甲"\n', 2, "[book] has no key tilte", "did you mean title?"),
     "an unknown table": ('\n[bok]\ntitle = "甲"\n', 2, "there is no table [bok]", "did you mean book?"),
-    "a key above all tables": ('title = "甲"\n', 1, "there is no table [title]", "there are book"),
+    "a key above all tables": ('title = "甲"\n', 1, "title stands in no table", "[book]"),
+    "an unknown key above all tables": ('titel = "甲"\n', 1, "there is no table [titel]", "there are book"),
+    "an empty text": ('[book]\ntitle = " "\n', 2, "[book] title: it is empty", "title"),
     "a number for a text": ("[book]\ntitle = 3\n", 2, "[book] title: ", "docs/configuration.md"),
     "a truth value for a number": ("[book]\nissue = true\n", 2, "[book] issue: ", "docs/configuration.md"),
     "no date": (

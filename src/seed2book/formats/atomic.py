@@ -33,12 +33,15 @@ def replacing(target: Path) -> Iterator[Path]:
     `target` before is untouched.
 
     Raises:
-        OutputError: the folder cannot be made or written to, or the disk is full.
+        OutputError: the folder cannot be made or written to, the disk is full, or `target` is a device, which
+            root could replace with a file.
     """
     temporary: Path | None = None
     made: list[Path] = []
     done = False
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise OutputError(f"{target}: is a device or a pipe", "choose a file or a folder with -o")
         made = _make_folder(target.parent)
         # A long title may fill the 255 bytes of a file name, so the temporary name owes nothing to it.
         handle, name = tempfile.mkstemp(prefix=".seed2book-", suffix=target.suffix, dir=target.parent)
