@@ -197,7 +197,8 @@ def read_characters(path: Path = CHARACTERS) -> frozenset[int]:
 def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     """Write to `goal` the font `source` with the glyphs of `points` alone, and all its layout features.
 
-    Mendings for Chinese text are made on the way: `widen_quotes`, `lean_question_mark`, `serve_traditional`.
+    Mendings for Chinese text are made on the way: `widen_quotes`, `lean_question_mark`, `halve_middle_dot`
+    and `serve_traditional`.
     """
     options = subset.Options(
         layout_features=["*"],
@@ -215,6 +216,7 @@ def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     cutter.subset(font)
     widen_quotes(font)
     lean_question_mark(font)
+    halve_middle_dot(font)
     serve_traditional(font)
     font.save(goal)
     font.close()
@@ -254,6 +256,17 @@ def lean_question_mark(font: TTFont) -> None:
         glyph.coordinates.translate((half - (glyph.xMin + glyph.xMax) // 2 - half // 2, 0))
         glyph.recalcBounds(glyphs)
         advances[name] = (advances[name][0], glyph.xMin)
+
+
+def halve_middle_dot(font: TTFont) -> None:
+    """Make · half an em wide with its ink in the middle: the 间隔号 is a fixed half em (GB/T 15834 5.1.6)."""
+    half = font["head"].unitsPerEm // 2
+    glyphs, advances = font["glyf"], font["hmtx"]
+    name = font.getBestCmap()[ord("·")]
+    glyph = glyphs[name]
+    glyph.coordinates.translate((half // 2 - (glyph.xMin + glyph.xMax) // 2, 0))
+    glyph.recalcBounds(glyphs)
+    advances[name] = (half, glyph.xMin)
 
 
 def serve_traditional(font: TTFont) -> None:

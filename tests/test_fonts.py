@@ -214,3 +214,9 @@ def test_a_dash_is_two_em_long(file: str, language: str) -> None:
 def test_a_dash_in_text_without_letters_is_as_long(file: str) -> None:
     assert sum(advances(file, "——", script="Zyyy")) == 2
     assert advances(file, "20—30", script="Zyyy") == advances(file, "20—30")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_middle_dot_is_half_an_em_and_stays_so_beside_marks(file: str) -> None:
+    assert advances(file, "·") == [0.5]
+    assert sum(advances(file, "”·《", chws=True)) == sum(advances(file, "”中《", chws=True)) - 0.5
