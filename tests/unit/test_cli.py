@@ -196,6 +196,27 @@ def test_the_last_line_says_what_to_type_as_this_program_was_called(desk: Path) 
     assert f"(to see them: {Path(sys.executable).name} -m seed2book check seeds)" in done.stdout
 
 
+def test_without_the_libraries_that_draw_a_pdf_there_are_ebooks_and_a_plain_word(desk: Path) -> None:
+    lacking = """
+import cffi
+found = cffi.FFI.dlopen
+def dlopen(self, name, *rest):
+    if "pango" in str(name):
+        raise OSError(f"cannot load library '{name}': {name}: cannot open shared object file")
+    return found(self, name, *rest)
+cffi.FFI.dlopen = dlopen
+"""
+    refused = seed2book("pdf", cwd=desk, prelude=lacking)
+    assert refused.returncode == 5
+    assert refused.stdout == ""
+    assert re.fullmatch(
+        r"error: PDFs need a system library that is missing: cannot load library '\S*pango\S*'\n"
+        r"hint: sudo apt-get install libpango-1\.0-0 .*\n",
+        refused.stderr,
+    )
+    assert seed2book("epub", cwd=desk, prelude=lacking).returncode == 0
+
+
 def test_build_makes_what_the_configuration_names(desk: Path) -> None:
     (desk / "seed2book.toml").write_text('[build]\noutputs = ["epub", "pdf:bulletin"]\n', encoding="utf-8")
     said = run("build", "--title", "旧闻", "-o", "books")

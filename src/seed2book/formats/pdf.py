@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import logging
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from seed2book.progress import Progress
 from seed2book.typeset.book import Book, Face
 
 try:
-    with warnings.catch_warnings():
+    # Where a library is missing the renderer prints a page of its own words.
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         # A computer without fonts of its own is no trouble: the book brings its faces.
         warnings.simplefilter("ignore")
         import weasyprint
@@ -25,8 +27,8 @@ try:
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
-        f"the PDF needs a system library that is missing: {str(error).splitlines()[0]}",
-        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        f"PDFs need a system library that is missing: {str(error).partition(': ')[0]}",
+        "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (EPUBs need none of them)",
     ) from error
 
 logger = logging.getLogger(__name__)
