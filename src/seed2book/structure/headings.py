@@ -275,6 +275,8 @@ def _signed(page: Page, first: int, end: int) -> bool:
 
 
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
+# With nothing between them only a verb that needs a speech shows where the kicker ends.
+_SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
 _DECK_START = re.compile(
     r"（附?图片?[^（）]{0,4}）$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
 )
@@ -286,7 +288,8 @@ def kicker_in(text: str) -> tuple[str, str]:
         front = text[: found.start()]
         if len(front) >= 6 and _KICKER_END.search(key(front)) and not front.endswith(("，", "、", ",")):
             return front, text[found.end() :]
-    return "", text
+    glued = _SPOKEN_KICKER.match(key(text))
+    return (text[: glued.end(1)], text[glued.end(1) :].lstrip()) if glued else ("", text)
 
 
 def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:

@@ -180,6 +180,8 @@ class _Joiner:
             self._add(group, item)
             group.role = item.role
             return True
+        if not item.resumed and _ending_of(group.texts[-1])[0] is Ending.STOP:
+            return False  # nothing in the table outweighs a full stop but the width of the line below
         between = "picture" if self._last < len(self._groups) - 1 else ""
         verdict = judge_cut(self._cut(at, group, item, between))
         if verdict.score >= ENOUGH:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seed2book.model import Byline
 from seed2book.structure.keys import key
@@ -25,6 +26,7 @@ _LEAD = re.compile(
     rf"|(?P<place>{HAN}{{0,6}})(?:专|综合)?(?:电|讯)(?=[ （】〕）：]|$)"
     rf"|(?P<report>综合报道|综合消息|消息)(?=[ （】〕）：]|$))"
 )
+_LONGEST = 120
 _OPEN = {"【": "】", "〔": "〕", "（": "）"}
 _OFFICE = (
     rf"(?:本报|本刊|新华社)?(?:特约|见习|实习|全媒体|融媒体?|驻{HAN}{{1,4}})?(?:学生)?(?:记者|通讯员|实习生)"
@@ -67,7 +69,12 @@ class LeadInAt:
 
 def lead_in(text: str) -> LeadInAt | None:
     """Gives the lead-in that `text` opens with, or None."""
-    head = key(text[:120])
+    return _lead_in(text[:_LONGEST])
+
+
+@lru_cache(maxsize=1 << 12)
+def _lead_in(text: str) -> LeadInAt | None:
+    head = key(text)
     opener = head[:1] if head[:1] in _OPEN else ""
     start = len(opener)
     local = _LOCAL.match(head)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seed2book.model import Byline, Credit
 from seed2book.structure.keys import is_han, key
@@ -82,6 +83,7 @@ class Names:
         return f"{named.name}{'' if f'{named.name}{named.role}' in self.text else ' '}{named.role}"
 
 
+@lru_cache(maxsize=1 << 16)
 def is_name(token: str) -> bool:
     """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
     token = key(token)

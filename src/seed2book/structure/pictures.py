@@ -17,6 +17,7 @@ from seed2book.structure.vocabulary import (
     one_of,
 )
 
+_CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
@@ -77,6 +78,8 @@ def split_credit(text: str) -> PictureWords | None:
     """Parts a caption from the credit that closes it, or gives None where no credit closes the text."""
     window = max(0, len(text) - 60)
     tail = key(text[window:]).rstrip()
+    if not _CREDIT_MARKS.intersection(tail[-16:]):
+        return None
     for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT):
         match = pattern.search(tail)
         if match is None:
