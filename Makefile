@@ -16,6 +16,7 @@ book:
 	@.ci/setup book
 	@.venv/bin/seed2book build
 	@echo "Your books are in $(CURDIR)/out:" && ls -1 out
+	@echo "To make books of your own pages, see \"Your own pages\" in README.md."
 
 test:
 	@.ci/setup test
