@@ -12,7 +12,6 @@ from seed2book.model import (
     Block,
     Byline,
     Code,
-    Figure,
     Heading,
     LeadIn,
     LineBreak,
@@ -35,11 +34,11 @@ from seed2book.structure import figures
 from seed2book.structure.doubts import doubts, kept
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.furniture import note_at_start, origin_at_end
-from seed2book.structure.headings import kicker_in
 from seed2book.structure.inlines import parse_inlines
-from seed2book.structure.markup import pipe_table, read_html, table
+from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.stacks import kicker_in
 from seed2book.structure.tails import read_printed, tail_names
 
 Places = tuple[tuple[int, Span], ...]
@@ -310,7 +309,10 @@ class _Builder:
             case RoleKind.TABLE if "<t" not in draft.text.lower():
                 blocks.append(pipe_table([line.text for line in draft.lines], draft.spans))
             case RoleKind.TABLE | RoleKind.UNKNOWN:
-                blocks += self._html(draft)
+                found = html_blocks(draft.text, draft.spans)
+                blocks += found
+                if any(isinstance(block, Verbatim) for block in found):
+                    self._findings.append(kept(draft))
             case RoleKind.CODE:
                 blocks.append(Code(draft.text, draft.spans))
             case RoleKind.SEPARATOR:
@@ -319,19 +321,6 @@ class _Builder:
             case _:
                 blocks.append(Verbatim(draft.text, draft.spans))
                 self._findings.append(kept(draft))
-
-    def _html(self, draft: Draft) -> list[Block]:
-        parts = read_html(draft.text)
-        if parts.strange or not (parts.rows or parts.texts or parts.images):
-            if not any(map(str.isalnum, draft.text)):
-                return []
-            self._findings.append(kept(draft))
-            return [Verbatim(draft.text, draft.spans)]
-        blocks: list[Block] = [Figure(draft.spans, image) for image in parts.images]
-        blocks += [Paragraph(parse_inlines(text), draft.spans) for text in parts.texts]
-        if parts.rows:
-            blocks.append(table(parts.rows, draft.spans, parts.header_rows))
-        return blocks
 
 
 _HEADINGS = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from seed2book.findings import Finding, Severity
 from seed2book.model import Credit, Figure, Image
 from seed2book.source import Span
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.inlines import parse_inlines
-from seed2book.structure.markup import read_html
+from seed2book.structure.markup import beside, read_html
 from seed2book.structure.pictures import credit_alone, split_credit
 from seed2book.structure.roles import RoleKind
 
@@ -61,26 +59,14 @@ def _spans(figure: Figure, draft: Draft) -> tuple[Span, ...]:
 
 def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
     if "<img" in draft.text.lower():
-        images = [_local(image) for image in read_html(draft.text).images]
+        images = list(read_html(draft.text).images)
     else:
         images = [inline for inline in parse_inlines(draft.text) if isinstance(inline, Image)]
-    folder = posixpath.dirname(draft.spans[0].file)
     placed = []
     for image in images:
         if not image.src:
             message = "a picture's address leads out of the seeds' folder; only its place is marked"
             advice = "Put the picture beside the seed and name it there."
             findings.append(Finding("picture-outside", Severity.NOTE, message, draft.spans[0], advice))
-        src = posixpath.normpath(posixpath.join(folder, image.src)) if image.src else ""
-        placed.append(Image("" if src.startswith("../") else src, image.alt))
+        placed.append(beside(image, draft.spans[0].file))
     return placed
-
-
-def _local(image: Image) -> Image:
-    """The picture with its address only where that is a path below the seeds' folder."""
-    address = image.src.replace("<", "%3C").replace(">", "%3E")
-    checked = (
-        parse_inlines(f"![](<{address}>)") if address and "(" not in address and ")" not in address else ()
-    )
-    src = checked[0].src if len(checked) == 1 and isinstance(checked[0], Image) else ""
-    return Image(src, image.alt)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from seed2book.model import Block, Image, Inline, Table
+from seed2book.model import Block, Figure, Image, Inline, Paragraph, Table, Verbatim
 from seed2book.source import Span
 from seed2book.structure.inlines import parse_inlines
 
@@ -44,13 +45,13 @@ _KNOWN = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class HtmlParts:
     """What a piece of HTML holds: pictures, the rows of a table, and text outside of it."""
 
-    images: list[Image] = field(default_factory=list)
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    images: tuple[Image, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    texts: tuple[str, ...] = ()
     header_rows: int = 0
     strange: bool = False
 
@@ -66,7 +67,11 @@ def read_html(source: str) -> HtmlParts:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._parts = HtmlParts()
+        self._images: list[Image] = []
+        self._rows: list[tuple[str, ...]] = []
+        self._texts: list[str] = []
+        self._header_rows = 0
+        self._strange = False
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._text: list[str] = []
@@ -74,10 +79,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _KNOWN:
-            self._parts.strange = True
+            self._strange = True
         elif tag == "img":
             given = dict(attrs)
-            self._parts.images.append(Image(given.get("src") or "", (given.get("alt") or "").strip()))
+            self._images.append(Image(_local(given.get("src") or ""), (given.get("alt") or "").strip()))
         elif tag == "tr":
             self._end_row()
             self._row, self._head = [], False
@@ -102,7 +107,9 @@ class _Reader(HTMLParser):
     def finish(self) -> HtmlParts:
         self._end_row()
         self._end_text()
-        return self._parts
+        return HtmlParts(
+            tuple(self._images), tuple(self._rows), tuple(self._texts), self._header_rows, self._strange
+        )
 
     def _end_cell(self) -> None:
         if self._cell is not None:
@@ -113,17 +120,33 @@ class _Reader(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         if self._row:
-            if self._head and self._parts.header_rows == len(self._parts.rows):
-                self._parts.header_rows += 1
-            self._parts.rows.append(tuple(self._row))
+            if self._head and self._header_rows == len(self._rows):
+                self._header_rows += 1
+            self._rows.append(tuple(self._row))
         self._row = None
 
     def _end_text(self) -> None:
         text = " ".join("".join(self._text).split())
         if text and self._cell is None:
-            self._parts.texts.append(text)
+            self._texts.append(text)
         if self._cell is None:
             self._text = []
+
+
+def beside(image: Image, file: str) -> Image:
+    """Gives the picture with its path counted from the seeds' folder, and not from the seed that names it."""
+    if not image.src:
+        return image
+    src = posixpath.normpath(posixpath.join(posixpath.dirname(file), image.src))
+    return Image("" if src.startswith("../") else src, image.alt)
+
+
+def _local(address: str) -> str:
+    """The address where it is a path below the seeds' folder, else nothing: Markdown's rule holds for HTML."""
+    if not address or any(mark in address for mark in "()<>"):
+        return ""
+    checked = parse_inlines(f"![](<{address}>)")
+    return checked[0].src if len(checked) == 1 and isinstance(checked[0], Image) else ""
 
 
 def pipe_table(lines: Sequence[str], spans: tuple[Span, ...]) -> Block:
@@ -145,3 +168,15 @@ def table(rows: Sequence[tuple[str, ...]], spans: tuple[Span, ...], header_rows:
         tuple(parse_inlines(cell) for cell in (*row, *[""] * (width - len(row)))) for row in rows
     ]
     return Table(tuple(filled), spans, header_rows)
+
+
+def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
+    """Gives the pictures, paragraphs and tables that HTML holds; what is not understood, as it is."""
+    parts = read_html(source)
+    if parts.strange or not (parts.rows or parts.texts or parts.images):
+        return [Verbatim(source, spans)] if any(map(str.isalnum, source)) else []
+    blocks: list[Block] = [Figure(spans, beside(image, spans[0].file)) for image in parts.images]
+    blocks += [Paragraph(parse_inlines(text), spans) for text in parts.texts]
+    if parts.rows:
+        blocks.append(table(parts.rows, spans, parts.header_rows))
+    return blocks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seed2book.structure.jumps import jump_at_start
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
@@ -46,8 +48,8 @@ def _standfirsts(page: Page) -> None:
 
 def _picture_news(page: Page) -> None:
     """A headline over one paragraph that closes with a picture's credit: the paragraph is the caption."""
-    starts = [i for i in range(len(page)) if page.opens[i]]
-    for first, end in zip(starts, [*starts[1:], len(page)], strict=True):
+    starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
+    for first, end in pairwise(starts):
         texts = [i for i in range(first, end) if page.kind(i) in _BODY]
         if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
             continue

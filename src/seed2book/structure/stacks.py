@@ -1,0 +1,127 @@
+"""Headings stacked on each other: which line is the headline, which are rubric, kicker and deck."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seed2book.structure.evidence import Verdict
+from seed2book.structure.keys import Ending, key
+from seed2book.structure.page import Page
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.vocabulary import KICKER_ENDINGS, one_of
+
+PLAIN_LEVEL = 8
+"""The level of a heading that nothing marks: below all others."""
+_BOLD_LEVEL = 7
+
+_KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
+# With nothing between them only a verb that needs a speech shows where the kicker ends.
+_SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
+_DECK_START = re.compile(
+    r"（附?图片?[^（）]{0,4}）$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Heading lines with no text between them; `main` is the one set largest."""
+
+    items: tuple[int, ...]
+    main: int
+
+
+def level(page: Page, i: int) -> int:
+    """A heading's level from 1; one that nothing marks comes after all others."""
+    return page.lines[i].level or (_BOLD_LEVEL if page.bold[i] else PLAIN_LEVEL)
+
+
+def kicker_in(text: str) -> tuple[str, str]:
+    """Parts a kicker from the headline it was run into: `某某调研时强调 把实事办好`; "" if there is none."""
+    for found in re.finditer(r"[ \u3000]+", text):
+        front = text[: found.start()]
+        if len(front) >= 6 and _KICKER_END.search(key(front)) and not front.endswith(("，", "、", ",")):
+            return front, text[found.end() :]
+    glued = _SPOKEN_KICKER.match(key(text))
+    return (text[: glued.end(1)], text[glued.end(1) :].lstrip()) if glued else ("", text)
+
+
+def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
+    """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
+    page.opens[stack.items[0]] = True
+    front = _rubrics(page, list(stack.items))
+    for n, i in enumerate(stack.items):
+        sure = _apart(page, i, stack.main)
+        if n < front:
+            page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
+        elif i < stack.main:
+            page.judge(i, RoleKind.KICKER, sure, "it stands above the headline", *verdict.evidence)
+        elif i > stack.main:
+            page.judge(i, RoleKind.DECK, sure, "it stands below the headline", *verdict.evidence)
+        else:
+            page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
+
+
+def _apart(page: Page, i: int, main: int) -> float:
+    """How sure it is which of two lines is the headline: levels and wording show it, widths only hint."""
+    if (
+        level(page, i) > level(page, main)
+        or _DECK_START.match(page.keys[i])
+        or _KICKER_END.search(page.keys[i])
+    ):
+        return 0.95
+    return 0.75
+
+
+def _rubrics(page: Page, items: list[int]) -> int:
+    """How many lines at the front of a stack name a column of the paper."""
+    count = 0
+    while count < len(items) - 1:
+        i = items[count]
+        rest = [j for j in items[count + 1 :] if not _DECK_START.match(page.keys[j])]
+        bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
+        short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
+        prominent = rest and level(page, i) < min(level(page, j) for j in rest) and len(rest) < 2
+        if not rest or not (bracketed or (short and not prominent)):
+            break
+        count += 1
+    return count
+
+
+def main_of(page: Page, group: list[int]) -> int:
+    """The headline among the lines of a stack: by level, by wording, by place and width."""
+    front = _rubrics(page, group)
+    rest = group[front:]
+    for i in rest:
+        # The first deck ends the choice: a headline never comes after one.
+        if _DECK_START.match(page.keys[i]) and i != rest[0]:
+            rest = rest[: rest.index(i)]
+            break
+    if len(rest) == 1:
+        return rest[0]
+    if len(rest) == 2:
+        return _of_two(page, rest[0], rest[1])
+    best = min(level(page, i) for i in rest)
+    top = [i for i in rest if level(page, i) == best]
+    if (len(top) == 1 and top[0] != rest[-1]) or (len(top) == 1 and not _wider(page, top[0], rest[0])):
+        return top[0]
+    # Three lines of one size: kicker, headline, deck.
+    return rest[1]
+
+
+def _wider(page: Page, a: int, b: int) -> bool:
+    return page.widths[a] > 1.7 * page.widths[b]
+
+
+def _of_two(page: Page, first: int, second: int) -> int:
+    if _KICKER_END.search(page.keys[first]):
+        return second
+    rise = level(page, first) - level(page, second)
+    if rise > 0:
+        return second
+    if rise < 0:
+        # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
+        return (
+            second if page.widths[first] >= 1.25 * page.widths[second] and page.widths[second] > 7 else first
+        )
+    return first if _wider(page, second, first) else second
