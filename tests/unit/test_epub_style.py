@@ -1,7 +1,6 @@
 """The e-book's stylesheet leaves the reader's own settings alone."""
 
 import re
-from dataclasses import replace
 
 from epubs import set_for_screen
 from publications import publication
@@ -52,5 +51,5 @@ def test_every_class_of_the_sheets_is_known_to_the_stylesheet_or_needs_no_style(
 
 
 def test_a_theme_made_for_print_alone_still_gives_a_styled_book() -> None:
-    made = typeset(publication(), replace(load_theme("book"), screen_css=""), Medium.SCREEN)
+    made = typeset(publication(), load_theme("bulletin"), Medium.SCREEN)
     assert made.stylesheets == set_for_screen(publication()).stylesheets

@@ -43,5 +43,6 @@ def _points(entries: tuple[TocEntry, ...], numbers: Iterator[int]) -> Iterator[s
         yield f'<navPoint id="point-{number}" playOrder="{number}">'
         yield f"<navLabel><text>{escape(entry.label)}</text></navLabel>"
         yield f'<content src="text/{entry.sheet}.xhtml"/>'
+        yield "\n" if entry.children else ""
         yield from _points(entry.children, numbers)
         yield "</navPoint>\n"

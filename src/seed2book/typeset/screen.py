@@ -12,7 +12,7 @@ from seed2book.typeset.cover import draw
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import article_label, date_label, edition_label
-from seed2book.typeset.theme import Theme, load_theme
+from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue, words
 
 STYLESHEET = "epub.css"
@@ -45,8 +45,7 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
         metadata=publication.metadata,
         sheets=tuple(sheets),
         toc=toc,
-        # A theme made for print alone is read in the clothes of the plain one.
-        stylesheets=((STYLESHEET, theme.screen_css or load_theme("book").screen_css),),
+        stylesheets=((STYLESHEET, theme.screen_css),),
         cover=Picture(COVER, "image/jpeg", draw(publication.title, _facts(publication), theme.faces)),
     )
 
