@@ -13,13 +13,15 @@ from seed2book.read import lines
 from seed2book.source import Kind, Line, Seed, Span
 from seed2book.structure.inlines import parse_inlines
 
+_DENSE = st.text(st.sampled_from("甲乙a1 \"'“”‘’.…,;:!?()（），。—-·《》<b>"), max_size=16)
+
 # Dense in what the rules look for, so that marks meet each other in ways no page has shown yet.
-TEXTS = st.text(
+TEXTS = _DENSE | st.text(
     st.one_of(
         st.sampled_from("甲乙的新闻约翰史密斯年月日12340０１ＡＢ⼈aBx"),
         st.sampled_from(",.;:!?()（），。；：？！、\"'“”‘’《》…·•-—–－~%％．：\u3000 \t\u00a0□「」《》"),
         st.sampled_from("#>*_`[]<>|&!-=\u200b\ufeff\u2028\x0c\x00\ufffd\ue000é\u0301\uf9f4⺀"),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(codec="utf-8"),
     ),
     max_size=60,
 )
@@ -49,6 +51,7 @@ def seed(text: str) -> Seed:
 @example("甲,(a)乙", Kind.TEXT)
 @example("他说''甲''", Kind.HEADING)
 @example("……。。。…", Kind.HEADING)
+@example('甲"乙"…', Kind.HEADING)
 def test_cleaning_a_second_time_changes_nothing_more(text: str, kind: Kind) -> None:
     once = one(text, kind)
     again = one(once.lines[0].text, kind)

@@ -16,7 +16,7 @@ _UNMAPPED_RADICAL = re.compile("[\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|[ÃÂ][\x80-\xbf]|[À-ÿ]{4,}|[?？]{5,}")
 _LOOK_ALIKE = re.compile(
     r"(?<=[0-9])[OolI](?=[0-9])"
-    r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九])"
+    r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九年])"
     r"|(?<=[○0〇])[○Oo0](?=[一二三四五六七八九])"
 )
 _HYPHEN_RANGE = re.compile(

@@ -9,11 +9,11 @@ from seed2book.clean.passage import Change, Passage
 
 _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
-_NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)… ")
+_NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!) ")
 _NOT_AFTER_TEXT = frozenset("：（《【:( ")
 _COMMAS = frozenset("，、,")
 _SURELY_OPENS_AFTER = frozenset("：:（(《")
-_SURELY_CLOSES_AFTER = frozenset("。！？!?…")
+_SURELY_CLOSES_AFTER = frozenset("。！？!?….")
 
 
 def quotation_marks(passage: Passage) -> Iterator[Change]:

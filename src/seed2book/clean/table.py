@@ -14,7 +14,7 @@ from seed2book.clean.stops import stops
 from seed2book.source import Kind
 
 # One character in several encodings first, since all other rules know only the common one. Quotation marks
-# come before brackets and stops, which ask on which side of them they stand.
+# come before the rules that ask on which side of them a mark stands.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("control-characters", control_characters),
     ("invisible-characters", invisible_characters),
@@ -23,10 +23,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("widths", widths),
     ("upright-forms", upright_forms),
     ("middle-dots", middle_dots),
+    ("quotation-marks", quotation_marks),
     ("ellipses", ellipses),
     ("dashes", dashes),
     ("ranges", ranges),
-    ("quotation-marks", quotation_marks),
     ("brackets", brackets),
     ("stops", stops),
     ("full-stops", full_stops),

@@ -37,7 +37,12 @@ _MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _YEAR = re.compile(r"[ \t]*[0-9]{4,9}[.)]")  # `1986. 5月`: a year, not the 1986th item
 _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]*+)+")
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
-_DEEPEST = 60  # the parser calls itself, and Python bears no more than some hundreds of that
+
+# The parser calls itself for each level, and below its deepest it skips the rest of the page.
+_DEEPEST = 100
+_WIDEST_INDENT = 40
+_CONTAINERS = re.compile(r"(?:[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))){15}")
+_QUOTES = re.compile(rf"^(?:>[{_BLANKS}]*+)++")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)", re.DOTALL)
 _LONGEST_FENCE = 12
 
@@ -110,11 +115,10 @@ def _cut(line: str, block: _Block) -> tuple[str, str]:
     if block.kind is Kind.CODE:
         return line.rstrip(_BLANKS), ""
     markers = []
-    quotes, items = block.quotes, block.items
-    while quotes or items:
-        if quotes and text.startswith(">"):
-            text = text[1:].lstrip(_BLANKS)
-            quotes = max(1, quotes - 1)  # deeper than the parser goes, `>` is a quotation still
+    items = block.items
+    while block.quotes or items:
+        if block.quotes and (quoted := _QUOTES.match(text)):
+            text = text[quoted.end() :]
         elif items and (mark := _MARKER.match(text)):
             markers.append(mark[1])
             text = text[mark.end() :].lstrip(_BLANKS)
@@ -136,8 +140,8 @@ def _blocks(raw: Sequence[str]) -> list[_Block]:
         if block.kind not in (Kind.TEXT, Kind.QUOTE, Kind.LIST_ITEM):
             continue
         text = line.strip(_BLANKS)
-        while text.startswith(">") and block.quotes:
-            text = text[1:].lstrip(_BLANKS)
+        if block.quotes:
+            text = _QUOTES.sub("", text, count=1)
         if level := _heading_level(text):
             block.kind, block.level = Kind.HEADING, level
         elif text.startswith("![") and _IMAGES.fullmatch(text):
@@ -250,6 +254,9 @@ def _head(line: str) -> str:
     """Gives as much of a line as decides its kind: all of it only where marks later in it count."""
     text = line.strip(_BLANKS)
     indent = "".join(c for c in line[: len(line) - len(line.lstrip(_BLANKS))] if c in " \t")
+    indent = indent.expandtabs(4)[:_WIDEST_INDENT]
+    if nested := _CONTAINERS.match(text):
+        return f"{indent}{nested[0]} x"
     if len(text) > _SHADOW and not any(mark in text for mark in "<>|`"):
         text = text[:_SHADOW] + "x"  # or `- - - … 甲` would look like a rule
     return indent + text.replace("\x00", " ") if text else ""

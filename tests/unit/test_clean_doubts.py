@@ -1,0 +1,76 @@
+"""What a proof-reader is told of, and what is the language's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from seed2book.clean import clean
+from seed2book.source import Kind, Line, Span
+
+
+def codes(text: str, kind: Kind = Kind.TEXT) -> list[str]:
+    return [finding.code for finding in clean([Line(text, Span("甲.txt", 7, 7), kind)]).findings]
+
+
+@pytest.mark.parametrize(
+    "text", ["村里的的小路", "他们在在修渠", "以就近便便提供服务为目标", "这这件事", "我们们去"]
+)
+def test_a_function_word_set_twice_is_reported(text: str) -> None:
+    assert codes(text) == ["doubled-character"]
+
+
+@pytest.mark.parametrize("text", ["会议的精神精神要落实", "渔港镇渔港镇开工", "加快发展发展", "新码头新码头"])
+def test_a_word_set_twice_is_reported(text: str) -> None:
+    assert codes(text) == ["doubled-word"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "暖暖远人村，依依墟里烟", "一片片稻田，一幅幅画卷，一个个节目", "扎扎实实的成效",
+        "牢牢记住，常常看看，慢慢走", "天天有人人参与，层层落实，往往如此", "短短两周，小小的窗口，连连好评",
+        "的的确确是好事", "是是非非", "高高兴兴", "研究研究再说", "一步一步走", "很多很多船", "二〇二〇年",
+        "渔港科科长李立", "市立医院院长", "派出所所长", "王婷婷", "哗啦哗啦的雨", "哈哈哈哈", "把把关的人",
+        "达到目的的办法", "现在在修渠", "增进了了解", "方便便民服务", "由于于城出海", "我们还会会同各方",
+    ],
+)  # fmt: skip
+def test_the_languages_own_reduplication_is_not_reported(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("渔\ue123港", "private-character"),
+        ("渔\ufffd港", "unreadable-character"),
+        ("渔\x07港", "control-character"),
+        ("⺮字头", "radical"),
+        ("锟斤拷锟斤拷", "mojibake"),
+        ("2O22年", "look-alike"),
+        ("一九八○年", "look-alike"),
+        ("约3-5公里", "hyphen-in-range"),
+        ("修好了，，大家都来", "doubled-mark"),
+        ("天晴.风停，大家都来", "half-width-mark"),
+    ],
+)
+def test_what_no_rule_may_decide_is_reported(text: str, code: str) -> None:
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话0571-88001234", "东港-西港3-5号线", "他说：“好。”，又说", "一九八〇年", "约3～5公里", "……。"],
+)
+def test_what_is_in_order_is_not_reported(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_finding_says_where_it_is_and_what_was_done() -> None:
+    (finding,) = clean([Line("村里的的小路", Span("甲.txt", 7, 7))]).findings
+    assert finding.span == Span("甲.txt", 7, 7)
+    assert finding.message == "村里的的小路: 的 is there twice; it was left"
+    assert finding.advice
+
+
+def test_nothing_is_said_of_code() -> None:
+    assert codes("的的 精神精神", Kind.CODE) == []

@@ -1,0 +1,92 @@
+"""Inline markup in Chinese text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from seed2book.model import Doubt, Emphasis, Image, Inline, LineBreak, Link, Strong, Text, plain_text
+from seed2book.structure.inlines import parse_inlines
+
+
+@pytest.mark.parametrize(
+    ("text", "inlines"),
+    [
+        ("渔港开工", (Text("渔港开工"),)),
+        ("**真，**她说", (Strong((Text("真，"),)), Text("她说"))),
+        ("他说**“真”**，走了", (Text("他说"), Strong((Text("“真”"),)), Text("，走了"))),
+        ("甲*乙*丙", (Text("甲"), Emphasis((Text("乙"),)), Text("丙"))),
+        ("***甲***乙", (Strong((Emphasis((Text("甲"),)),)), Text("乙"))),
+        ("**甲*乙*丙**", (Strong((Text("甲"), Emphasis((Text("乙"),)), Text("丙"))),)),
+        ("__bold__ _it_", (Strong((Text("bold"),)), Text(" "), Emphasis((Text("it"),)))),
+        ("<b>甲</b><EM>乙</EM>", (Strong((Text("甲"),)), Emphasis((Text("乙"),)))),
+        ("甲<br/>乙<BR>丙", (Text("甲"), LineBreak(), Text("乙"), LineBreak(), Text("丙"))),
+        ("渔□□港\ufffd", (Text("渔"), Doubt("□□"), Text("港"), Doubt("\ufffd"))),
+        ("[渔港](https://example.org/a_(b))", (Link("https://example.org/a_(b)", (Text("渔港"),)),)),
+        ("<https://example.org/>", (Link("https://example.org/", (Text("https://example.org/"),)),)),
+        ("![渔港](图/一(1).jpg)", (Image("图/一(1).jpg", "渔港"),)),
+        ('![渔港](a.jpg "全景")', (Image("a.jpg", "渔港 全景"),)),
+        (r"\*甲\*", (Text("*甲*"),)),
+        ("`**甲**`", (Text("`**甲**`"),)),
+    ],
+)
+def test_markup_becomes_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
+    assert parse_inlines(text) == inlines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**没有结尾", "*注：见第二版", "5*3*2", "姓名____年龄____", "snake_case_name", "****", "** 甲 **",
+        "<script>alert(1)</script>", "<font color=red>甲</font>", "甲<乙，乙>丙", "[注](javascript:alert(1))",
+        "[注](data:text/html,x)", "[注](file:///etc/passwd)", "[注](#甲)",
+        "[注](见第二版)", "[1]", "&amp;", "]]>", "甲</b>乙", "~~甲~~",
+    ],
+)  # fmt: skip
+def test_what_is_no_markup_stays_as_printed(text: str) -> None:
+    assert parse_inlines(text) == (Text(text),)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a.jpg",
+        "/etc/a.jpg",
+        "../a.jpg",
+        "图/../../a.jpg",
+        "data:image/png;base64,AA",
+        "C:\\a.jpg",
+        "%2e%2e/a.jpg",
+    ],
+)
+def test_a_picture_from_elsewhere_has_no_source(address: str) -> None:
+    assert parse_inlines(f"![渔港]({address})") == (Image("", "渔港"),)
+
+
+def test_markup_left_open_inside_markup_is_text_inside_it() -> None:
+    assert parse_inlines("**甲*乙**丙") == (Strong((Text("甲*乙"),)), Text("丙"))
+
+
+def test_nothing_gives_nothing() -> None:
+    assert parse_inlines("") == ()
+
+
+def test_marked_text_reads_like_unmarked_text() -> None:
+    assert (
+        plain_text(parse_inlines("**渔港**开工，*村民*都说[好](https://example.org)。"))
+        == "渔港开工，村民都说好。"
+    )
+
+
+@pytest.mark.parametrize(
+    "piece", ["*甲 ", "**甲", "_", "[", "![", "`", "[a](", "<b>", "[a]((b)", "□甲", "*a**b", "\\*"]
+)
+def test_parsing_takes_time_in_proportion_to_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        parse_inlines(text)
+        return time.process_time() - started
+
+    assert seconds(400_000) < 2 + 12 * seconds(50_000)
