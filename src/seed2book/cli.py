@@ -210,7 +210,8 @@ def inspect(run: Run, form: str) -> None:
     if form == "json":
         run.console.data(to_json(reading))
     else:
-        run.console.data(to_tree(reading))
+        run.console.data(to_tree(reading) + "\n")
+        _tell_seeds(run, reading)
 
 
 @cli.command(short_help="Tells what is doubtful in seeds, or wrong with a finished file.")
@@ -227,7 +228,7 @@ def check(run: Run) -> None:
     if seeds:
         run = replace(run, settings=replace(run.settings, inputs=seeds))
         reading = _read(run)
-        _tell(run, reading.findings, f"in {report.count(len(reading.seeds), 'seed')}")
+        _tell_seeds(run, reading)
         grave = report.warnings(reading.findings)
         if run.settings.strict and grave:
             raise SeedError(f"{report.count(grave, 'warning')}, which --strict takes as errors")
@@ -298,6 +299,10 @@ def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> 
 
     run.console.detail(f"{name} in the theme {theme.name} ({theme.folder})")
     return pipeline.make(reading, name, theme, target, run.console.progress)
+
+
+def _tell_seeds(run: Run, reading: Reading) -> None:
+    _tell(run, reading.findings, f"in {report.count(len(reading.seeds), 'seed')}")
 
 
 def _tell(run: Run, findings: Sequence[Finding], where: str) -> None:

@@ -64,11 +64,10 @@ class Console:
         """Prints what was asked for, even when quiet; into a pipe as UTF-8, whatever the locale."""
         self.close()
         if sys.stdout is None or sys.stdout.isatty():
-            click.echo(text)
+            click.echo(text, nl=False)
         else:
             # A file name that is no UTF-8 comes out escaped, as JSON has it too.
-            octets = f"{text.rstrip()}\n".encode("utf-8", "backslashreplace")
-            click.echo(octets, nl=False)
+            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
     def remark(self, text: str) -> None:
         """Says something on standard error."""

@@ -272,6 +272,7 @@ def test_inspect_shows_a_tree(desk: Path) -> None:
     said = run("inspect")
     assert said.exit_code == 0
     assert "老街修路船民欢喜" in said.stdout
+    assert said.stdout.endswith("\n\nno findings in 2 seeds\n")
 
 
 def test_check_tells_each_finding_with_its_place_and_counts_them(desk: Path) -> None:

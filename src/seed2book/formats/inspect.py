@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from seed2book.findings import Severity
 from seed2book.model import (
     Article,
     Block,
@@ -141,13 +140,12 @@ def _texts(headings: tuple[Heading, ...]) -> str | None:
 
 
 def to_tree(reading: Reading) -> str:
-    """Gives the reading as an indented tree of plain text: editions, articles, what each holds, findings."""
+    """Gives the publication as an indented tree of plain text: editions, articles, and what each holds."""
     lines = [f"{reading.publication.title} ({reading.publication.language})"]
     for edition in reading.publication.editions:
         lines += ["", "  ".join(_edition_words(edition))]
         for article in edition.articles:
             lines += [f"  {line}" for line in _article_words(article)]
-    lines += ["", *_finding_words(reading)]
     return "\n".join(lines) + "\n"
 
 
@@ -180,12 +178,3 @@ def _article_words(article: Article) -> Iterator[str]:
             yield f"  picture: {plain_text(block.caption) or (block.image.alt if block.image else '') or '—'}"
     count = sum(1 for _ in _body((*article.standfirst, *article.blocks)))
     yield f"  {count} paragraph{'' if count == 1 else 's'}"
-
-
-def _finding_words(reading: Reading) -> Iterator[str]:
-    warnings = sum(finding.severity is Severity.WARNING for finding in reading.findings)
-    total = len(reading.findings)
-    yield f"{total} finding{'' if total == 1 else 's'}, {warnings} of them warnings"
-    for finding in reading.findings:
-        place = f"{finding.span}: " if finding.span else ""
-        yield f"  {place}{finding.severity} {finding.code}: {finding.message}"
