@@ -73,6 +73,8 @@ def _signed_below(case: HeadingCase) -> bool:
 
 def _signed_above(case: HeadingCase) -> bool:
     page, above = case.page, case.above
+    while above >= 0 and page.kind(above) is RoleKind.NOTE:
+        above = page.before(above)  # an editor's answer may stand below the names of a letter
     if above < 0:
         return False
     if page.kind(above) in (RoleKind.ORIGIN, RoleKind.SIGN_OFF):
@@ -104,6 +106,10 @@ def _longer(case: HeadingCase) -> bool:
     return case.headline is not None and case.width >= 1.2 * case.page.widths[case.headline.main]
 
 
+def _picture_below(case: HeadingCase) -> bool:
+    return case.page.kind(case.stack.items[-1] + 1) in (RoleKind.IMAGE, RoleKind.CAPTION)
+
+
 def _items_below(case: HeadingCase) -> bool:
     page, below = case.page, case.below
     return below < len(page) and page.bulleted(below) and page.widths[below] > 16
@@ -131,6 +137,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it ends a series of headings built alike", 1.5, _ends_series),
     Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
     Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row),
+    Weighed("a picture stands right below it", 2.2, _picture_below),
     Weighed("items of news follow", 1.5, _items_below),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
     Weighed("it is numbered", -3.5, _numbered),

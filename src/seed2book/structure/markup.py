@@ -142,7 +142,7 @@ def beside(image: Image, file: str) -> Image:
 
 
 def _local(address: str) -> str:
-    """The address where it is a path below the seeds' folder, else nothing: Markdown's rule holds for HTML."""
+    """The address where it is a path below the seeds' folder, else nothing, as in Markdown."""
     if not address or any(mark in address for mark in "()<>"):
         return ""
     checked = parse_inlines(f"![](<{address}>)")

@@ -162,6 +162,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it is a sentence and headings are marked", -2.0, _sentence_among_marked),
     Weighed("a quotation and nothing else", -1.0, _quoted),
     Weighed("a bracket or title in it is not closed", -4.0, _torn_bracket),
+    Weighed("it opens as running text does", -2.5, lambda c: opens_afresh(c.page.keys[c.at]) >= 0.9),
     Weighed("a byline stands right above it", -1.0, _under_byline),
     Weighed("it ends in a comma", -2.0, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
     Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),

@@ -122,6 +122,6 @@ def _of_two(page: Page, first: int, second: int) -> int:
     if rise < 0:
         # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
         return (
-            second if page.widths[first] >= 1.25 * page.widths[second] and page.widths[second] > 7 else first
+            second if page.widths[first] >= 1.25 * page.widths[second] and page.widths[second] >= 5 else first
         )
     return first if _wider(page, second, first) else second

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from seed2book.structure.jumps import jump_at_start
+from seed2book.structure.keys import Ending
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.tails import tail_names
 
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
 _BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
@@ -55,6 +57,8 @@ def _picture_news(page: Page) -> None:
             continue
         only = texts[0]
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
+        tail = tail_names(page.lines[only].text)
+        signed = signed or bool(tail and tail.names.bylines)
         credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
         if not signed and page.widths[only] <= 260 and credited:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
@@ -122,6 +126,8 @@ def _notes_before_headlines(page: Page) -> None:
     for i in range(len(page) - 1):
         if page.kind(i) is not RoleKind.NOTE or not page.keys[i].lstrip("【（〔").startswith("编者"):
             continue
+        if _in_letter(page, i):
+            continue
         below = page.after(i)
         if (
             below < len(page)
@@ -129,3 +135,13 @@ def _notes_before_headlines(page: Page) -> None:
             and page.kind(page.before(i)) in (None, *_BODY, RoleKind.SIGNATURE)
         ):
             page.opens[below], page.opens[i] = False, True
+
+
+def _in_letter(page: Page, i: int) -> bool:
+    """True below a reader's letter, which opens with an address and which editors answer."""
+    for at in range(i - 1, max(-1, i - 12), -1):
+        if page.opens[at]:
+            return False
+        if page.kind(at) is RoleKind.PARAGRAPH and page.widths[at] <= 14 and page.endings[at] is Ending.COLON:
+            return True
+    return False
