@@ -11,8 +11,8 @@ from seed2book.source import Kind
 
 _RUN = re.compile(rf"[{BLANKS}]+")
 _ODD = re.compile(rf"^[{BLANKS}]|[{BLANKS}]$|[^\S ]|[{BLANKS}]{{2}}")
-_BEFORE_CLOSING = frozenset("，。、；：？！）》」』〉】”’")
-_AFTER_OPENING = frozenset("，、；：（《「『〈【“‘")
+_BEFORE_CLOSING = frozenset("，。、；：？！）》」』〉】”")
+_AFTER_OPENING = frozenset("，、；：（《「『〈【“")
 _LEAD_IN = frozenset("讯电")
 _HAN = re.compile(f"[{HAN}]")
 

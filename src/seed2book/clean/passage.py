@@ -12,8 +12,8 @@ from seed2book.source import Kind
 TAG = "\ufffc"
 """What masks a character of markup: neither a letter nor a mark nor a blank."""
 
-WORD = "x"
-"""What masks a character of an address or of code: a Latin letter."""
+WORD = "\ua7ff"
+"""What masks a character of an address or of code: a Latin letter that no word is written with."""
 
 _HAN = re.compile(f"[{HAN}{KANA}]")
 

@@ -9,8 +9,8 @@ from seed2book.clean.passage import Change, Passage
 
 _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
-_NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!) ")
-_NOT_AFTER_TEXT = frozenset("：（《【:( ")
+_NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)")
+_NOT_AFTER_TEXT = frozenset("：（《【:(")
 _COMMAS = frozenset("，、,")
 _SURELY_OPENS_AFTER = frozenset("：:（(《")
 _SURELY_CLOSES_AFTER = frozenset("。！？!?….")
@@ -53,18 +53,35 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
                 return
             reason = "a straight quotation mark" if has_straight else "a quotation mark turned the wrong way"
             changes.append(Change(at, at + 1, after, reason))
-        if not _fits(text, at, opens=not turn % 2) or (turn % 2 and not anchored and text[at - 1] in _COMMAS):
+        if not _fits(text, at, opens=not turn % 2) or (
+            turn % 2 and not anchored and _before(text, at) in _COMMAS
+        ):
             return
     yield from changes
 
 
 def _is_anchored(text: str, first: int, last: int) -> bool:
-    opens = first == 0 or text[first - 1] in _SURELY_OPENS_AFTER
-    return opens and text[last - 1] in _SURELY_CLOSES_AFTER
+    before = _before(text, first)
+    return (not before or before in _SURELY_OPENS_AFTER) and _before(text, last) in _SURELY_CLOSES_AFTER
 
 
 def _fits(text: str, at: int, *, opens: bool) -> bool:
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if opens:
+        after = _after(text, at)
         return after != "" and after not in _NOT_BEFORE_TEXT
+    before = _before(text, at)
     return before != "" and before not in _NOT_AFTER_TEXT
+
+
+def _before(text: str, at: int) -> str:
+    """Gives the character before a place, past blanks, which a later rule may take out."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at else ""
+
+
+def _after(text: str, at: int) -> str:
+    at += 1
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text[at : at + 1]

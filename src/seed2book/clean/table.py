@@ -14,7 +14,7 @@ from seed2book.clean.stops import stops
 from seed2book.source import Kind
 
 # One character in several encodings first, since all other rules know only the common one. Quotation marks
-# come before the rules that ask on which side of them a mark stands.
+# come before the rules that ask on which side of them a mark stands, and brackets next, for the same reason.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("control-characters", control_characters),
     ("invisible-characters", invisible_characters),
@@ -24,10 +24,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("upright-forms", upright_forms),
     ("middle-dots", middle_dots),
     ("quotation-marks", quotation_marks),
+    ("brackets", brackets),
     ("ellipses", ellipses),
     ("dashes", dashes),
     ("ranges", ranges),
-    ("brackets", brackets),
     ("stops", stops),
     ("full-stops", full_stops),
     ("blanks", blanks),
