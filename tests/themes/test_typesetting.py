@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+import generated
 from seed2book.config import load
-from seed2book.model import (
-    Block,
-    Note,
-    Paragraph,
-    Publication,
-    Quotation,
-    plain_text,
-)
+from seed2book.model import Block, Note, Paragraph, Publication, Quotation, plain_text
 from seed2book.pipeline import read_publication
 from seed2book.progress import silent
 from seed2book.typeset.print import print_book
 from seed2book.typeset.theme import Theme, load_theme
-from type_lines import DEFECTS, Expected, Report, inspect
+from type_lines import DEFECTS, HAN, Expected, Report, inspect, lines
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("bulletin", "book")
@@ -97,3 +96,82 @@ def test_the_seeds_are_set_without(defect: str, report: Report) -> None:
     assert not report.missing
     assert report.places[defect]
     assert not report.found[defect], "\n".join(e for e in report.examples if e.startswith(defect))
+
+
+# --- text made up at random -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def made_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    publication = generated.publication(7, 30)
+    return printed(publication, load_theme(request.param), tmp_path_factory.mktemp("pdf") / "made-up.pdf")
+
+
+@pytest.mark.parametrize(
+    "defect",
+    ["forbidden starts", "forbidden ends", "missing gaps", "ragged lines", "wrong indents", "split dashes"],
+)
+def test_text_with_every_mark_is_set_without(defect: str, made_up: Report) -> None:
+    assert not made_up.missing
+    assert made_up.places[defect] > 100
+    assert not made_up.found[defect], "\n".join(e for e in made_up.examples if e.startswith(defect))
+
+
+@pytest.mark.parametrize("defect", ["unsqueezed pairs", "stretched lines", "lone characters"])
+def test_text_with_every_mark_has_hardly_any(defect: str, made_up: Report) -> None:
+    """Lines of 13 to 15 em, in quotations and after an indent, leave no good break before a long number."""
+    assert made_up.found[defect] <= made_up.places[defect] / 50, "\n".join(made_up.examples)
+
+
+# --- text copied out --------------------------------------------------------------------------------------
+
+
+def extracted_by_pdfium(target: Path) -> str:
+    document = pypdfium2.PdfDocument(target)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n".join(pages).replace("\x02", "-").replace("\ufffe", "-")
+
+
+def extracted_by_poppler(target: Path) -> str:
+    return _output("pdftotext", str(target), "-")
+
+
+def extracted_by_mutool(target: Path) -> str:
+    return _output("mutool", "draw", "-F", "text", str(target))
+
+
+def _output(program: str, *arguments: str) -> str:
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def copied(line: str) -> re.Pattern[str]:
+    """What may come out for a line: its characters, and one blank at most where Han and Latin meet."""
+    parts = []
+    for before, after in pairwise(f"{line} "):
+        parts.append(re.escape(before))
+        if bool(HAN.match(before)) != bool(HAN.match(after)) and (before.isascii() or after.isascii()):
+            parts.append(" ?")
+    return re.compile("".join(parts))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("extracted", [extracted_by_pdfium, extracted_by_poppler, extracted_by_mutool])
+def test_lines_copy_out_without_blanks(
+    theme: str, extracted: Callable[[Path], str], seeds: Publication, tmp_path: Path
+) -> None:
+    from seed2book.formats import pdf
+
+    values, target = load_theme(theme), tmp_path / "seeds.pdf"
+    pdf.write(print_book(seeds, values), target, silent)
+    text = extracted(target)
+    # Where the text itself has a blank, every program has one too.
+    spaced = [e.text for e in expected(seeds, values) if re.search(r"\s", e.text)]
+    whole = "".join(re.sub(r"\s", "", e.text) for e in expected(seeds, values) if e.text not in spaced)
+    area = (values.margins.bottom, values.margins.bottom + values.grid.height_pt)
+    set_lines = ["".join(glyph.char for glyph in line) for _, line in lines(target, area)]
+    body = [line for line in set_lines if len(line) > 3 and line in whole]
+    assert len(body) > 300
+    assert [line for line in body if not copied(line).search(text)] == []

@@ -51,7 +51,7 @@ def test_an_element_over_a_line_end_is_closed_and_opened_again() -> None:
 
 def test_marks_close_up_over_the_edge_of_an_element() -> None:
     assert made("他说：<strong>“好”</strong>。", 20) == (
-        '他说：<strong><span class="b-500">“好”</span></strong><span class="b-500">。</span>'
+        '他说：<strong><span class="b-480">“好”</span></strong><span class="b-480">。</span>'
     )
 
 

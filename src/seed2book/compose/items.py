@@ -36,9 +36,9 @@ _AT_HYPHEN, _AFTER_NUMBER, _TORN = 0.5, 0.3, 1e4
 # What a joint takes before its line looks loose, in em: between Han, at a gap, at a blank.
 _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
-# How much of its blank half a mark gives up inside a line. With all of it, programs that copy text out of a PDF
-# would take the overlapping cells for two lines.
-_SQUEEZE = 0.45
+# How much of its blank half a mark gives up inside a line, and to a mark in another element. With all of it,
+# programs that copy text out of a PDF would take the overlapping cells for two lines.
+_SQUEEZE, _SHARED = 0.45, 0.48
 # What counts as a character on a last line; marks do not.
 COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER})
 
@@ -294,7 +294,9 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
         or (blank_right(left.mark) and right.shuts)
         or (left.opens and right.mark is Mark.OPEN)
     ):
-        return Joint(-half, penalty=penalty, cut=new)
+        # Renderers place the second of two opening marks by its ink, a little too near for copying out.
+        cut = new or left.mark is right.mark is Mark.OPEN
+        return Joint(-_SHARED * scale if cut else -half, penalty=penalty, cut=cut)
     if (left.half and blank_right(left.mark)) or (right.half and right.mark is Mark.OPEN):
         return Joint(-half, penalty=penalty, cut=True)
     if (left.mark is Mark.HAN and right.before) or (right.mark is Mark.HAN and left.after):

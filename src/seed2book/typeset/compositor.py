@@ -22,6 +22,7 @@ _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead"})
 # The row of the table of sizes, where it is not named like the text.
 _ROWS = {"origin": "small", "colophon": "small"}
 _RUBY_SCALE = 0.8
+_TEXT = "song"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Compositor:
     language: str
     measure_pt: float
     across_pt: float | None = None
-    role: str = "song"
+    role: str = _TEXT
     listed: bool = False
     classes: Classes = field(default_factory=Classes)
 
@@ -80,6 +81,9 @@ class Compositor:
         )
         for fault, words in faults(lines, unescape(sub(r"<br\s*/>", "\n", markup))):
             logger.info("a line is %s, its measure being %.1f em: %s", fault, measure, words)
+        if part == "paragraph" and role != _TEXT:
+            # The paragraph keeps the text's face, so that its baselines are those of the text.
+            return Markup('<span class="{}">{}</span>').format(role, made)
         return made
 
     def _style(self, path: tuple[Element, ...], role: str, weight: int) -> Style:
