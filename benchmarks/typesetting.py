@@ -1,0 +1,195 @@
+"""Sets the same text by several programs and counts what a compositor would not have done.
+
+    python benchmarks/typesetting.py [--pages 40] [--measure 34] [--folder out/typesetting]
+
+Plain WeasyPrint and the composer are always there; Chromium and Typst (PyPI `typst`) where they are
+installed. Every program gets the same paragraphs, face, size, leading and measure, and what it offers to
+justify Chinese.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import html
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import generated
+from seed2book import assets
+from seed2book.compose.breaks import Measure
+from seed2book.compose.items import Run
+from seed2book.compose.lines import compose
+from seed2book.compose.rules import Policy
+from seed2book.compose.shaping import face
+from seed2book.config import load
+from seed2book.model import Paragraph, plain_text, walk
+from seed2book.pipeline import read_publication
+from seed2book.typeset.composed import Classes, Style, composed
+from type_lines import DEFECTS, Expected, inspect
+
+SIZE, LEADING, MARGIN, LINES = 10.0, 16.0, 40.0, 40
+FONT = assets.folder("fonts") / "noto-serif-sc" / "NotoSerifSC-Regular.ttf"
+Setter = Callable[[Sequence[str], float, Path], None]
+
+
+def main() -> None:
+    """Prints a table: the programs across, the defects down."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--pages", type=int, default=40, help="about how many pages of made-up text")
+    options.add_argument("--measure", type=int, default=34, help="characters a line")
+    options.add_argument("--folder", type=Path, default=Path("out/typesetting"), help="where the PDFs go")
+    options.add_argument("--seeds", action="store_true", help="set the paragraphs of seeds/ instead")
+    given = options.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    texts = list(_seeds() if given.seeds else _texts(given.pages, given.measure))
+    _speed(texts, given.measure)
+    expected = [
+        Expected(text, SIZE, ((MARGIN,), (MARGIN,)), given.measure * SIZE, indent=2.0) for text in texts
+    ]
+    # The first run would pay for loading the renderer.
+    _weasyprint(texts[:1], given.measure, given.folder / "weasyprint.pdf")
+    columns: dict[str, list[str]] = {}
+    for name, setter in _programs().items():
+        target = given.folder / f"{name}.pdf"
+        since = time.perf_counter()
+        setter(texts, given.measure, target)
+        seconds = time.perf_counter() - since
+        report = inspect(target, expected, LEADING)
+        columns[name] = [f"{report.found[d]} of {report.places[d]}" for d in DEFECTS]
+        columns[name] += [str(len(report.missing)), f"{seconds:.2f}"]
+    print(f"{'':20}" + "".join(f"{name:>16}" for name in columns))
+    for row, label in enumerate((*DEFECTS, "paragraphs not found", "seconds")):
+        print(f"{label:20}" + "".join(f"{cells[row]:>16}" for cells in columns.values()))
+
+
+def _texts(pages: int, measure: int) -> Iterator[str]:
+    dice = Random(4)
+    wanted, made = pages * LINES * measure, 0
+    while made < wanted:
+        text = generated.paragraph(dice, dice.randint(3, 40))
+        made += len(text) + measure // 2
+        yield text
+
+
+def _seeds() -> Iterator[str]:
+    folder = Path(__file__).resolve().parents[1] / "seeds"
+    reading = read_publication([folder], load([folder]))
+    for article in reading.publication.articles:
+        for block in walk(article.blocks):
+            if isinstance(block, Paragraph):
+                yield plain_text(block.inlines)
+
+
+def _speed(texts: Sequence[str], measure: int) -> None:
+    """Prints how many characters the composer alone sets in a second; words are shaped anew."""
+    song = face(FONT)
+    since = time.perf_counter()
+    for text in texts:
+        compose((Run(text, song),), Measure(measure, indent=2))
+    seconds = time.perf_counter() - since
+    characters = sum(map(len, texts))
+    print(f"{characters:,} characters, {characters / seconds:,.0f} a second by the composer alone\n")
+
+
+def _programs() -> dict[str, Setter]:
+    programs: dict[str, Setter] = {"weasyprint": _weasyprint, "seed2book": _seed2book}
+    if shutil.which("chromium"):
+        programs["chromium"] = _chromium
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        pass
+    else:
+        programs["typst"] = _typst
+    return programs
+
+
+def _css(measure: float) -> str:
+    width, height = measure * SIZE, LINES * LEADING
+    return f"""
+@font-face {{ font-family: Song; src: url("{FONT.as_uri()}"); }}
+@page {{ size: {width + 2 * MARGIN}pt {height + 2 * MARGIN}pt; margin: {MARGIN}pt; }}
+html {{ font: {SIZE}pt/{LEADING}pt Song; font-feature-settings: "chws" 1; }}
+body {{ margin: 0; }}
+p {{ margin: 0; text-indent: 2em; orphans: 2; widows: 2; }}
+"""
+
+
+def _document(body: str, css: str) -> str:
+    head = f'<head><meta charset="utf-8"/><style>{css}</style></head>'
+    return f'<!DOCTYPE html><html lang="zh-CN">{head}<body>{body}</body></html>'
+
+
+def _weasyprint(texts: Sequence[str], measure: float, target: Path) -> None:
+    body = "\n".join(f"<p>{html.escape(text)}</p>" for text in texts)
+    _render(_document(body, _css(measure)), target)
+
+
+def _seed2book(texts: Sequence[str], measure: float, target: Path) -> None:
+    classes, style = Classes(), Style(face(FONT))
+    room = Measure(measure, indent=2)
+    body = "\n".join(
+        f"<p>{composed(html.escape(text), room, lambda _path: style, classes, Policy())[0]}</p>"
+        for text in texts
+    )
+    css = (
+        _css(measure)
+        + "p { white-space: pre; } span { line-height: 0; }"
+        + classes.css().replace(".piece ", "")
+    )
+    _render(_document(body, css), target)
+
+
+def _render(document: str, target: Path) -> None:
+    import weasyprint
+
+    # As `formats/pdf.py` does.
+    gc.disable()
+    weasyprint.HTML(string=document).write_pdf(target)
+    gc.enable()
+
+
+def _chromium(texts: Sequence[str], measure: float, target: Path) -> None:
+    css = (
+        _css(measure)
+        + "p { text-align: justify; text-autospace: normal; text-spacing-trim: trim-start; }"
+        + "p { line-break: strict; }"
+    )
+    page = target.with_suffix(".html")
+    page.write_text(_document("\n".join(f"<p>{html.escape(t)}</p>" for t in texts), css), encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run(
+        [*command, f"--print-to-pdf={target}", page.resolve().as_uri()], check=True, capture_output=True
+    )
+
+
+def _typst(texts: Sequence[str], measure: float, target: Path) -> None:
+    import typst
+
+    width, height, gap = measure * SIZE, LINES * LEADING, LEADING - SIZE
+    head = f"""#set page(width: {width + 2 * MARGIN}pt, height: {height + 2 * MARGIN}pt, margin: {MARGIN}pt)
+#set text(font: "Noto Serif SC", size: {SIZE}pt, lang: "zh", region: "cn")
+#set text(top-edge: 0.8em, bottom-edge: -0.2em)
+#set par(justify: true, first-line-indent: (amount: 2em, all: true))
+#set par(leading: {gap}pt, spacing: {gap}pt)
+"""
+    body = "\n\n".join(
+        f'#par[#"{text}"]' for text in (t.replace("\\", "\\\\").replace('"', '\\"') for t in texts)
+    )
+    source = target.with_suffix(".typ")
+    source.write_text(head + body, encoding="utf-8")
+    typst.compile(source, output=target, font_paths=[FONT.parent])
+
+
+if __name__ == "__main__":
+    main()
