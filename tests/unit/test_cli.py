@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -63,10 +62,13 @@ except SystemExit as end:
 
 
 def test_help_takes_less_than_a_quarter_of_a_second() -> None:
+    # Seconds of the processor, since other tests run beside this one.
     def seconds() -> float:
-        began = time.perf_counter()
+        began = os.times()
         subprocess.run([sys.executable, "-m", "seed2book", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - began
+        ended = os.times()
+        user = ended.children_user - began.children_user
+        return user + ended.children_system - began.children_system
 
     assert min(seconds() for _ in range(5)) < 0.25
 
