@@ -7,7 +7,7 @@ from seed2book.model import Credit, Figure, Image
 from seed2book.source import Span
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.inlines import parse_inlines
-from seed2book.structure.markup import beside, read_html
+from seed2book.structure.markup import read_html
 from seed2book.structure.pictures import credit_alone, split_credit
 from seed2book.structure.roles import RoleKind
 
@@ -68,5 +68,5 @@ def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
             message = "a picture's address leads out of the seeds' folder; only its place is marked"
             advice = "Put the picture beside the seed and name it there."
             findings.append(Finding("picture-outside", Severity.NOTE, message, draft.spans[0], advice))
-        placed.append(beside(image, draft.spans[0].file))
+        placed.append(image)
     return placed

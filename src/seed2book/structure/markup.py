@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,14 +132,6 @@ class _Reader(HTMLParser):
             self._text = []
 
 
-def beside(image: Image, file: str) -> Image:
-    """Gives the picture with its path counted from the seeds' folder, and not from the seed that names it."""
-    if not image.src:
-        return image
-    src = posixpath.normpath(posixpath.join(posixpath.dirname(file), image.src))
-    return Image("" if src.startswith("../") else src, image.alt)
-
-
 def _local(address: str) -> str:
     """The address where it is a path below the seeds' folder, else nothing, as in Markdown."""
     if not address or any(mark in address for mark in "()<>"):
@@ -175,7 +166,7 @@ def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
     parts = read_html(source)
     if parts.strange or not (parts.rows or parts.texts or parts.images):
         return [Verbatim(source, spans)] if any(map(str.isalnum, source)) else []
-    blocks: list[Block] = [Figure(spans, beside(image, spans[0].file)) for image in parts.images]
+    blocks: list[Block] = [Figure(spans, image) for image in parts.images]
     blocks += [Paragraph(parse_inlines(text), spans) for text in parts.texts]
     if parts.rows:
         blocks.append(table(parts.rows, spans, parts.header_rows))
