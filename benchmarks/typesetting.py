@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import gc
 import html
+import importlib
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -105,11 +107,7 @@ def _programs() -> dict[str, Setter]:
     programs: dict[str, Setter] = {"weasyprint": _weasyprint, "seed2book": _seed2book}
     if shutil.which("chromium"):
         programs["chromium"] = _chromium
-    try:
-        import typst  # noqa: F401
-    except ImportError:
-        pass
-    else:
+    if importlib.util.find_spec("typst"):
         programs["typst"] = _typst
     return programs
 
@@ -174,8 +172,7 @@ def _chromium(texts: Sequence[str], measure: float, target: Path) -> None:
 
 
 def _typst(texts: Sequence[str], measure: float, target: Path) -> None:
-    import typst
-
+    typst = importlib.import_module("typst")
     width, height, gap = measure * SIZE, LINES * LEADING, LEADING - SIZE
     head = f"""#set page(width: {width + 2 * MARGIN}pt, height: {height + 2 * MARGIN}pt, margin: {MARGIN}pt)
 #set text(font: "Noto Serif SC", size: {SIZE}pt, lang: "zh", region: "cn")

@@ -1,0 +1,122 @@
+"""Draw the pictures of docs/typesetting.md: the same words as the renderer sets them, and composed.
+
+python docs/typesetting/make.py
+"""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import weasyprint
+from PIL import Image, ImageChops
+
+from seed2book import assets
+from seed2book.compose.breaks import Measure
+from seed2book.compose.rules import Policy, Width
+from seed2book.compose.shaping import face
+from seed2book.typeset.composed import Classes, Style, composed
+
+HERE = Path(__file__).resolve().parent
+FONT = assets.folder("fonts") / "noto-serif-sc" / "NotoSerifSC-Regular.ttf"
+SIZE, LEADING, SCALE, LEVELS, PAD = 12, 20, 2.0, 16, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Words that show a rule, the measure and the indent in em, and how wide the house sets its marks."""
+
+    text: str
+    measure: float = 16
+    indent: float = 0
+    width: Width = Width.QUANSHEN
+
+
+SAMPLES: Mapping[str, Sample] = {
+    "lines": Sample(
+        "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。船工说，这条路修好以后，车能"
+        "开到码头，一天少走三里地。",
+        indent=2,
+    ),
+    "adjacent": Sample("“好！”船工说：“《水乡》（上）、《水乡》（下）都在这里。”", 16),
+    "edges": Sample("镇上开了一家新的书店，名字叫做“两岸新风”，（从周一到周日），天天有人来读书。", 16),
+    "gaps": Sample("2022年全镇建成5G基站30座，WiFi覆盖率达98%，GDP增长7.2%。", 19),
+    "whole": Sample(
+        "全镇这几年里新建的公路共长16.12千米，投入资金￥3000万，工期为2021—2022年度——比计划的早。", 16
+    ),
+    "lone": Sample("镇图书馆从下个周末起延长开放的时间，读者可以一直留到晚九点。", 15, indent=2),
+    "dot": Sample("村上·长漾里和联东U谷·产业园，吴江-青浦", 16),
+    "kaiming": Sample("船来了，人也来了；茶馆、书店、码头，处处都热闹：真好。", 16, width=Width.KAIMING),
+}
+CSS = f"""
+@font-face {{ font-family: Song; src: url("{FONT.as_uri()}"); }}
+@page {{ margin: 8pt; }}
+html {{ font: {SIZE}pt/{LEADING}pt Song; }}
+body {{ margin: 0; }}
+p {{ margin: 0; }}
+span {{ line-height: 0; }}
+.composed {{ white-space: pre; font-feature-settings: "chws" 1; }}
+"""
+
+
+def main() -> None:
+    """Draw every sample, the renderer's lines on the left, the composed ones on the right."""
+    for name, sample in SAMPLES.items():
+        pictures = [drawn(plain(sample), sample, ""), drawn(*set_lines(sample))]
+        save(pictures, HERE / f"{name}.png")
+
+
+def plain(sample: Sample) -> str:
+    """Return the sample as a paragraph that the renderer breaks."""
+    return f'<p style="text-indent: {sample.indent}em">{html.escape(sample.text)}</p>'
+
+
+def set_lines(sample: Sample) -> tuple[str, Sample, str]:
+    """Return the sample as composed lines, and the rules for them."""
+    classes, style = Classes(), Style(face(FONT))
+    measure = Measure(sample.measure, indent=sample.indent)
+    markup, _ = composed(
+        html.escape(sample.text), measure, lambda _path: style, classes, Policy(width=sample.width)
+    )
+    body = f'<p class="composed" style="text-indent: {sample.indent}em">{markup}</p>'
+    return body, sample, classes.css().replace(".piece ", "")
+
+
+def drawn(body: str, sample: Sample, css: str) -> Image.Image:
+    """Return a picture of the paragraph, with thin lines at the edges of its measure."""
+    width, height = sample.measure * SIZE, 6 * LEADING
+    rules = f"""@page {{ size: {width + 24}pt {height}pt; margin: 8pt 12pt; }}
+body {{ width: {width}pt; min-height: 1em; border-inline: 0.4pt solid #c33; margin-inline: -0.4pt; }}"""
+    style = f"<style>{CSS}{rules}{css}</style>"
+    document = f'<html lang="zh-CN"><head>{style}</head><body>{body}</body></html>'
+    made = weasyprint.HTML(string=document).write_pdf()
+    with pypdfium2.PdfDocument(io.BytesIO(made)) as pdf:
+        picture: Image.Image = pdf[0].render(scale=SCALE, grayscale=True).to_pil()
+        return picture.convert("L")
+
+
+def save(pictures: Sequence[Image.Image], target: Path) -> None:
+    """Write the pictures side by side, cut to what is drawn."""
+    foot = max(box[3] for box in boxes(pictures)) + PAD // 2
+    whole = Image.new("L", (sum(p.width for p in pictures) + PAD, foot), 255)
+    left = 0
+    for picture in pictures:
+        whole.paste(picture.crop((0, 0, picture.width, foot)), (left, 0))
+        left += picture.width + PAD
+    whole.quantize(LEVELS).save(target, optimize=True)
+
+
+def boxes(pictures: Sequence[Image.Image]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what is not white of each picture."""
+    for picture in pictures:
+        box = ImageChops.invert(picture).getbbox()
+        if box:
+            yield box
+
+
+if __name__ == "__main__":
+    main()
