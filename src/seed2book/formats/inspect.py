@@ -82,7 +82,7 @@ def _article(article: Article, source: str) -> dict[str, Any]:
         "standfirst": "\n".join(plain_text(p.inlines) for p in article.standfirst) or None,
         "label": lead.label if lead else None,
         "dateline": lead.dateline if lead else None,
-        "bylines": [byline.name for byline in article.bylines],
+        "bylines": list(dict.fromkeys(byline.name for byline in article.bylines)),
         "credits": [credit.text for credit in article.credits],
         "lines": [min(s.first for s in here), max(s.last for s in here)],
         "subheads": [block.text for block in walk(article.blocks) if isinstance(block, Subhead)],

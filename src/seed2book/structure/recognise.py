@@ -9,46 +9,26 @@ from seed2book.source import Kind
 from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending
+from seed2book.structure.marked import html_role, marked_role
 from seed2book.structure.names import MARKS, is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
 from seed2book.structure.roles import Role, RoleKind
-from seed2book.structure.tails import read_printed
+from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
 
 _UNSIGNED = re.compile("资料|照片|供图|社发")
-_BY_KIND = {
-    Kind.RULE: RoleKind.SEPARATOR,
-    Kind.IMAGE: RoleKind.IMAGE,
-    Kind.TABLE: RoleKind.TABLE,
-    Kind.CODE: RoleKind.CODE,
-    Kind.QUOTE: RoleKind.QUOTE,
-}
 
 
 def markdown(page: Page, i: int) -> Role | None:
     """What Markdown marks, newspapers mean: rules, pictures, tables, quotations."""
-    kind = _BY_KIND.get(page.lines[i].kind)
-    if kind is None and not any(map(str.isalnum, page.lines[i].text)):
-        return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
-    return Role(kind, 1.0, (f"marked as {page.lines[i].kind} in the seed",)) if kind else None
+    return marked_role(page.lines[i])
 
 
 def html(page: Page, i: int) -> Role | None:
     """HTML: a picture, a table, or something else to be read by the assembler."""
-    line = page.lines[i]
-    if line.kind is not Kind.HTML:
-        return None
-    text = line.text.lower()
-    kind = (
-        RoleKind.IMAGE
-        if "<img" in text and "<t" not in text
-        else RoleKind.TABLE
-        if "<t" in text
-        else RoleKind.UNKNOWN
-    )
-    return Role(kind, 1.0 if kind is not RoleKind.UNKNOWN else 0.5, ("HTML in the seed",))
+    return html_role(page.lines[i])
 
 
 def jump_line(page: Page, i: int) -> Role | None:
@@ -139,6 +119,9 @@ def caption_line(page: Page, i: int) -> Role | None:
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:
         return None
+    tail = tail_names(line.text)
+    if tail is not None and tail.names.bylines:
+        return None  # `……。文/张三 摄影/李四` closes an article
     if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and page.kind(i - 1) is RoleKind.IMAGE):
         return Role(RoleKind.CAPTION, 0.93, ("it closes with who took or supplied the picture",))
     return None

@@ -1,0 +1,128 @@
+"""Halves of paragraphs put together, and paragraphs left apart."""
+
+import time
+
+import pytest
+
+from seed2book.source import Kind, Line, Span
+from seed2book.structure import Joined, Judged, Role, RoleKind, classify, join
+
+OPEN = "联组学习、微型党课、专题研讨等学习活动纷纷举行，引领广大党员入脑入心。联丰村党委联合社区教育中"
+REST = "心开展研学活动，村干部及村民代表齐聚一堂，共话美丽乡村建设。"
+CLOSED = "通过参观，企业职工深入了解了全镇经济社会发展成就，感受到了乡村振兴的浓厚氛围。"
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text, Span("p.txt", 2 * n, 2 * n), blanks_before=1) for n, text in enumerate(texts, 1))
+
+
+def prose(*texts: str) -> Joined:
+    return join([Judged(line, Role(RoleKind.PARAGRAPH)) for line in lines(*texts)])
+
+
+def texts(joined: Joined) -> list[str]:
+    return [draft.text for draft in joined.drafts]
+
+
+def test_a_word_cut_by_the_columns_end_is_whole_again() -> None:
+    joined = prose(CLOSED, OPEN, REST, CLOSED)
+    assert texts(joined) == [CLOSED, OPEN + REST, CLOSED]
+    assert joined.drafts[1].places == ((0, Span("p.txt", 4, 4)), (len(OPEN), Span("p.txt", 6, 6)))
+    assert [(edit.rule, edit.span.first) for edit in joined.edits] == [("join", 6)]
+
+
+def test_a_finished_paragraph_is_never_joined() -> None:
+    assert texts(prose(CLOSED, REST)) == [CLOSED, REST]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("“发展前景好、奋斗正当时”。", "在镇集成指挥中心，讲解员正在介绍机构改革的成效。"),
+        ("县里把老渠列入了灌区改造计划，计划投资一千二百万元", "近日，测量工作已经开始。"),
+        ("会议对做好春耕备耕、保障市场供应提出了要求", "王有田在讲话中说，要抓紧时间。"),
+        ("检查的方法有三条：", "看种皮有没有光泽，有没有虫眼。"),
+        ("（一）看。种皮有没有光泽", "（二）闻。抓一把种子闻一闻。"),
+        ("“多积一担肥，多打十斤粮”", "到二十三日止，全县已积肥四千万担。"),
+        ("他打开门，看见院子里站满了人，一句话也说不出来", "“进来吧，外面冷。”母亲说。"),
+    ],
+)
+def test_two_paragraphs_stay_two_though_the_first_lacks_a_stop(before: str, after: str) -> None:
+    assert texts(prose(CLOSED, before, after, CLOSED)) == [CLOSED, before, after, CLOSED]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("兼顾城镇建设、民生服务和经济发展，", "聚力打造休闲旅居胜地。"),
+        ("群舞以及各类戏曲连番登场。《呵护", "美丽》把现场推向高潮。"),
+        ("景区兼具古镇与现代特色的便民", "“绿房子”出现在锦溪，添了一抹靓丽。"),
+        ("“古籍馆是古籍工作的重要载体，", "是活起来的平台。”馆长说。"),
+        ("全村今年人均纯收入达到18", "50元，比去年增长一成。"),
+        ("这条路修了整整两年，受益的群众", "们自发来到路口，敲锣打鼓。"),
+    ],
+)
+def test_halves_are_joined_over_every_sort_of_cut(before: str, after: str) -> None:
+    assert before + after in texts(prose(CLOSED, before, after, CLOSED))
+
+
+def test_a_caption_in_the_cut_follows_the_whole_paragraph() -> None:
+    first, caption, second = lines(OPEN, "市民参观藏书印展", REST)
+    joined = join(
+        [
+            Judged(first, Role(RoleKind.PARAGRAPH)),
+            Judged(caption, Role(RoleKind.CAPTION)),
+            Judged(second, Role(RoleKind.PARAGRAPH)),
+        ]
+    )
+    assert texts(joined) == [OPEN + REST, "市民参观藏书印展"]
+    assert joined.drafts[0].spans == (Span("p.txt", 2, 2), Span("p.txt", 6, 6))
+
+
+def test_a_doubtful_cut_is_told_and_left() -> None:
+    joined = prose(
+        CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都说", "去年，测量工作就已经开始。", CLOSED
+    )
+    assert len(joined.drafts) == 4
+    (finding,) = joined.findings
+    assert finding.code == "join-unsure"
+    assert finding.span == Span("p.txt", 4, 6)
+
+
+def test_hard_wrapped_lines_become_paragraphs() -> None:
+    wrapped = [
+        "去年腊月，从县城到云雾村的水泥路修通了。",
+        "通车那天，八十岁的孙阿婆坐着儿子的三轮车，第",
+        "一次在一个钟头里走完了她走了一辈子的山路，眼",
+        "泪止不住地流。",
+        "路通了，收山货的车就开到了家门口，板栗、蜂蜜",
+        "和干笋，如今成了抢手货。",
+    ]
+    made = tuple(Line(text, Span("p.txt", n, n), Kind.TEXT) for n, text in enumerate(wrapped, 1))
+    assert texts(join(classify(made))) == [wrapped[0], "".join(wrapped[1:4]), "".join(wrapped[4:])]
+
+
+def test_latin_words_keep_a_blank_at_a_joined_line_end() -> None:
+    made = tuple(
+        Line(text, Span("p.txt", n, n))
+        for n, text in enumerate(("会议讨论了引进 Open", "Source 软件的计划。"), 1)
+    )
+    joined = join([Judged(line, Role(RoleKind.PARAGRAPH), full=True) for line in made])
+    assert texts(joined) == ["会议讨论了引进 Open Source 软件的计划。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["（）" * 60_000, "张" * 120_000, "1" * 120_000, "“" * 120_000, "本报" * 60_000, "（记者 " * 30_000],
+)
+def test_the_worst_line_takes_no_time(text: str) -> None:
+    start = time.perf_counter()
+    join(classify(lines(CLOSED, text, text, CLOSED)))
+    assert time.perf_counter() - start < 5
+
+
+def test_ten_thousand_headings_take_time_in_proportion() -> None:
+    heads = tuple(Line(f"第{n}号新闻的标题", Span("p.txt", n, n), Kind.HEADING, 2) for n in range(1, 10_001))
+    start = time.perf_counter()
+    classify(heads)
+    assert time.perf_counter() - start < 10
