@@ -45,8 +45,13 @@ def test_a_join_is_mended(halves: tuple[str, ...], whole: str) -> None:
 
 
 def test_a_half_is_not_judged_before_it_is_joined() -> None:
-    (line,) = clean([Line('很好"又说"明天', at(3))]).lines
-    assert line.text == '很好"又说"明天'
+    halves = [Line('他说"今天', at(1)), Line('很好"又说"明天', at(3), blanks_before=1)]
+    assert [line.text for line in clean(halves).lines] == ['他说"今天', '很好"又说"明天']
+
+
+def test_a_short_line_that_stands_alone_is_whole_at_once() -> None:
+    title, body = Line('渔港"老带新"结硕果', at(1)), Line("渔港开工了。", at(3), blanks_before=1)
+    assert clean([title, body]).lines[0].text == "渔港“老带新”结硕果"
 
 
 def test_a_heading_is_whole_at_once() -> None:

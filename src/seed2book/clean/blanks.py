@@ -49,6 +49,8 @@ def blanks(passage: Passage) -> Iterator[Change]:
 
 
 def _stands_at_mark(before: str, after: str) -> bool:
+    if before == after:  # `。 。。` is not made an ellipsis by closing it up
+        return False
     return after in _BEFORE_CLOSING or before in _AFTER_OPENING or (before in _LEAD_IN and after == "（")
 
 

@@ -46,7 +46,13 @@ def _pair(text: str, opening: Mark, closing: Mark, han: list[int]) -> Iterator[C
     is_half_done = "（" in opening.character or "）" in closing.character
     before = text[opening.at - 1 : opening.at]
     inside = text[opening.at + 1 : closing.at]
-    if not holds_han and before.isascii() and before.isalpha() and len(inside) <= _ARGUMENT:
+    if (
+        not holds_han
+        and before.isascii()
+        and before.isalpha()
+        and inside.isalnum()
+        and len(inside) <= _ARGUMENT
+    ):
         return
     if is_chinese or is_half_done:
         yield Change(opening.at, opening.at + 1, "（", _REASON)

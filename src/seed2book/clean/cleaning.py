@@ -12,6 +12,9 @@ from seed2book.clean.table import rules_for
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Kind, Line
 
+_LONGEST_TITLE = 30
+_CUT_MARKS = frozenset("，。、；：？！,.;:?!…⋯—–-－―─~～·．﹐﹑﹒﹔﹕︐︑︒")
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -35,13 +38,14 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     """Gives the lines with marks, widths and blanks put right by `RULES`.
 
     A plain line may be the half of a paragraph: what can only be told from a whole one is left to
-    `mend_paragraph`. Kinds, levels and spans stay. Cleaning again changes nothing more.
+    `mend_paragraph`, but for short lines that stand alone like a title or a caption. Kinds, levels and
+    spans stay. Cleaning again changes nothing more.
     """
     cleaned = []
     edits: list[Edit] = []
     findings: list[Finding] = []
-    for line in lines:
-        whole = line.kind is not Kind.TEXT
+    for at, line in enumerate(lines):
+        whole = _is_whole(lines, at)
         applied = apply(rules_for(line.kind), line.text, line.kind, ((0, line.span),), whole=whole)
         findings += doubts(line, applied.text)
         findings += _refusals(applied.refused)
@@ -59,6 +63,25 @@ def mend_paragraph(text: str, places: Sequence[Place]) -> Mended:
     applied = apply(rules_for(Kind.TEXT), text, Kind.TEXT, places, whole=True)
     findings = (*doubts_at_joins(text, places), *_refusals(applied.refused))
     return Mended(applied.text, applied.edits, findings)
+
+
+def _is_whole(lines: Sequence[Line], at: int) -> bool:
+    """Tells a line that is surely no half: marked up, or short, alone, without a stop at its ends."""
+    line = lines[at]
+    if line.kind is not Kind.TEXT:
+        return True
+    text = line.text.strip()
+    if len(text) > 2 * _LONGEST_TITLE or sum(character.isalnum() for character in text) > _LONGEST_TITLE:
+        return False
+    alone = (at == 0 or line.blanks_before) and (at + 1 == len(lines) or lines[at + 1].blanks_before)
+    if not alone or not text or text[0] in _CUT_MARKS or text[-1] in _CUT_MARKS:
+        return False
+    before = lines[at - 1] if at else None
+    return before is None or before.kind is not Kind.TEXT or _quotes(before.text) % 2 == 0
+
+
+def _quotes(text: str) -> int:
+    return text.count('"') + text.count("＂")
 
 
 def _refusals(refused: Sequence[Edit]) -> list[Finding]:
