@@ -128,7 +128,7 @@ def _finding(paragraphs: Sequence[Paragraph], mark: _Mark, pair: str, *, opens: 
     thing = "quotation" if pair in "“”「」‘’『』" else "bracket"
     code = f"unclosed-{thing}" if opens else f"unopened-{thing}"
     trouble = f"{pair[0]} is not closed" if opens else f"{pair[1]} closes nothing"
-    advice = f"if a mark was lost, put the {pair[1] if opens else pair[0]} where it belongs in the seed"
+    advice = f"if a {pair[1] if opens else pair[0]} was lost: [[fix]] with match and replace puts it back"
     span = _span(text, places, mark.at) if opens else span_of(places, mark.at, mark.at + 1)
     return Finding(code, Severity.WARNING, f"{_shown(text, mark.at)}: {trouble}; it was left", span, advice)
 

@@ -4,7 +4,8 @@ Content words reduplicate freely (暖暖, 一片片, 扎扎实实, 看看), doub
 border of two words (院院长), so one character twice says little of itself. Function words do none of this:
 particles, prepositions, conjunctions, pronouns and adverbs twice are a slip, unless one of the two belongs
 to a word (目的的, 现在在, 了了解). Of two and more characters set twice, all are reported but for verbs and
-adjectives that reduplicate as ABAB (研究研究), repetition by number (一步一步) and words for sounds.
+adjectives that reduplicate as ABAB (研究研究), repetition by number (一步一步), words for sounds, and what
+is a clause of its own, since it was called out.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def doubled(text: str, places: Sequence[Place]) -> Iterator[tuple[Finding, int, 
         if not _is_language(text, found.start(), found[1]):
             yield _finding("doubled-character", text, found, places), found.start(), found.end()
     for found in _WORDS.finditer(text):
-        if not _repeats(found[1]):
+        if not _repeats(found[1]) and not _is_clause(text, found.start(), found.end()):
             yield _finding("doubled-word", text, found, places), found.start(), found.end()
 
 
@@ -107,9 +108,16 @@ def _repeats(word: str) -> bool:
         len(set(word)) == 1
         or first in _NUMBERS
         or word[-1] in _NUMBERS
+        or word[-1] == "着"  # 唱着唱着
         or (len(word) == 2 and (first in _REPEATING or word in _VERBS))
         or all("\u53e3" <= character <= "\u56d6" for character in word)  # 哗啦: the mouth's own characters
     )
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Tells a call or a chant (加快加快，…): the doubling is all that stands between two marks."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not before.isalnum() and not after.isalnum()
 
 
 def _finding(code: str, text: str, found: re.Match[str], places: Sequence[Place]) -> Finding:
@@ -120,5 +128,5 @@ def _finding(code: str, text: str, found: re.Match[str], places: Sequence[Place]
         Severity.WARNING,
         f"{shown}: {found[1]} is there twice; it was left",
         span_of(places, found.start(), found.end()),
-        "compare with the printed page; if it is a slip, put it right in the seed",
+        "compare with the printed page; if it is a slip: [[fix]] with match and replace",
     )

@@ -88,6 +88,6 @@ def _doubt(
 ) -> Finding:
     start, end = max(0, found.start() - _SHOWN), found.end() + _SHOWN
     shown = f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-    advice = "compare with the printed page, and put it right in the seed"
+    advice = "compare with the printed page; to put it right: [[fix]] with match and replace"
     span = span_of(places, found.start(), found.end())
     return Finding(code, severity, f"{shown}: {trouble}", span, advice)
