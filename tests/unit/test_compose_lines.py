@@ -201,6 +201,7 @@ def test_full_lines_reach_their_measure_and_keep_the_rules(number: int, measure:
         assert not line.full or words[-1] not in OPENING
         if line.full and line.fault is None:
             assert line.width == pytest.approx(room, abs=0.05)
+        assert 0 <= line.tracking
         assert line.tracking <= 0.121 or line.fault is Fault.LOOSE
 
 
@@ -216,6 +217,13 @@ def test_a_word_wider_than_the_line_is_broken_between_clusters() -> None:
     made = composed("A" * 40, 6)
     assert all(line.width <= 6.05 for line in made)
     assert {line.fault for line in made[:-1]} == {Fault.FORBIDDEN}
+
+
+def test_a_number_as_long_as_a_line_is_not_squeezed_together() -> None:
+    number = "123456789012345678901234567890"
+    made = composed(f"新{number}新风。老街有新风号码{number}号。", Measure(17, indent=2))
+    assert all(line.tracking >= 0 and line.width <= 17.05 for line in made)
+    assert {line.fault for line in made} >= {Fault.LOOSE}
 
 
 def test_a_family_of_emoji_and_a_letter_with_accents_stay_whole() -> None:

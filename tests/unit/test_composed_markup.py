@@ -84,6 +84,13 @@ def test_a_blank_at_the_end_of_a_line_goes() -> None:
     assert not any(line.endswith(" ") for line in lines)
 
 
+def test_a_reading_stays_with_its_characters() -> None:
+    ruby = "<ruby>汊<rp>（</rp><rt>chà</rt><rp>）</rp></ruby>"
+    for before in range(12, 22):
+        lines = made("水" * before + ruby + "乡" * 20, 20).split("\n")
+        assert not any(words(line).startswith(("（", "chà", "）")) for line in lines)
+
+
 def test_an_empty_paragraph_stays_empty() -> None:
     assert made("", 20) == ""
 

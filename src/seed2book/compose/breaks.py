@@ -195,7 +195,7 @@ def _ends(
             found.append((end, 0.0))
         else:
             bad = badness(0.0 if abs(need) < TINY else need, totals.loose_ends[end] - loose, spare)
-            if need < TINY or need <= limit * (totals.loose_ends[end] - loose):
+            if need < TINY or desperate or need <= limit * (totals.loose_ends[end] - loose):
                 found.append((end, bad + penalty))
     return found
 

@@ -178,8 +178,11 @@ def _special_line(
 
 
 def _tracking(need: float, joints: int) -> float:
-    """Gives the blank after each character that opens the line by `need` em, 0 where nobody would see it."""
-    return round(need / joints / STEP) * STEP if joints and abs(need) > _UNSEEN else 0.0
+    """Gives the blank after each character that opens the line by `need` em, 0 where nobody would see it.
+
+    Characters never come nearer to each other: a line too long stays so.
+    """
+    return round(need / joints / STEP) * STEP if joints and need > _UNSEEN else 0.0
 
 
 def _squeeze(made: Items, blanks: dict[int, float], need: float) -> float:
@@ -254,7 +257,8 @@ def _fault(
 ) -> Fault | None:
     if off < -_VISIBLE:
         return Fault.OVERFULL
-    if tracking > policy.loosest + STEP:
+    # A line with nothing in it that opens is too short and stays so.
+    if tracking > policy.loosest + STEP or (end < len(made.boxes) and off > _VISIBLE):
         return Fault.LOOSE
     if end < len(made.boxes):
         return Fault.FORBIDDEN if made.joints[end].penalty > _FREELY else None

@@ -126,7 +126,8 @@ def _read(markup: str, style: Callable[[tuple[Element, ...]], Style]) -> _Source
     def add(escaped: str) -> None:
         nonlocal offset
         found = style(path)
-        attached = any("noteref" in element.classes for element in path)
+        # A call stays with its word, and a reading with the characters that it belongs to.
+        attached = any("noteref" in e.classes or e.name in ("rp", "rt") for e in path)
         for number, text in enumerate(unescape(escaped).split("\n")):
             if number:
                 pause()
