@@ -25,6 +25,11 @@ def languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     return [CompletionItem(tag) for tag in ("zh-Hans", "zh-Hant") if tag.startswith(incomplete)]
 
 
+def kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Gives what a seed may be."""
+    return [CompletionItem(kind) for kind in ("newspaper", "book", "document") if kind.startswith(incomplete)]
+
+
 def themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Gives the themes by the name that was begun, English or Chinese, or has folders completed."""
     from seed2book.typeset.theme import load_theme, theme_names

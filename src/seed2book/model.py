@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from seed2book.source import Span
+from seed2book.source import SeedKind, Span
 
 # --- inlines -----------------------------------------------------------------------------------------
 
@@ -326,7 +326,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One newspaper page (版). Only what a seed or the configuration says is filled in."""
+    """A newspaper's page (版), or a part of a book (卷) with its `title`; only what is stated is there."""
 
     id: str
     source: str
@@ -337,6 +337,8 @@ class Edition:
     page: str | None = None
     page_name: str | None = None
     editors: str | None = None
+    kind: SeedKind = SeedKind.NEWSPAPER
+    title: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ class Seed:
     front_matter: Mapping[str, object] = field(default_factory=dict)
 
 
+class SeedKind(StrEnum):
+    """What a seed is, and so what its editions and articles are."""
+
+    NEWSPAPER = "newspaper"
+    BOOK = "book"
+    DOCUMENT = "document"
+
+
 class Kind(StrEnum):
     """What Markdown, read at block level only, takes a line for."""
 
@@ -64,7 +72,7 @@ class Line:
     Exactly one line of the file: `span.first == span.last`. `text` has no `#`, `>`, list bullet or
     surrounding blanks. `level` is a heading's 1 to 6, else 0. `depth` is the nesting of a list item or a
     quotation, from 1, else 0. `marker` is a list item's mark as printed (`-`, `1.`, `3)`). `blanks_before`
-    counts the blank lines right above. `indent_em` is the width of the blanks cut off before the text, in ems.
+    counts the blank lines right above. `indent_em` is the width of the blanks cut off before the text, in em.
     """
 
     text: str

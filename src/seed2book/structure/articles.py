@@ -29,8 +29,9 @@ from seed2book.model import (
     Verbatim,
     Verse,
 )
-from seed2book.source import Edit, Span
+from seed2book.source import Edit, SeedKind, Span
 from seed2book.structure import figures
+from seed2book.structure.chapter_lines import read_mark
 from seed2book.structure.doubts import doubts, kept
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.furniture import note_at_start, origin_at_end
@@ -71,9 +72,9 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(article_id: str, drafts: Sequence[Draft]) -> Built:
-    """Gives the article that the drafts make, in their order."""
-    return _Builder(article_id, drafts).build()
+def build(article_id: str, drafts: Sequence[Draft], kind: SeedKind = SeedKind.NEWSPAPER) -> Built:
+    """Gives the article that the drafts make, in their order; names close a text in newspapers only."""
+    return _Builder(article_id, drafts, kind).build()
 
 
 @dataclass(slots=True)
@@ -94,8 +95,9 @@ class _Parts:
 
 
 class _Builder:
-    def __init__(self, article_id: str, drafts: Sequence[Draft]) -> None:
+    def __init__(self, article_id: str, drafts: Sequence[Draft], kind: SeedKind) -> None:
         self._id = article_id
+        self._press = kind is SeedKind.NEWSPAPER
         self._drafts = drafts
         self._parts = _Parts()
         self._edits: list[Edit] = []
@@ -104,6 +106,7 @@ class _Builder:
             tuple[str, Places]
         ] = []  # paragraphs since the last subhead, for their quotation marks
         self._has_text = False
+        self._levels: list[int] = []
         self._last_text = self._find_last_text()
 
     def build(self) -> Built:
@@ -127,9 +130,11 @@ class _Builder:
             origin=parts.origin,
             confidence=min((d.role.confidence for d in self._drafts if d.kind in _HEADS), default=0.6),
         )
-        if article.title and not article.blocks and not article.standfirst:
+        # A book's title above its chapters needs no text.
+        wanted = self._press or (article.title and read_mark(article.title.text))
+        if article.title and wanted and not article.blocks and not article.standfirst:
             message = f"“{article.title.text}” is a headline with no text"
-            advice = "Look at the page: it may be a caption, a rubric, or the headline of a text elsewhere."
+            advice = 'If it is a caption, a rubric or a subhead: [[fix]] with role = "caption" and so on.'
             self._findings.append(
                 Finding("headline-without-text", Severity.WARNING, message, article.title.spans[0], advice)
             )
@@ -137,6 +142,8 @@ class _Builder:
 
     def _find_last_text(self) -> int | None:
         """The paragraph that closes the article: only there are names and an origin looked for."""
+        if not self._press:
+            return None
         for i in range(len(self._drafts) - 1, -1, -1):
             kind = self._drafts[i].kind
             if kind in (RoleKind.PARAGRAPH, RoleKind.LABEL):
@@ -150,7 +157,7 @@ class _Builder:
         draft, parts = self._drafts[i], self._parts
         kind = draft.kind
         heading = _HEADINGS.get(kind)
-        if kind is RoleKind.HEADLINE and not parts.kickers:
+        if kind is RoleKind.HEADLINE and self._press and not parts.kickers:
             kicker, text = kicker_in(heading_text(draft.text))
             if kicker:
                 parts.kickers.append(Heading(kicker, draft.spans))
@@ -177,9 +184,9 @@ class _Builder:
             parts.signatures.append(self._signature(draft))
         elif kind is RoleKind.ORIGIN:
             self._origin(Heading(draft.text, draft.spans))
-        elif kind is RoleKind.STANDFIRST:
+        elif kind is RoleKind.STANDFIRST and not parts.blocks:
             parts.standfirst.append(self._paragraph(draft.text, draft.places))
-        elif kind in (RoleKind.PARAGRAPH, RoleKind.LABEL, RoleKind.JUMP):
+        elif kind in (RoleKind.PARAGRAPH, RoleKind.LABEL, RoleKind.JUMP, RoleKind.STANDFIRST):
             self._body(i, draft)
         else:
             self._block(draft)
@@ -257,8 +264,11 @@ class _Builder:
         return Signature(names.text, place, draft.spans, names.bylines, names.credits)
 
     def _level(self, draft: Draft) -> int:
-        levels = sorted({d.first_line.level or 7 for d in self._drafts if d.kind is RoleKind.SUBHEAD})
-        return 1 + levels.index(draft.first_line.level or 7)
+        if not self._levels:
+            self._levels = sorted(
+                {d.first_line.level or 7 for d in self._drafts if d.kind is RoleKind.SUBHEAD}
+            )
+        return 1 + self._levels.index(draft.first_line.level or 7)
 
     def _list(self, drafts: Sequence[Draft]) -> List:
         base = min(d.first_line.depth for d in drafts)

@@ -22,8 +22,8 @@ class Rank(IntEnum):
 class Mark:
     """What a line that may head a chapter says.
 
-    `unit` is the word that counts (`章`, `卷`), or the word itself where nothing is counted (`楔子`). `glued`:
-    the title follows without a blank, so that the line may as well be a sentence. `title` is what follows.
+    `unit` is the word that counts (`章`, `卷`), or the word itself where nothing is counted (`楔子`). `title`
+    is what follows. `glued`: it follows without a blank, so that the line may as well be a sentence.
     """
 
     rank: Rank
@@ -37,20 +37,25 @@ _LONGEST_EM = 36.0
 _PARTS = "卷部篇集编編册冊辑輯"
 _CHAPTERS = "章回话話折幕"
 _COUNTED = re.compile(
-    rf"第 ?(?P<number>{NUMERAL}) ?(?P<unit>部分|[{_PARTS}{_CHAPTERS}节節])(?P<gap>[ ：:·•.．、—\-]{{0,3}})(?P<title>.*)",
+    rf"第 ?(?P<number>{NUMERAL}) ?(?P<unit>部分|[{_PARTS}{_CHAPTERS}节節])"
+    r"(?P<gap>[ ：:·•.．、—\-]{0,3})(?P<title>.*)",
     re.DOTALL,
 )
 _VOLUME = re.compile(
     rf"(?P<unit>[卷部篇集编編])之?(?P<number>{NUMERAL})(?:[ ：:·•、—]{{1,3}}(?P<title>.*))?", re.DOTALL
 )
-_HALF = re.compile(r"(?P<half>[上中下])(?P<unit>[卷部篇集编編册冊])(?:[ ：:·•、—]{1,3}(?P<title>.*))?", re.DOTALL)
+_HALF = re.compile(
+    r"(?P<half>[上中下])(?P<unit>[卷部篇集编編册冊])(?:[ ：:·•、—]{1,3}(?P<title>.*))?", re.DOTALL
+)
 _HALVES = {"上": 1, "中": 2, "下": 3}
-_ENGLISH = re.compile(r"chapter ?(?P<number>[0-9]{1,4})(?:[ ：:.—\-]{1,3}(?P<title>.*))?", re.IGNORECASE | re.DOTALL)
+_ENGLISH = re.compile(
+    r"chapter ?(?P<number>[0-9]{1,4})(?:[ ：:.—\-]{1,3}(?P<title>.*))?", re.IGNORECASE | re.DOTALL
+)
 _NAMED = re.compile(
     r"(?P<unit>序[言章幕曲]?|自序|代序|总序|再版序|译序|原序|序论|前言|绪[论言]|导[言论读]|引[言子]|楔子|题记|卷首语|凡例|出版说明"
     r"|内容(?:简介|提要)|作者简介|简介|编者的话|尾声|后记|再版后记|编后记|结[语局]|终章|大结局|跋|致谢|附录|附记|附表|番外篇?|外传"
     r"|外篇|参考文献|索引|目录|目次|緒[論言]|導[言論讀]|後記|結語|附錄|參考文獻|總序|譯序|尾聲|目錄|簡介)"
-    rf"(?P<number>(?:之? ?(?:{NUMERAL}|[A-Za-z]))?)(?P<gap>[ ：:·•、—]{{0,3}})(?P<title>.*)",
+    rf"(?:之? ?(?:{NUMERAL}|[A-Za-z])(?=[ ：:·•、—]|$))?(?P<gap>[ ：:·•、—]{{0,3}})(?P<title>.*)",
     re.DOTALL,
 )
 # `第一回合`, `第二部分工人`, `第三章程`: the unit is the head of another word.
@@ -88,7 +93,9 @@ def read_mark(text: str) -> Mark | None:
     for read in (_counted, _volume, _named):
         mark = read(line)
         if mark is not None:
-            return mark
+            inner = read_mark(mark.title) if mark.rank is Rank.PART else None
+            # `第二卷 第五章 归来`: the chapter, which names its part on the way.
+            return inner if inner is not None and inner.number is not None else mark
     return None
 
 
@@ -108,11 +115,7 @@ def _counted(line: str) -> Mark | None:
     if glued and (title[0] in _OTHER_WORDS.get(unit, "") or _SENTENCE.match(title) or "，" in title):
         return None
     rank = (
-        Rank.PART
-        if unit == "部分" or unit in _PARTS
-        else Rank.CHAPTER
-        if unit in _CHAPTERS
-        else Rank.SECTION
+        Rank.PART if unit == "部分" or unit in _PARTS else Rank.CHAPTER if unit in _CHAPTERS else Rank.SECTION
     )
     return Mark(rank, unit, number, title, glued)
 

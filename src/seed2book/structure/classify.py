@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seed2book.source import Kind, Line
+from seed2book.source import Kind, Line, SeedKind
+from seed2book.structure.chapters import judge_chapters
 from seed2book.structure.headings import judge_headings
 from seed2book.structure.page import Page, find_wrapped
 from seed2book.structure.plain import judge_names, judge_short_lines
@@ -14,12 +15,16 @@ from seed2book.structure.texts import judge_texts
 from seed2book.structure.verse import judge_verse
 
 
-def classify(lines: Sequence[Line]) -> tuple[Judged, ...]:
+def classify(lines: Sequence[Line], kind: SeedKind = SeedKind.NEWSPAPER) -> tuple[Judged, ...]:
     """Gives every line of one seed its role, with confidence and evidence, in the order of the lines.
+
+    A book's and a document's lines are judged by their chapters (`judge_chapters`), a newspaper's as follows.
 
     First come the lines that say themselves what they are, then the columns of hard-wrapped text and verse,
     then short lines and headings by weighed evidence, last what depends on where the articles begin.
     """
+    if kind is not SeedKind.NEWSPAPER:
+        return judge_chapters(lines, kind)
     page = Page(lines)
     recognise(page)
     find_wrapped(page)

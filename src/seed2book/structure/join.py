@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seed2book.findings import Finding, Severity
-from seed2book.source import Edit, Line, Span
+from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
 from seed2book.structure.drafts import Draft
+from seed2book.structure.flow import join_chapters
+from seed2book.structure.glue import glue
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, key, width_em
-from seed2book.structure.roles import Judged, Role, RoleKind
+from seed2book.structure.roles import Judged, Role, RoleKind, Tie
 from seed2book.structure.starts import goes_on
 from seed2book.structure.tails import tail_names
 
@@ -29,6 +31,7 @@ _SET_IN = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.NOTICE, RoleKind.SEPARATOR}
 )
 _SOLID = frozenset({RoleKind.VERSE, RoleKind.TABLE, RoleKind.CODE, RoleKind.UNKNOWN})
+_GOES_ON = "the paragraph goes on after the end of the column or line"
 _SEEN = 400
 _BOX_SIZE = 60
 
@@ -42,12 +45,14 @@ class Joined:
     findings: tuple[Finding, ...]
 
 
-def join(judged: Sequence[Judged]) -> Joined:
+def join(judged: Sequence[Judged], kind: SeedKind = SeedKind.NEWSPAPER) -> Joined:
     """Puts the halves of each paragraph together and leaves everything else as it is.
 
     Over a caption, a picture or a folio the second half moves up to the first; what lay between follows it.
     Over a boxed item with a headline of its own, the article goes on and the item comes after it.
     """
+    if kind is not SeedKind.NEWSPAPER:
+        return Joined(*join_chapters(judged))
     return _Joiner(judged).run()
 
 
@@ -97,7 +102,9 @@ class _Joiner:
                 self._leave()
                 self._groups += self._held
                 self._held = []
-            if item.role.kind is RoleKind.NOTE and self._interrupts(at):
+            if item.tie is not None:
+                self._obey(item, item.tie)
+            elif item.role.kind is RoleKind.NOTE and self._interrupts(at):
                 self._start(item)
             elif item.role.kind in _PROSE and not item.opens:
                 self._prose(at, item)
@@ -120,6 +127,19 @@ class _Joiner:
         self._groups.append(group)
         return group
 
+    def _obey(self, item: Judged, tie: Tie) -> None:
+        """Does what the user says of a line, whatever speaks against it."""
+        self._torn = None
+        above = next(
+            (n for n in reversed(range(len(self._groups))) if self._groups[n].role.kind in _PROSE), None
+        )
+        if tie.joins and above is not None:
+            self._add(self._groups[above], item, "fix", tie.reason)
+            self._last = above
+        else:
+            self._start(item)
+            self._last = len(self._groups) - 1
+
     def _leave(self) -> None:
         """Text that stops in mid-sentence before a heading may go on behind a boxed item."""
         if self._last is not None:
@@ -134,7 +154,7 @@ class _Joiner:
         before = self._judged[at - 1] if at else None
         full = before is not None and before.full and before.role.kind is RoleKind.CAPTION
         if caption and full and item.line.blanks_before == 0:
-            self._groups[-1].add(item.line, item.line.text, _glue(self._groups[-1].texts[-1], item.line.text))
+            self._groups[-1].add(item.line, item.line.text, glue(self._groups[-1].texts[-1], item.line.text))
             return
         self._start(item)
 
@@ -257,11 +277,10 @@ class _Joiner:
             listed=(narrow and not full and ends is Ending.WORD and open_after) or unended,
         )
 
-    def _add(self, group: _Group, item: Judged) -> None:
+    def _add(self, group: _Group, item: Judged, rule: str = "join", reason: str = _GOES_ON) -> None:
         before = group.texts[-1]
-        group.add(item.line, item.line.text, _glue(before, item.line.text))
-        reason = "the paragraph goes on after the end of the column or line"
-        self._edits.append(Edit("join", item.line.span, 0, 0, "\n", "", reason))
+        group.add(item.line, item.line.text, glue(before, item.line.text))
+        self._edits.append(Edit(rule, item.line.span, 0, 0, "\n", "", reason))
 
     def _doubt(self, line: Line, group: _Group) -> None:
         former = group.lines[-1]
@@ -274,7 +293,7 @@ class _Joiner:
                 Span(line.span.file, former.span.last, line.span.last)
                 if former.span.file == line.span.file
                 else line.span,
-                "Look at the page: if the sentence goes on, join the two lines.",
+                "Look at the page; if the sentence goes on: [[fix]] with join = true for the second line.",
             )
         )
 
@@ -298,12 +317,3 @@ def _ending_of(text: str) -> tuple[Ending, str]:
     if tail:
         text = text[: tail.start]
     return ending(key(text[-80:])), text
-
-
-def _glue(before: str, after: str) -> str:
-    """A blank between two Latin words, nothing between Han characters (CLREQ §3.2.6)."""
-    return (
-        " "
-        if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
-        else ""
-    )

@@ -11,6 +11,7 @@ from seed2book.source import Line
 class RoleKind(StrEnum):
     """The parts that a line can play on a newspaper page."""
 
+    PART = "part"
     RUBRIC = "rubric"
     KICKER = "kicker"
     HEADLINE = "headline"
@@ -52,11 +53,19 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """The user's word that a line goes on with the paragraph before it, or that it begins one; and where."""
+
+    joins: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A line with its role.
 
     `opens`: with it a new article begins. `full`: it fills its column to the end. `resumed`: its width shows
-    that it goes on with the paragraph of the line above, full stop or not.
+    that it goes on with the paragraph of the line above, full stop or not. `tie`: what the user says of that.
     """
 
     line: Line
@@ -64,6 +73,7 @@ class Judged:
     opens: bool = False
     full: bool = False
     resumed: bool = False
+    tie: Tie | None = None
 
 
 def explain(judged: Judged) -> str:

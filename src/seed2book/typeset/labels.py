@@ -6,6 +6,7 @@ import datetime
 import re
 
 from seed2book.model import Article, Edition, Metadata, Paragraph, plain_text, walk
+from seed2book.source import SeedKind
 from seed2book.typeset.blanks import em_blanks
 
 _DIGITS = "零一二三四五六七八九"
@@ -15,7 +16,12 @@ _OPENING = 14
 
 
 def edition_label(edition: Edition, number: int) -> str:
-    """Gives `第3版　文化` as far as the page is known, else `版面一` by its place, counted from 1."""
+    """Gives `第3版　文化` as far as the page is known, else `版面一` by its place, counted from 1.
+
+    Of a book, the title of the part; nothing for chapters that stand in no part.
+    """
+    if edition.kind is not SeedKind.NEWSPAPER:
+        return em_blanks(edition.title.text) if edition.title else edition.page_name or ""
     page = f"第{edition.page}版" if edition.page else ""
     return "\u3000".join(part for part in (page, edition.page_name or "") if part) or f"版面{in_han(number)}"
 

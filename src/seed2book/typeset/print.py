@@ -47,10 +47,7 @@ def print_book(publication: Publication, theme: Theme) -> Book:
         identifier=_identifier(publication, theme),
         metadata=publication.metadata,
         sheets=(sheet,),
-        toc=tuple(
-            TocEntry(e.contents_label, sheet.id, tuple(TocEntry(label, sheet.id) for _, label in e.contents))
-            for e in editions
-        ),
+        toc=tuple(entry for edition in editions for entry in _toc(edition, sheet.id)),
         stylesheets=(
             ("grid.css", grid_css(theme)),
             ("print.css", theme.print_css),
@@ -62,7 +59,10 @@ def print_book(publication: Publication, theme: Theme) -> Book:
 
 @dataclass(frozen=True, slots=True)
 class _Edition:
-    """An edition as the templates see it; `contents` are the ids and labels of its articles."""
+    """An edition as the templates see it; `contents` are the ids and labels of its articles.
+
+    `label` is empty for chapters that stand in no part of their book.
+    """
 
     id: str
     label: str
@@ -70,6 +70,12 @@ class _Edition:
     source: str
     contents: tuple[tuple[str, str], ...]
     modules: tuple[Module, ...]
+    kind: str
+
+
+def _toc(edition: _Edition, sheet: str) -> tuple[TocEntry, ...]:
+    entries = tuple(TocEntry(label, sheet) for _, label in edition.contents)
+    return (TocEntry(edition.contents_label, sheet, entries),) if edition.label else entries
 
 
 def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
@@ -81,6 +87,7 @@ def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
             source=edition_source(edition),
             contents=tuple((article.id, article_label(article)) for article in edition.articles),
             modules=tuple(modules(edition.articles, theme)),
+            kind=str(edition.kind),
         )
 
     labels = contents_labels(publication)

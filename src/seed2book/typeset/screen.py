@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seed2book import __version__
-from seed2book.model import Publication
+from seed2book.model import Edition, Publication
 from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import Book, Picture, Sheet, TocEntry
 from seed2book.typeset.cover import draw
@@ -36,7 +36,7 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
         pages.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
         pages.sheet("nav", "contents", said.contents, toc=toc),
     ]
-    sheets += _editions(publication, toc, pages)
+    sheets += _editions(publication, pages)
     sheets.append(pages.sheet("colophon", "colophon", said.colophon, version=__version__))
     return Book(
         title=sound(em_blanks(publication.title)),
@@ -71,32 +71,36 @@ class _Pages:
         return Sheet(name, kind, title, sound(template.render(self._given, name=name, title=title, **given)))
 
 
-def _editions(publication: Publication, toc: tuple[TocEntry, ...], pages: _Pages) -> Iterator[Sheet]:
-    for number, (edition, entry) in enumerate(zip(publication.editions, toc, strict=False), 1):
-        yield pages.sheet(
-            edition.id,
-            "edition",
-            entry.label,
-            heading=edition_label(edition, number),
-            edition=edition,
-            date=edition.date and date_label(edition.date),
-            entries=entry.children,
-        )
-        for article, line in zip(edition.articles, entry.children, strict=True):
-            yield pages.sheet(article.id, "article", line.label, article=article)
+def _editions(publication: Publication, pages: _Pages) -> Iterator[Sheet]:
+    labels = contents_labels(publication)
+    for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1):
+        entries = _entries(edition, words(publication.language).untitled)
+        if label:
+            yield pages.sheet(
+                edition.id,
+                "edition",
+                sound(label),
+                heading=edition_label(edition, number),
+                edition=edition,
+                date=edition.date and date_label(edition.date),
+                entries=entries,
+            )
+        for article, entry in zip(edition.articles, entries, strict=True):
+            yield pages.sheet(article.id, "article", entry.label, article=article)
+
+
+def _entries(edition: Edition, untitled: str) -> tuple[TocEntry, ...]:
+    return tuple(TocEntry(sound(article_label(a)) or untitled, a.id) for a in edition.articles)
 
 
 def _toc(publication: Publication) -> tuple[TocEntry, ...]:
     said = words(publication.language)
-    editions = (
-        TocEntry(
-            sound(label),
-            edition.id,
-            tuple(TocEntry(sound(article_label(a)) or said.untitled, a.id) for a in edition.articles),
-        )
-        for edition, label in zip(publication.editions, contents_labels(publication), strict=True)
-    )
-    return (*editions, TocEntry(said.colophon, "colophon"))
+    toc: list[TocEntry] = []
+    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
+        entries = _entries(edition, said.untitled)
+        # Chapters that stand in no part stand at the top themselves.
+        toc += (TocEntry(sound(label), edition.id, entries),) if label else entries
+    return (*toc, TocEntry(said.colophon, "colophon"))
 
 
 def _facts(publication: Publication) -> tuple[str, ...]:

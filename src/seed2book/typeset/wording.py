@@ -88,6 +88,7 @@ def contents_labels(publication: Publication) -> tuple[str, ...]:
     """Gives each edition's line in the contents: its label, after paper and day where these differ.
 
     Readers cut the contents to two levels or flatten them, so each line says by itself which page it means.
+    It is empty for chapters that stand in no part of their book: their own lines stand in its place.
     """
     several_papers = len({edition.paper for edition in publication.editions}) > 1
     several_days = len({edition.date for edition in publication.editions}) > 1
@@ -100,8 +101,8 @@ def contents_labels(publication: Publication) -> tuple[str, ...]:
 
 
 def sources(publication: Publication) -> Mapping[str, tuple[str, ...]]:
-    """Gives the name of each seed with the labels of the editions made from it."""
+    """Gives the name of each seed with the labels of the editions made from it, where they have any."""
     listed: dict[str, tuple[str, ...]] = {}
     for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
-        listed[edition.source] = (*listed.get(edition.source, ()), label)
+        listed[edition.source] = (*listed.get(edition.source, ()), *([label] if label else []))
     return listed

@@ -54,8 +54,11 @@ class Leaf:
 
 def leaves(publication: Publication) -> Iterator[Leaf]:
     """Gives every part that holds text, in the order in which it is set."""
-    for article in publication.articles:
-        yield from article_leaves(article)
+    for edition in publication.editions:
+        if edition.title:
+            yield _heading("part's title", edition.title)
+        for article in edition.articles:
+            yield from article_leaves(article)
 
 
 def article_leaves(article: Article) -> Iterator[Leaf]:

@@ -1,0 +1,90 @@
+"""Puts the lines of a book or a document together that are one thing, as `join` does for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seed2book.findings import Finding, Severity
+from seed2book.source import Edit
+from seed2book.structure.chapter_lines import read_mark
+from seed2book.structure.doubts import shown
+from seed2book.structure.drafts import Draft
+from seed2book.structure.glue import glue
+from seed2book.structure.roles import Judged, RoleKind
+
+_GOES_ON = "the paragraph goes on after the end of the line"
+_HEADS = frozenset({RoleKind.PART, RoleKind.HEADLINE})
+_SOLID = frozenset({RoleKind.TABLE, RoleKind.UNKNOWN, RoleKind.VERSE})
+
+
+def join_chapters(
+    judged: Sequence[Judged],
+) -> tuple[tuple[Draft, ...], tuple[Edit, ...], tuple[Finding, ...]]:
+    """Gives the drafts of a book in the order of its lines, the joins, and the chapters that do not count on.
+
+    Nothing is moved and nothing is guessed here: which line goes on with the one above has been judged.
+    """
+    drafts: list[Draft] = []
+    edits: list[Edit] = []
+    group: list[Judged] = []
+    for item in judged:
+        if group and not _goes_on(group, item):
+            drafts.append(_draft(group, edits))
+            group = []
+        group.append(item)
+    if group:
+        drafts.append(_draft(group, edits))
+    return tuple(drafts), tuple(edits), tuple(_out_of_order(drafts))
+
+
+def _goes_on(group: Sequence[Judged], item: Judged) -> bool:
+    if item.tie is not None:
+        return item.tie.joins
+    kind = item.role.kind
+    if kind is not group[0].role.kind or item.opens:
+        return False
+    if kind is RoleKind.CODE:
+        return not fence_closed([one.line.text for one in group])
+    if kind is RoleKind.LIST_ITEM:
+        return not item.line.marker and item.line.blanks_before == 0
+    return item.resumed or (kind in _SOLID and item.line.blanks_before == 0)
+
+
+def fence_closed(lines: Sequence[str]) -> bool:
+    """True if the last of the lines closes the fence of code that the first one opens."""
+    fence, last = lines[0].lstrip()[:3], lines[-1].strip()
+    return len(lines) > 1 and last.startswith(fence) and not last.strip(fence[:1])
+
+
+def _draft(group: Sequence[Judged], edits: list[Edit]) -> Draft:
+    first = group[0]
+    text, places = "", []
+    for item in group:
+        line = item.line
+        if item is not first:
+            if first.role.kind is RoleKind.CODE:
+                text += "\n" * (1 + line.blanks_before)
+            elif first.role.kind in _SOLID:
+                text += "\n"
+            else:
+                text += glue(text, line.text)
+                rule, why = ("fix", item.tie.reason) if item.tie else ("join", _GOES_ON)
+                edits.append(Edit(rule, line.span, 0, 0, "\n", "", why))
+        places.append((len(text), line.span))
+        text += line.text
+    return Draft(first.role, text, tuple(places), tuple(item.line for item in group), first.opens)
+
+
+def _out_of_order(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Finds numbers left out: a chapter is missing, or its heading was not recognised."""
+    last: dict[str, int] = {}
+    for draft in drafts:
+        mark = read_mark(draft.first_line.text) if draft.kind in _HEADS else None
+        if mark is None or mark.number is None:
+            continue
+        former = last.get(mark.unit)
+        if former is not None and mark.number not in (1, former + 1):
+            message = f"“{shown(draft.text)}” follows number {former} of its kind"
+            advice = "Look whether a chapter is missing, or its heading is misread."
+            yield Finding("chapter-order", Severity.NOTE, message, draft.spans[0], advice)
+        last[mark.unit] = mark.number
