@@ -201,7 +201,7 @@ def test_full_lines_reach_their_measure_and_keep_the_rules(number: int, measure:
         assert not line.full or words[-1] not in OPENING
         if line.full and line.fault is None:
             assert line.width == pytest.approx(room, abs=0.05)
-        assert 0 <= line.tracking
+        assert line.tracking >= 0
         assert line.tracking <= 0.121 or line.fault is Fault.LOOSE
 
 

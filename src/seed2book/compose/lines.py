@@ -257,11 +257,14 @@ def _fault(
 ) -> Fault | None:
     if off < -_VISIBLE:
         return Fault.OVERFULL
+    full = end < len(made.boxes)
+    if full and made.joints[end].penalty > _FREELY:
+        return Fault.FORBIDDEN
     # A line with nothing in it that opens is too short and stays so.
-    if tracking > policy.loosest + STEP or (end < len(made.boxes) and off > _VISIBLE):
+    if tracking > policy.loosest + STEP or (full and off > _VISIBLE):
         return Fault.LOOSE
-    if end < len(made.boxes):
-        return Fault.FORBIDDEN if made.joints[end].penalty > _FREELY else None
+    if full:
+        return None
     return Fault.LONE if not alone and made.lone(start) else None
 
 
