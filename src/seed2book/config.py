@@ -11,8 +11,11 @@ from typing import Any
 from seed2book import config_values as value
 from seed2book import toml_file
 from seed2book.errors import ConfigError, UsageError
+from seed2book.fixes.entry import Fix
+from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Metadata
+from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import Medium
 
@@ -41,9 +44,10 @@ class Settings:
     """Every setting of a run, with its default.
 
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
-    a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes. `outputs` names
-    what `build` makes, in the form `epub`, `pdf:bulletin`, `pdf:book`. `theme` is for print, `screen_theme`
-    for EPUB; both are a name or a folder. `file` is the `seed2book.toml` that was read, None without one.
+    a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
+    tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `pdf:bulletin`,
+    `pdf:book`. `theme` is for print, `screen_theme` for EPUB; both are a name or a folder. `file` is the
+    `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
@@ -51,11 +55,13 @@ class Settings:
     metadata: Metadata = field(default_factory=Metadata)
     inputs: tuple[Path, ...] = ()
     encoding: str | None = None
+    kind: SeedKind | None = None
     output_folder: Path = Path("out")
     theme: str = "bulletin"
     screen_theme: str = "book"
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
+    fixes: tuple[Fix, ...] = ()
     strict: bool = False
     file: Path | None = None
 
@@ -85,6 +91,7 @@ def override(
     date: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    kind: str | None = None,
     theme: str | None = None,
     strict: bool = False,
 ) -> Settings:
@@ -97,6 +104,7 @@ def override(
         "title": _option("--title", value.text, title),
         "language": _option("--language", value.language, language),
         "encoding": _option("--encoding", value.encoding, encoding),
+        "kind": _option("--kind", value.kind, kind),
         "theme": _option("--theme", value.text, theme),
         "strict": strict or None,
     }
@@ -155,7 +163,12 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "language": value.language,
         "proofread_by": value.text,
     },
-    "input": {"folder": value.text, "paths": value.texts, "encoding": value.encoding},
+    "input": {
+        "folder": value.text,
+        "paths": value.texts,
+        "encoding": value.encoding,
+        "kind": value.kind,
+    },
     "edition": {
         "source": value.text,
         "paper": value.text,
@@ -164,17 +177,30 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "page_name": value.text,
         "editors": value.text,
     },
+    "fix": {
+        "source": value.text,
+        "line": value.line,
+        "lines": value.lines,
+        "match": value.passage,
+        "role": value.line_role,
+        "join": value.yes,
+        "split": value.passage,
+        "title": value.text,
+        "replace": value.replacement,
+        "drop": value.yes,
+    },
     "epub": {"theme": value.text},
     "pdf": {"theme": value.text},
     "build": {"outputs": value.texts, "folder": value.text},
 }
+_REPEATED = ("edition", "fix")
 # What front matter may say of its seed.
 EDITION_KEYS = {key: convert for key, convert in KEYS["edition"].items() if key != "source"}
 
 
 def _settings(file: TomlFile) -> Settings:
     for table in file.tables:
-        home = next((f"[{name}]" for name, keys in KEYS.items() if table in keys), None)
+        home = next((_header(name) for name, keys in KEYS.items() if table in keys), None)
         if home and not isinstance(file.tables[table], dict):
             raise file.error(f"{table} stands in no table", f"write {home} on a line above it", "", table)
         if table not in KEYS:
@@ -197,7 +223,9 @@ def _settings(file: TomlFile) -> Settings:
         metadata=Metadata(creators=creators, **book),
         inputs=tuple(_beside(file.path, path) for path in inputs),
         encoding=given.get("encoding"),
+        kind=given.get("kind"),
         editions=_editions(file),
+        fixes=_fixes(file),
         file=file.path,
         **_given(settings),
     )
@@ -219,12 +247,8 @@ def _output(file: TomlFile, output: str) -> str:
 
 
 def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
-    entries = file.tables.get("edition", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise file.error("[edition] has single brackets", "write [[edition]], once a seed", "edition")
     editions: dict[str, EditionSettings] = {}
-    for nth, entry in enumerate(entries):
-        keys = _converted(file, "edition", entry, nth)
+    for nth, keys in enumerate(_entries(file, "edition", "once a seed")):
         source = keys.get("source")
         if source is None:
             hint = 'add a line such as source = "page1.txt"'
@@ -236,6 +260,22 @@ def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
     return editions
 
 
+def _fixes(file: TomlFile) -> tuple[Fix, ...]:
+    entries = _entries(file, "fix", "once a correction")
+    return tuple(entry(file, keys, nth) for nth, keys in enumerate(entries))
+
+
+def _entries(file: TomlFile, name: str, often: str) -> list[dict[str, Any]]:
+    tables = file.tables.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise file.error(f"[{name}] has single brackets", f"write [[{name}]], {often}", name)
+    return [_converted(file, name, table, nth) for nth, table in enumerate(tables)]
+
+
+def _header(table: str) -> str:
+    return f"[[{table}]]" if table in _REPEATED else f"[{table}]"
+
+
 def _table(file: TomlFile, name: str) -> dict[str, Any]:
     table = file.tables.get(name, {})
     if not isinstance(table, dict):
@@ -244,7 +284,7 @@ def _table(file: TomlFile, name: str) -> dict[str, Any]:
 
 
 def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int = 0) -> dict[str, Any]:
-    header = f"[[{table}]]" if table == "edition" else f"[{table}]"
+    header = _header(table)
     converted: dict[str, Any] = {}
     for key, raw in given.items():
         if key not in KEYS[table]:

@@ -6,7 +6,11 @@ Each function gives the value as the program keeps it, and raises ValueError say
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
+
+from seed2book.fixes.entry import LINE_ROLES
+from seed2book.source import SeedKind
 
 # What may be written for each of the two scripts (BCP 47).
 _LANGUAGES = {
@@ -72,6 +76,68 @@ def encoding(value: object) -> str:
             f"an encoding such as UTF-8, GB18030 or Big5 is wanted, not {_shown(value)}"
         ) from None
     return name
+
+
+def passage(value: object) -> str:
+    """Gives words of a seed as they stand there, blanks and all; they may not be empty."""
+    if (words := replacement(value)).strip():
+        return words
+    raise ValueError("it is empty; write some words of the line")
+
+
+def replacement(value: object) -> str:
+    """Gives what shall stand in the place of a passage; nothing at all is possible."""
+    if not isinstance(value, str):
+        raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
+    if "\n" in value or "\r" in value:
+        raise ValueError("it has more than one line; a line of a seed stays one")
+    return value
+
+
+def line(value: object) -> int:
+    """Gives the number of a line, from 1."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        return value
+    raise ValueError(f"the number of a line is wanted, such as 12, not {_shown(value)}")
+
+
+def lines(value: object) -> tuple[int, int]:
+    """Gives the first and the last of several lines."""
+    if isinstance(value, list) and len(value) == 2:
+        first, last = map(line, value)
+        if first <= last:
+            return first, last
+    raise ValueError(f"the first and the last line are wanted, such as [12, 14], not {_shown(value)}")
+
+
+def line_role(value: object) -> str:
+    """Gives the English word for what a line may be said to be; the Chinese one may be written."""
+    word = text(value).lower()
+    for role, chinese in LINE_ROLES.items():
+        if word in (role, chinese):
+            return role
+    near = difflib.get_close_matches(word, LINE_ROLES, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(LINE_ROLES)}"
+    raise ValueError(f"a line is nothing called {_shown(value)}; {hint}")
+
+
+def yes(value: object) -> bool:
+    """Gives true, which is all that may be written: what is not wanted is left out."""
+    if value is True:
+        return True
+    raise ValueError(f"true is wanted, not {_shown(value)}")
+
+
+def kind(value: object) -> SeedKind | None:
+    """Gives what the seeds are: newspaper, book or document; None for auto, which looks at each."""
+    said = text(value).lower()
+    if said == "auto":
+        return None
+    try:
+        return SeedKind(said)
+    except ValueError:
+        known = ", ".join(SeedKind)
+        raise ValueError(f"auto, {known} is wanted, not {_shown(value)}") from None
 
 
 def _shown(value: object) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
-from seed2book.config import EDITION_KEYS, STDIN, EditionSettings, Settings
+from seed2book.config import EDITION_KEYS, EditionSettings, Settings
 from seed2book.findings import Finding, Severity
+from seed2book.fixes import Fix, bind
+from seed2book.seed_names import is_elsewhere, named
 from seed2book.source import Seed, Span
 
 
@@ -28,13 +29,13 @@ def editions_of(
         if stated:
             editions[seed.file] = EditionSettings(seed.file, line=0, **stated)
     for entry in settings.editions.values():
-        named = [seed.file for seed in seeds if _same(entry.source, seed.file)]
-        if len(named) == 1:
-            (file,) = named
+        meant = named(entry.source, (seed.file for seed in seeds))
+        if len(meant) == 1:
+            (file,) = meant
             said = {key: text for key, text in asdict(entry).items() if text is not None}
             editions[file] = replace(editions.get(file, EditionSettings(file)), **{**said, "source": file})
-        elif named or not _exists(entry.source, settings):
-            findings.append(_unplaced(entry, named, seeds, settings))
+        elif meant or not is_elsewhere(entry.source, settings):
+            findings.append(_unplaced(entry, meant, seeds, settings))
     return editions, tuple(findings)
 
 
@@ -68,26 +69,11 @@ def _key(line: str) -> str:
     return line.replace("：", ":").partition(":")[0].strip().lower().replace("-", "_")
 
 
-def _same(source: str, file: str) -> bool:
-    # macOS takes the names of files apart (NFD), an editor does not.
-    source, file = (unicodedata.normalize("NFC", text) for text in (source, file))
-    source = source.replace("\\", "/").removeprefix("./")
-    return source == file or source.endswith(f"/{file}") or file.endswith(f"/{source}")
-
-
-def _exists(source: str, settings: Settings) -> bool:
-    """Tells whether the entry's seed is there and only left out of this run."""
-    folder = settings.file.parent if settings.file else STDIN.parent
-    places = [folder, folder / "seeds", *(p for p in settings.inputs if p.is_dir())]
-    places += [p.parent for p in settings.inputs]
-    return any((place / source).exists() for place in places)
-
-
 def _unplaced(
-    entry: EditionSettings, named: Sequence[str], seeds: Sequence[Seed], settings: Settings
+    entry: EditionSettings, meant: Sequence[str], seeds: Sequence[Seed], settings: Settings
 ) -> Finding:
-    if named:
-        message = f'[[edition]] source "{entry.source}" fits more than one seed: {", ".join(named)}'
+    if meant:
+        message = f'[[edition]] source "{entry.source}" fits more than one seed: {", ".join(meant)}'
         advice = "write more of the path"
     else:
         message = f'[[edition]] source "{entry.source}" is none of the seeds, so nothing came of it'
@@ -95,3 +81,18 @@ def _unplaced(
         advice = f'did you mean "{near[0]}"?' if near else "write the seed's path below the folder given"
     name = settings.file.name if settings.file else ""
     return Finding("edition-unplaced", Severity.WARNING, message, Span(name, entry.line, entry.line), advice)
+
+
+def fixes_of(seeds: Sequence[Seed], settings: Settings) -> Mapping[str, tuple[Fix, ...]]:
+    """Gives the `[[fix]]` entries of each seed by its `Seed.file`.
+
+    Raises:
+        ConfigError: an entry means no seed, or its words no longer stand in their line.
+    """
+    files = [seed.file for seed in seeds]
+    return bind(
+        settings.fixes,
+        seeds,
+        named=lambda source: named(source, files),
+        is_elsewhere=lambda source: is_elsewhere(source, settings),
+    )

@@ -9,15 +9,16 @@ from typing import BinaryIO
 from seed2book import formats
 from seed2book.clean import clean
 from seed2book.config import Settings
-from seed2book.editions import editions_of
+from seed2book.editions import editions_of, fixes_of
 from seed2book.findings import Finding
+from seed2book.fixes import correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.progress import Progress, silent
 from seed2book.read import lines, read_seeds
-from seed2book.reading import Reading
-from seed2book.source import Edit, Seed
-from seed2book.structure import Draft, assemble, classify, join
+from seed2book.reading import LineRole, Reading
+from seed2book.source import Edit, Seed, SeedKind
+from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme, load_faces
@@ -38,22 +39,32 @@ def read_publication(
     Raises:
         UsageError: a path does not exist.
         SeedError: a seed cannot be read, or there is none.
+        ConfigError: a `[[fix]]` no longer matches its seed.
         AssetError: the faces are missing or broken.
         VerificationError: something that the seeds say would be lost.
     """
     edits: list[Edit] = []
     findings: list[Finding] = []
     pages: list[tuple[Seed, Sequence[Draft]]] = []
+    kinds: dict[str, SeedKind] = {}
+    roles: list[LineRole] = []
 
     seeds, doubts = read_seeds(paths, stdin=stdin, encoding=settings.encoding)
     findings += doubts
+    fixes = fixes_of(seeds, settings)
     for number, seed in enumerate(seeds):
         progress("read the seeds", number, len(seeds))
-        cleaned = clean(lines(seed))
-        joined = join(classify(cleaned.lines))
+        wishes = fixes.get(seed.file, ())
+        corrected = correct(seed, wishes, lines)
+        cleaned = clean(corrected.lines)
+        told_kind = judge_kind(cleaned.lines, settings.kind)
+        kinds[seed.file] = told_kind.kind
+        judged = fixed(classify(cleaned.lines, told_kind.kind), wishes)
+        joined = join(judged.lines, told_kind.kind)
         pages.append((seed, joined.drafts))
-        edits += (*cleaned.edits, *joined.edits)
-        findings += (*cleaned.findings, *joined.findings)
+        roles += told(judged.lines, joined.drafts)
+        edits += (*corrected.edits, *cleaned.edits, *judged.edits, *joined.edits)
+        findings += (*cleaned.findings, *told_kind.findings, *joined.findings)
 
     progress("put the articles together", 0, 1)
     editions, doubts = editions_of(seeds, settings)
@@ -64,12 +75,15 @@ def read_publication(
         language=settings.language,
         metadata=settings.metadata,
         editions=editions,
+        fixes=[fix for wishes in fixes.values() for fix in wishes],
+        kinds=kinds,
     )
     edits += assembled.edits
     findings += assembled.findings
     findings += missing(assembled.publication, load_faces())
 
-    reading = Reading(seeds, assembled.publication, tuple(edits), by_place(findings, seeds))
+    open_findings = by_place((finding for finding in findings if not settled(finding, fixes)), seeds)
+    reading = Reading(seeds, assembled.publication, tuple(edits), open_findings, tuple(roles))
     progress("compare with the seeds", 0, 1)
     check_reading(reading)
     return reading

@@ -6,14 +6,32 @@ from dataclasses import dataclass
 
 from seed2book.findings import Finding
 from seed2book.model import Publication
-from seed2book.source import Edit, Seed
+from seed2book.source import Edit, Seed, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LineRole:
+    """What a line was taken for: its role in a word, how sure that is (0 to 1), and what spoke for it.
+
+    `opens`: an article begins with it. A line that the user split has two of these.
+    """
+
+    span: Span
+    role: str
+    confidence: float
+    evidence: tuple[str, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The seeds as received, the publication they make, every change on the way, and every doubt."""
+    """The seeds as received, the publication they make, every change on the way, and every doubt.
+
+    `lines` holds the role of every line that is not blank, seed by seed.
+    """
 
     seeds: tuple[Seed, ...]
     publication: Publication
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...]
+    lines: tuple[LineRole, ...] = ()

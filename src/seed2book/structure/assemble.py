@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from seed2book.config import EditionSettings
 from seed2book.findings import Finding, Severity
+from seed2book.fixes import Fix
 from seed2book.model import Article, Edition, Metadata, Publication
-from seed2book.source import Edit, Seed, Span
+from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure.articles import build
 from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
+from seed2book.structure.fixed import Titles
 from seed2book.structure.furniture import Folio, folio
+from seed2book.structure.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.script import language_of
 from seed2book.structure.threads import Part, thread
 
-DEFAULT_TITLE = "报纸选编"
 _NO_ARTICLE = frozenset({RoleKind.IMAGE, RoleKind.NOTICE, RoleKind.SEPARATOR, RoleKind.UNKNOWN})
 
 
@@ -37,42 +39,55 @@ def assemble(
     language: str | None,
     metadata: Metadata,
     editions: Mapping[str, EditionSettings],
+    fixes: Sequence[Fix] = (),
+    kinds: Mapping[str, SeedKind] | None = None,
 ) -> Assembled:
-    """Gives the publication of the pages, one edition a page, in the order given.
+    """Gives the publication of the pages, one edition a page or a part of a book, in the order given.
 
-    `title` None gives 报纸选编, `language` None what the text is written in. `editions` are by `Seed.file`;
+    `title` None gives 报纸选编, or a book's own; `language` None what the text is written in. `editions` and
+    `kinds` are by `Seed.file`;
     what they do not say is taken from the folio that the page prints, and is None where it prints none. An
-    article continued on another page stands whole where it begins.
+    article continued on another page stands whole where it begins. `fixes` may give articles other titles.
+
+    Raises:
+        ConfigError: a fix would retitle an article, and its line is in none.
     """
     edits: list[Edit] = []
     findings: list[Finding] = []
     facts: list[Folio] = []
     parts: list[Part] = []
-    for number, (seed, drafts) in enumerate(pages):
-        said, kept, changed, doubts = _without_folios(drafts)
+    leaves = editions_made(pages, kinds or {})
+    for number, leaf in enumerate(leaves):
+        said, kept, changed, doubts = _without_folios(leaf.drafts)
         edits += changed
         findings += doubts
         facts.append(said)
-        settings = editions.get(seed.file)
+        settings = editions.get(leaf.seed.file)
         page = (settings.page if settings else None) or said.page
         parts += [Part(number, page, group) for group in _articles(kept)]
     threaded = thread(parts)
     edits += threaded.edits
     findings += threaded.findings
 
-    made: list[list[Article]] = [[] for _ in pages]
+    titles = Titles(fixes)
+    made: list[list[Article]] = [[] for _ in leaves]
     for part in threaded.parts:
-        built = build(f"a-{part.edition + 1}-{len(made[part.edition]) + 1}", part.drafts)
-        made[part.edition].append(built.article)
-        edits += built.edits
+        name = f"a-{part.edition + 1}-{len(made[part.edition]) + 1}"
+        built = build(name, part.drafts, leaves[part.edition].kind)
+        article, retitled = titles.give(built.article, part.drafts)
+        made[part.edition].append(article)
+        edits += (*built.edits, *retitled)
         findings += built.findings
+    titles.all_given()
     whole = tuple(
-        _edition(number, seed, tuple(made[number]), editions.get(seed.file), facts[number])
-        for number, (seed, _) in enumerate(pages)
+        _edition(number, leaf, tuple(made[number]), editions.get(leaf.seed.file), facts[number])
+        for number, leaf in enumerate(leaves)
     )
     tongue = language or language_of(line for seed, _ in pages for line in seed.lines)
     return Assembled(
-        Publication(title or DEFAULT_TITLE, tongue, whole, metadata), tuple(edits), tuple(findings)
+        Publication(title or publication_title(leaves), tongue, whole, metadata),
+        tuple(edits),
+        tuple(findings),
     )
 
 
@@ -112,7 +127,13 @@ def _without_folios(drafts: Sequence[Draft]) -> tuple[Folio, list[Draft], list[E
         edits.append(Edit("folio", span, 0, len(draft.text), draft.text, "", reason))
         message = f"“{shown(draft.text)}” was taken for a running head or folio and left out of the text"
         findings.append(
-            Finding("folio-dropped", Severity.NOTE, message, span, "Look at the page if it is text.")
+            Finding(
+                "folio-dropped",
+                Severity.NOTE,
+                message,
+                span,
+                'If it is text: [[fix]] with role = "paragraph".',
+            )
         )
     return Folio(**said), kept, edits, findings
 
@@ -122,17 +143,23 @@ def _opening(draft: Draft) -> Draft:
 
 
 def _edition(
-    number: int, seed: Seed, articles: tuple[Article, ...], settings: EditionSettings | None, said: Folio
+    number: int,
+    leaf: EditionDrafts,
+    articles: tuple[Article, ...],
+    settings: EditionSettings | None,
+    said: Folio,
 ) -> Edition:
-    settings = settings or EditionSettings(seed.file)
+    settings = settings or EditionSettings(leaf.seed.file)
     return Edition(
         id=f"e-{number + 1}",
-        source=seed.file,
-        spans=(Span(seed.file, 1, max(1, len(seed.lines))),),
+        source=leaf.seed.file,
+        spans=(leaf.span,),
         articles=articles,
         paper=settings.paper or said.paper,
         date=settings.date or said.date,
         page=settings.page or said.page,
         page_name=settings.page_name or said.page_name,
         editors=settings.editors or said.editors,
+        kind=leaf.kind,
+        title=leaf.title,
     )

@@ -13,22 +13,38 @@ _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
         "was taken for a headline",
-        "It may be a subhead of the article above.",
+        'If it is a subhead of the article above: [[fix]] with role = "subhead".',
     ),
     RoleKind.SUBHEAD: (
         "subhead-unsure",
         "was taken for a subhead",
-        "It may be the headline of the next article.",
+        'If the next article begins here: [[fix]] with role = "headline".',
     ),
-    RoleKind.KICKER: ("kicker-unsure", "was taken for a kicker", "It may be the headline."),
-    RoleKind.DECK: ("deck-unsure", "was taken for a deck", "It may be the headline, or a first subhead."),
-    RoleKind.CAPTION: ("caption-unsure", "was taken for a caption", "It may be text or a subhead."),
+    RoleKind.KICKER: (
+        "kicker-unsure",
+        "was taken for a kicker",
+        'If it is the headline: [[fix]] with role = "headline".',
+    ),
+    RoleKind.DECK: (
+        "deck-unsure",
+        "was taken for a deck",
+        'If it is the headline, or a first subhead: [[fix]] with role = "headline" or "subhead".',
+    ),
+    RoleKind.CAPTION: (
+        "caption-unsure",
+        "was taken for a caption",
+        'If it is text or a subhead: [[fix]] with role = "paragraph" or "subhead".',
+    ),
     RoleKind.SIGNATURE: (
         "byline-unsure",
         "was taken for names",
-        "They may be a supplier or a short heading.",
+        'If it is a supplier or a heading: [[fix]] with role = "credit" or "subhead".',
     ),
-    RoleKind.SIGN_OFF: ("sign-off-unsure", "was taken for a sign-off", "It may be a heading or text."),
+    RoleKind.SIGN_OFF: (
+        "sign-off-unsure",
+        "was taken for a sign-off",
+        'If it is a heading or text: [[fix]] with role = "subhead" or "paragraph".',
+    ),
 }
 
 
@@ -53,11 +69,15 @@ def kept(draft: Draft) -> Finding:
             Severity.NOTE,
             message,
             draft.spans[0],
-            "Drop the line if the book shall not have it.",
+            "If the book shall not have it: [[fix]] with drop = true.",
         )
     message = f"“{shown(draft.text)}” was not understood and was kept as it is"
     return Finding(
-        "line-kept", Severity.WARNING, message, draft.spans[0], "Say what the line is, or drop it."
+        "line-kept",
+        Severity.WARNING,
+        message,
+        draft.spans[0],
+        "Say what it is: [[fix]] with role, or with drop = true.",
     )
 
 

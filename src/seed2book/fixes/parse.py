@@ -1,0 +1,48 @@
+"""From the keys of a `[[fix]]` table to the `Fix` they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from seed2book.errors import ConfigError
+from seed2book.fixes.entry import Action, Fix
+from seed2book.toml_file import TomlFile
+
+_ACTIONS = ", ".join(Action)
+_ONE_LINE = frozenset({Action.SPLIT, Action.TITLE, Action.REPLACE})
+
+
+def entry(file: TomlFile, keys: Mapping[str, Any], nth: int) -> Fix:
+    """Gives the `nth` entry (from 0) of `file`; `keys` hold its values, converted.
+
+    Raises:
+        ConfigError: a key is missing, or two contradict each other; file and line are named.
+    """
+
+    def error(message: str, hint: str, key: str = "") -> ConfigError:
+        return file.error(f"[[fix]] {message}", hint, "fix", key, nth)
+
+    for key, hint in (
+        ("source", 'add a line such as source = "page1.txt"'),
+        ("line", "add the line's number in the seed, such as line = 12"),
+    ):
+        if key not in keys and not (key == "line" and "lines" in keys):
+            raise error(f"has no {key}", hint)
+    if "line" in keys and "lines" in keys:
+        raise error("has both line and lines", "keep one of them", "lines")
+    asked = [action for action in Action if action.value in keys]
+    if len(asked) != 1:
+        found = f"asks for {' and '.join(asked)}" if asked else "asks for nothing"
+        raise error(found, f"write one of {_ACTIONS}; a second wish takes a second [[fix]]")
+    (action,) = asked
+    first, last = keys["lines"] if "lines" in keys else (keys["line"], keys["line"])
+    if first != last and action in _ONE_LINE:
+        raise error(f"{action} is for one line", f"write line = {first}", "lines")
+    value = keys[action] if isinstance(keys[action], str) else ""
+    match = keys.get("match") or (value if action is Action.SPLIT else "")
+    if not match:
+        raise error("has no match", f"add some words that stand in line {first} of the seed")
+    if action is Action.ROLE and value == "debris":
+        action, value = Action.DROP, ""
+    return Fix(keys["source"], first, last, match, action, value, file.path, file.line("fix", "", nth))

@@ -1,0 +1,28 @@
+"""Which seeds an entry of the configuration means by its `source`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from seed2book.config import STDIN, Settings
+
+
+def named(source: str, files: Iterable[str]) -> tuple[str, ...]:
+    """Gives those of `files` (`Seed.file`) that `source` may mean: as much of a path as tells it apart."""
+    return tuple(file for file in files if _same(source, file))
+
+
+def is_elsewhere(source: str, settings: Settings) -> bool:
+    """Tells whether the seed is there and only left out of this run."""
+    folder = settings.file.parent if settings.file else STDIN.parent
+    places = [folder, folder / "seeds", *(p for p in settings.inputs if p.is_dir())]
+    places += [p.parent for p in settings.inputs]
+    return any((place / source).exists() for place in places)
+
+
+def _same(source: str, file: str) -> bool:
+    # macOS takes the names of files apart (NFD), an editor does not.
+    source, file = (unicodedata.normalize("NFC", text) for text in (source, file))
+    source = source.replace("\\", "/").removeprefix("./")
+    return source == file or source.endswith(f"/{file}") or file.endswith(f"/{source}")
