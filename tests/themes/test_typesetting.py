@@ -109,7 +109,15 @@ def made_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(
     "defect",
-    ["forbidden starts", "forbidden ends", "missing gaps", "ragged lines", "wrong indents", "split dashes"],
+    [
+        "forbidden starts",
+        "forbidden ends",
+        "missing gaps",
+        "ragged lines",
+        "wrong indents",
+        "split dashes",
+        "off the grid",
+    ],
 )
 def test_text_with_every_mark_is_set_without(defect: str, made_up: Report) -> None:
     assert not made_up.missing
