@@ -22,7 +22,7 @@ _NAME = (
 _NAME_DOTS = re.compile(rf"(?<=[{_NAME}]{{2}})[.．](?=[{_NAME}]{{2}})")
 _OTHER_DOTS = re.compile(rf"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
 
-_ELLIPSES = re.compile(r"[…⋯‥]+|\.{3,}|。{3,}|[·・•]{3,}")
+_ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
 _ELLIPSIS = "……"
 _LONGEST = 6
 

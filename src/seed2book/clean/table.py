@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seed2book.clean.blanks import blanks, wrap_blanks
+from seed2book.clean.blanks import blanks
 from seed2book.clean.brackets import brackets
 from seed2book.clean.dashes import dashes, ranges
 from seed2book.clean.dots import ellipses, full_stops, middle_dots
@@ -11,6 +11,7 @@ from seed2book.clean.invisible import control_characters, invisible_characters
 from seed2book.clean.passage import Rule
 from seed2book.clean.quotes import quotation_marks
 from seed2book.clean.stops import stops
+from seed2book.clean.wraps import wrap_blanks
 from seed2book.source import Kind
 
 # One character in several encodings first, since all other rules know only the common one. Quotation marks
@@ -30,8 +31,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("ranges", ranges),
     ("stops", stops),
     ("full-stops", full_stops),
-    ("blanks", blanks),
     ("wrap-blanks", wrap_blanks),
+    ("blanks", blanks),
 )
 
 _CODE_RULES = RULES[:2]
