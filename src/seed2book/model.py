@@ -180,20 +180,22 @@ class Figure:
 
 
 class NoteKind(StrEnum):
-    """The notes an editor puts beside a text."""
+    """The notes put beside a text."""
 
     EDITOR = "编者按"
     COMMENT = "按语"
     LINK = "链接"
+    FOOTNOTE = "注"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's note: its printed heading stands in its blocks."""
+    """An editor's note, its printed heading in its blocks; or a footnote, whose `id` a `NoteRef` calls."""
 
     kind: NoteKind
     blocks: tuple[Block, ...]
     spans: tuple[Span, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +397,4 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
                 parts.append(plain_text(inner))
             case LineBreak():
                 parts.append("\n")
-            case Image():
-                pass
     return "".join(parts)

@@ -50,6 +50,12 @@ _COMMON = (
         help="zh-Hans or zh-Hant.  [default: that of the text]",
     ),
     click.option("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
+    click.option(
+        "--kind",
+        metavar="KIND",
+        shell_complete=completion.kinds,
+        help="newspaper, book or document.  [default: told from each file]",
+    ),
     click.option("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
     click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
     click.option("--verbose", "-v", is_flag=True, help="Tell each stage, its time and the details."),
@@ -64,6 +70,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
         paths: tuple[Path, ...],
         config_file: Path | None,
         encoding: str | None,
+        kind: str | None,
         quiet: bool,
         verbose: bool,
         title: str | None,
@@ -83,6 +90,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 date=date,
                 language=language,
                 encoding=encoding,
+                kind=kind,
                 strict=strict,
             )
             if settings.file:
@@ -90,6 +98,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
             ask = ["check", *map(str, paths)]
             ask += ["--config", str(config_file)] if config_file else []
             ask += ["--encoding", encoding] if encoding else []
+            ask += ["--kind", kind] if kind else []
             body(Run(console, settings, paths, shlex.join([*_program(), *ask])), **own)
 
     for option in reversed(_COMMON):

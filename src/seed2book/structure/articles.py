@@ -15,13 +15,10 @@ from seed2book.model import (
     Heading,
     LeadIn,
     LineBreak,
-    List,
-    ListItem,
     Note,
     NoteKind,
     Paragraph,
     Place,
-    Quotation,
     Separator,
     Signature,
     Subhead,
@@ -34,10 +31,13 @@ from seed2book.structure import figures
 from seed2book.structure.chapter_lines import read_mark
 from seed2book.structure.doubts import doubts, kept
 from seed2book.structure.drafts import Draft, merge_spans
+from seed2book.structure.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.furniture import note_at_start, origin_at_end
 from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
+from seed2book.structure.quotations import item_list, quotation
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.stacks import kicker_in
 from seed2book.structure.tails import read_printed, tail_names
@@ -98,7 +98,8 @@ class _Builder:
     def __init__(self, article_id: str, drafts: Sequence[Draft], kind: SeedKind) -> None:
         self._id = article_id
         self._press = kind is SeedKind.NEWSPAPER
-        self._drafts = drafts
+        self._all = drafts
+        self._drafts, self._notes = take_notes(drafts)
         self._parts = _Parts()
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
@@ -115,10 +116,11 @@ class _Builder:
             i += self._take(i)
         self._end_run()
         parts = self._parts
+        self._put_notes()
         self._findings += doubts(self._drafts)
         article = Article(
             id=self._id,
-            spans=_whole(span for draft in self._drafts for span in draft.spans),
+            spans=_whole(span for draft in self._all for span in draft.spans),
             blocks=tuple(parts.blocks),
             title=_one(parts.titles),
             rubric=_one(parts.rubrics),
@@ -139,6 +141,19 @@ class _Builder:
                 Finding("headline-without-text", Severity.WARNING, message, article.title.spans[0], advice)
             )
         return Built(article, tuple(self._edits), tuple(self._findings))
+
+    def _put_notes(self) -> None:
+        """Puts the notes at the end and links their calls."""
+        if not self._notes:
+            return
+        parts = self._parts
+        ids = {note.mark: f"{self._id}-n{number}" for number, note in enumerate(self._notes, 1)}
+        parts.blocks = list(link_calls(tuple(parts.blocks), ids))
+        for note in self._notes:
+            parts.blocks.append(
+                note_block(note, ids[note.mark], self._paragraph(note.body.text, note.body.places))
+            )
+        self._end_run()
 
     def _find_last_text(self) -> int | None:
         """The paragraph that closes the article: only there are names and an origin looked for."""
@@ -172,7 +187,16 @@ class _Builder:
             return end - i
         if kind is RoleKind.LIST_ITEM:
             end = self._end_of(i, frozenset({RoleKind.LIST_ITEM}))
-            parts.blocks.append(self._list(self._drafts[i:end]))
+            parts.blocks.append(item_list(self._drafts[i:end], self._whole_draft))
+            self._has_text = True
+            return end - i
+        if kind is RoleKind.QUOTE:
+            end = i + 1
+            while (
+                end < len(self._drafts) and self._drafts[end].kind is kind and not _parted(self._drafts[end])
+            ):
+                end += 1
+            parts.blocks.append(quotation(self._drafts[i:end], self._whole_draft))
             self._has_text = True
             return end - i
         if kind is RoleKind.NOTE:
@@ -270,22 +294,8 @@ class _Builder:
             )
         return 1 + self._levels.index(draft.first_line.level or 7)
 
-    def _list(self, drafts: Sequence[Draft]) -> List:
-        base = min(d.first_line.depth for d in drafts)
-        items, n = [], 0
-        while n < len(drafts):
-            draft = drafts[n]
-            end = n + 1
-            while end < len(drafts) and drafts[end].first_line.depth > base:
-                end += 1
-            blocks: list[Block] = [self._paragraph(draft.text, draft.places)]
-            if end > n + 1 and draft.first_line.depth == base:
-                blocks.append(self._list(drafts[n + 1 : end]))
-            else:
-                end = n + 1
-            items.append(ListItem(draft.first_line.marker, tuple(blocks)))
-            n = end
-        return List(tuple(items), merge_spans([s for d in drafts for s in d.spans]))
+    def _whole_draft(self, draft: Draft) -> Paragraph:
+        return self._paragraph(draft.text, draft.places)
 
     def _note(self, i: int) -> int:
         """`编者按：…` is one paragraph; `链接` alone takes what comes up to the next heading."""
@@ -311,11 +321,13 @@ class _Builder:
     def _block(self, draft: Draft) -> None:
         blocks = self._parts.blocks
         match draft.kind:
-            case RoleKind.QUOTE:
-                blocks.append(Quotation((self._paragraph(draft.text, draft.places),), draft.spans))
             case RoleKind.VERSE:
                 lines = tuple(parse_inlines(line.text) or (LineBreak(),) for line in draft.lines)
                 blocks.append(Verse(lines, draft.spans))
+            case RoleKind.UNKNOWN if is_comment(draft.text):
+                span = Span(draft.spans[0].file, draft.spans[0].first, draft.spans[-1].last)
+                reason = "a comment is not part of the text"
+                self._edits.append(Edit("comment", span, 0, len(draft.text), draft.text, "", reason))
             case RoleKind.TABLE if "<t" not in draft.text.lower():
                 blocks.append(pipe_table([line.text for line in draft.lines], draft.spans))
             case RoleKind.TABLE | RoleKind.UNKNOWN:
@@ -324,7 +336,7 @@ class _Builder:
                 if any(isinstance(block, Verbatim) for block in found):
                     self._findings.append(kept(draft))
             case RoleKind.CODE:
-                blocks.append(Code(draft.text, draft.spans))
+                blocks.append(Code(without_fences(draft.text), draft.spans))
             case RoleKind.SEPARATOR:
                 text = draft.text if any(map(str.isalnum, draft.text)) else ""
                 blocks.append(Separator(draft.spans, text))
@@ -340,6 +352,10 @@ _HEADINGS = {
     RoleKind.DECK: "decks",
 }
 _HEADS = frozenset({*_HEADINGS})
+
+
+def _parted(draft: Draft) -> bool:
+    return draft.first_line.blanks_before > 0
 
 
 def _one(headings: list[Heading]) -> Heading | None:

@@ -10,11 +10,12 @@ from seed2book.structure.chapter_lines import read_mark
 from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.glue import glue
+from seed2book.structure.marked import is_open
 from seed2book.structure.roles import Judged, RoleKind
 
 _GOES_ON = "the paragraph goes on after the end of the line"
 _HEADS = frozenset({RoleKind.PART, RoleKind.HEADLINE})
-_SOLID = frozenset({RoleKind.TABLE, RoleKind.UNKNOWN, RoleKind.VERSE})
+_SOLID = frozenset({RoleKind.CODE, RoleKind.TABLE, RoleKind.UNKNOWN, RoleKind.VERSE})
 
 
 def join_chapters(
@@ -43,17 +44,11 @@ def _goes_on(group: Sequence[Judged], item: Judged) -> bool:
     kind = item.role.kind
     if kind is not group[0].role.kind or item.opens:
         return False
-    if kind is RoleKind.CODE:
-        return not fence_closed([one.line.text for one in group])
+    if kind is RoleKind.CODE or (kind is RoleKind.UNKNOWN and group[0].line.text.startswith("<!--")):
+        return is_open([one.line.text for one in group])
     if kind is RoleKind.LIST_ITEM:
         return not item.line.marker and item.line.blanks_before == 0
     return item.resumed or (kind in _SOLID and item.line.blanks_before == 0)
-
-
-def fence_closed(lines: Sequence[str]) -> bool:
-    """True if the last of the lines closes the fence of code that the first one opens."""
-    fence, last = lines[0].lstrip()[:3], lines[-1].strip()
-    return len(lines) > 1 and last.startswith(fence) and not last.strip(fence[:1])
 
 
 def _draft(group: Sequence[Judged], edits: list[Edit]) -> Draft:
@@ -62,10 +57,8 @@ def _draft(group: Sequence[Judged], edits: list[Edit]) -> Draft:
     for item in group:
         line = item.line
         if item is not first:
-            if first.role.kind is RoleKind.CODE:
+            if first.role.kind in _SOLID:
                 text += "\n" * (1 + line.blanks_before)
-            elif first.role.kind in _SOLID:
-                text += "\n"
             else:
                 text += glue(text, line.text)
                 rule, why = ("fix", item.tie.reason) if item.tie else ("join", _GOES_ON)

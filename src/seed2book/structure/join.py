@@ -13,6 +13,7 @@ from seed2book.structure.flow import join_chapters
 from seed2book.structure.glue import glue
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, key, width_em
+from seed2book.structure.marked import is_open
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
 from seed2book.structure.starts import goes_on
 from seed2book.structure.tails import tail_names
@@ -168,9 +169,11 @@ class _Joiner:
 
     def _solid(self, item: Judged) -> None:
         last = self._groups[-1] if self._groups else None
-        if last and last.role.kind is item.role.kind and item.line.blanks_before == 0 and not item.opens:
-            last.add(item.line, item.line.text, "\n")
-            return
+        if last and last.role.kind is item.role.kind and not item.opens:
+            # A blank line inside code or a comment is part of it; a fence that is closed ends its code.
+            if is_open(last.texts) or (item.line.blanks_before == 0 and item.role.kind is not RoleKind.CODE):
+                last.add(item.line, item.line.text, "\n" * (1 + item.line.blanks_before))
+                return
         self._leave()
         self._start(item)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from seed2book.source import Kind, Line
 from seed2book.structure.roles import Role, RoleKind
@@ -14,6 +15,7 @@ _BY_KIND = {
     Kind.CODE: RoleKind.CODE,
     Kind.QUOTE: RoleKind.QUOTE,
 }
+_COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*+-->)++\s*")
 _OF_TABLE = re.compile(r"</?t(?:able|head|body|foot|[rdh])\b", re.IGNORECASE)
 
 
@@ -36,3 +38,25 @@ def html_role(line: Line) -> Role | None:
     if "<img" in line.text.lower():
         return Role(RoleKind.IMAGE, 1.0, ("HTML in the seed",))
     return Role(RoleKind.UNKNOWN, 0.5, ("HTML in the seed",))
+
+
+def is_open(texts: Sequence[str]) -> bool:
+    """True if lines of code or HTML go on, blank lines or not: a fence or a comment has no end yet."""
+    fence, last = texts[0].lstrip()[:3], texts[-1].strip()
+    if fence in ("```", "~~~"):
+        return len(texts) == 1 or not last.startswith(fence) or bool(last.strip(fence[0]))
+    return texts[0].lstrip().startswith("<!--") and "-->" not in last
+
+
+def is_comment(text: str) -> bool:
+    """True for HTML that is comments and nothing else."""
+    return text.lstrip().startswith("<!--") and _COMMENTS.fullmatch(text) is not None
+
+
+def without_fences(text: str) -> str:
+    """Gives code without the lines of marks around it."""
+    lines = text.split("\n")
+    if lines[0].lstrip()[:3] not in ("```", "~~~"):
+        return text
+    closed = len(lines) > 1 and not is_open(lines)
+    return "\n".join(lines[1:-1] if closed else lines[1:])

@@ -18,6 +18,7 @@ from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
 from seed2book.typeset.modules import Module, heading_lines, lines_of, modules
 from seed2book.typeset.stylesheet import grid_css
+from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels
 
@@ -99,7 +100,7 @@ def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
 
 def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Theme, classes: Classes) -> str:
     template = environment().get_template(f"print/{theme.layout}.xhtml.j2")
-    targets = {article.id: f"#{article.id}" for article in publication.articles}
+    places = targets(publication, lambda article, place: f"#{place or article}")
     language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
     document = template.render(
         publication=publication,
@@ -109,7 +110,7 @@ def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Them
         title=_title(publication.title, theme),
         facts=_facts(publication.metadata),
         settings=_settings(
-            theme, targets, Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
+            theme, places, Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
         ),
         article_label=article_label,
         running_head=partial(running_head, room_em=_head_room_em(theme)),
@@ -124,14 +125,14 @@ def running_head(label: str, room_em: float) -> str:
 
 
 def _settings(
-    theme: Theme, targets: Mapping[str, str], compositor: Compositor
+    theme: Theme, places: Mapping[str, str], compositor: Compositor
 ) -> Mapping[tuple[str, str], Setting]:
     """Gives how an article is set, by its module's kind and its headline's row."""
     return {
         (kind, row): Setting(
             heading=3,
             ids=True,
-            targets=targets,
+            targets=places,
             parted=True,
             heading_lines=partial(lines_of, kind=kind, row=row, theme=theme),
             compositor=replace(compositor, across_pt=None if kind == "short" else theme.grid.width_pt),

@@ -12,6 +12,7 @@ from seed2book.typeset.cover import draw
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import article_label, date_label, edition_label
+from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue, words
 
@@ -50,6 +51,10 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
     )
 
 
+def _address(article: str, place: str) -> str:
+    return f"{article}.xhtml#{place}" if place else f"{article}.xhtml"
+
+
 class _Pages:
     """Renders sheets from the templates of the same name, with what all of them need."""
 
@@ -60,9 +65,7 @@ class _Pages:
             "said": words(publication.language),
             "stylesheet": f"../styles/{STYLESHEET}",
             "cover": f"../images/{COVER}",
-            "setting": Setting(
-                heading=2, targets={article.id: f"{article.id}.xhtml" for article in publication.articles}
-            ),
+            "setting": Setting(heading=2, targets=targets(publication, _address)),
         }
 
     def sheet(self, name: str, kind: str, title: str, **given: object) -> Sheet:

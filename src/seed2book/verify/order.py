@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from seed2book.model import Article, Block, Edition, Figure, List, Note, Publication, Quotation
+from seed2book.model import Article, Block, Edition, Figure, List, Note, NoteKind, Publication, Quotation
 from seed2book.source import Span
 
 
@@ -34,17 +34,28 @@ def _article(article: Article) -> Iterator[str]:
     for signatures in (article.head_signatures, article.tail_signatures):
         yield from _descending("line of names", (part.spans[0] for part in signatures if part.spans))
     text = (*article.standfirst, *article.blocks)
-    yield from _descending("block", (b.spans[0] for b in text if b.spans and not isinstance(b, Figure)))
+    yield from _descending("block", (b.spans[0] for b in text if b.spans and not _set_apart(b)))
     yield from _blocks(article.blocks)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    yield from _descending("block", (block.spans[0] for block in blocks if block.spans))
+    yield from _descending(
+        "block", (block.spans[0] for block in blocks if block.spans and not _is_footnote(block))
+    )
     for block in blocks:
         if isinstance(block, Note | Quotation):
             yield from _blocks(block.blocks)
         elif isinstance(block, List):
             yield from _blocks(tuple(part for item in block.items for part in item.blocks))
+
+
+def _set_apart(block: Block) -> bool:
+    return isinstance(block, Figure) or _is_footnote(block)
+
+
+def _is_footnote(block: Block) -> bool:
+    # Wherever it was printed, it stands at the end of its article.
+    return isinstance(block, Note) and block.kind is NoteKind.FOOTNOTE
 
 
 def _descending(what: str, spans: Iterable[Span]) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""Quotations and nested lists: blocks that hold blocks, from drafts that follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from seed2book.model import Block, List, ListItem, Paragraph, Quotation
+from seed2book.structure.drafts import Draft, merge_spans
+
+Paragraphs = Callable[[Draft], Paragraph]
+_DEEPEST = 12
+
+
+def quotation(drafts: Sequence[Draft], paragraph: Paragraphs, depth: int = 1) -> Quotation:
+    """Gives one quotation with a paragraph for each draft; a deeper one stands in a quotation of its own."""
+    blocks: list[Block] = []
+    at = 0
+    while at < len(drafts):
+        end = at + 1
+        if drafts[at].first_line.depth > depth and depth < _DEEPEST:
+            while end < len(drafts) and drafts[end].first_line.depth > depth:
+                end += 1
+            blocks.append(quotation(drafts[at:end], paragraph, depth + 1))
+        elif drafts[at].text:
+            blocks.append(paragraph(drafts[at]))
+        at = end
+    return Quotation(tuple(blocks), merge_spans([span for draft in drafts for span in draft.spans]))
+
+
+def item_list(drafts: Sequence[Draft], paragraph: Paragraphs, nested: int = 1) -> List:
+    """Gives the list that the items make, each with the deeper ones below it; no deeper than can be set."""
+    base = min(draft.first_line.depth for draft in drafts)
+    items: list[ListItem] = []
+    at = 0
+    while at < len(drafts):
+        end = at + 1
+        blocks: list[Block] = [paragraph(drafts[at])]
+        if drafts[at].first_line.depth == base and nested < _DEEPEST:
+            while end < len(drafts) and drafts[end].first_line.depth > base:
+                end += 1
+            if end > at + 1:
+                blocks.append(item_list(drafts[at + 1 : end], paragraph, nested + 1))
+        items.append(ListItem(drafts[at].first_line.marker, tuple(blocks)))
+        at = end
+    return List(tuple(items), merge_spans([span for draft in drafts for span in draft.spans]))
