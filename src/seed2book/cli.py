@@ -17,6 +17,7 @@ from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
+from seed2book.formats.atomic import replacing
 from seed2book.options import NAME, Run, command
 from seed2book.typeset.book import Medium
 
@@ -195,23 +196,53 @@ def build(run: Run, output: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["tree", "json"]),
+    type=click.Choice(["tree", "json", "csv"]),
     default="tree",
     show_default=True,
-    help="A tree to read, or data.",
+    help="A tree to read, data, or an index of the articles for a spreadsheet.",
 )
+@click.option("--explain", is_flag=True, help="Also what each line became, how surely, and why (tree, json).")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write, or a folder.")
 @command
-def inspect(run: Run, form: str) -> None:
-    """Shows how the seeds were understood, and makes nothing."""
-    from seed2book.formats.inspect import to_json, to_tree
+def inspect(run: Run, form: str, explain: bool, output: str | None) -> None:
+    """Shows how the seeds were understood, and makes no book.
 
+    What it says goes to standard output; with -o, and on a terminal for csv, into a file.
+    """
+    if explain and form not in ("tree", "json"):
+        raise UsageError(f"--explain: {form} has no room for it", "use --format tree or --format json")
+    naming.check_wanted(output, f".{form}")
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
-    if form == "json":
-        run.console.data(to_json(reading))
+    text = _inspected(reading, form, explain=explain)
+    if output or (form in _INSPECTED_FILES and sys.stdout.isatty()):
+        ending = _INSPECTED_FILES.get(form, f".{form}" if form != "tree" else ".txt")
+        target = naming.target(
+            output, run.settings.output_folder, naming.file_name(reading.publication.title, ending)
+        )
+        with replacing(target) as temporary:
+            temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
+        run.console.result(f"wrote {target}: {naming.size(target.stat().st_size)}")
     else:
-        run.console.data(to_tree(reading) + "\n")
+        run.console.data(text)
+    if form == "tree" and not output:
         _tell_seeds(run, reading)
+
+
+# What is made to be opened by another program, and what it is called.
+_INSPECTED_FILES = {"csv": "-目录.csv"}
+
+
+def _inspected(reading: Reading, form: str, *, explain: bool) -> str:
+    from seed2book.formats import inspect as plain
+    from seed2book.formats.catalogue import to_csv
+
+    if form == "csv":
+        return to_csv(reading)
+    if form == "json":
+        return plain.to_json(reading, explained=explain)
+    reasons = f"\n{plain.to_reasons(reading)}\n" if explain else ""
+    return plain.to_tree(reading) + "\n" + reasons
 
 
 @cli.command(short_help="Tells what is doubtful in seeds, or wrong with a finished file.")

@@ -25,9 +25,12 @@ from seed2book.reading import Reading
 from seed2book.source import Span
 
 
-def to_json(reading: Reading) -> str:
-    """Gives the reading as JSON, two blanks deep, keys always in the same order, a newline at the end."""
-    data = {
+def to_json(reading: Reading, *, explained: bool = False) -> str:
+    """Gives the reading as JSON, two blanks deep, keys always in the same order, a newline at the end.
+
+    `explained`: with the role of every line, and the evidence for it, under the key `lines`.
+    """
+    data: dict[str, Any] = {
         "title": reading.publication.title,
         "language": reading.publication.language,
         "editions": [_edition(edition) for edition in reading.publication.editions],
@@ -54,7 +57,28 @@ def to_json(reading: Reading) -> str:
             for edit in reading.edits
         ],
     }
+    if explained:
+        data["lines"] = [
+            {
+                "source": line.span.file,
+                "line": line.span.first,
+                "role": line.role,
+                "opens": line.opens,
+                "confidence": round(line.confidence, 2),
+                "evidence": list(line.evidence),
+            }
+            for line in reading.lines
+        ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_reasons(reading: Reading) -> str:
+    """Gives a line of text for each line of the seeds: where, what it became, how surely, and why."""
+    return "\n".join(
+        f"{line.span}: {line.role}{', opens an article' if line.opens else ''} ({line.confidence:.2f})"
+        f": {'; '.join(line.evidence) or 'nothing spoke against it'}"
+        for line in reading.lines
+    )
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from seed2book.structure.roles import Judged, Role, RoleKind, Tie
 
 # The words of a `[[fix]]` that are not the role's own.
 _ROLES = {"byline": RoleKind.SIGNATURE, "lead-in": RoleKind.LABEL}
+_WORDS = {kind: word for word, kind in _ROLES.items()}
 # The lines above an article's text, in the order of print.
 _HEADS = (RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK)
 _PROSE = frozenset(
@@ -62,6 +63,11 @@ def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
     return Fixed(tuple(lines), tuple(edits))
 
 
+def role_word(kind: RoleKind) -> str:
+    """Gives the word that a `[[fix]]` has for a role, as people shall see it."""
+    return _WORDS.get(kind, str(kind))
+
+
 def _at(lines: Sequence[Judged], fix: Fix) -> list[int]:
     found = [i for i, item in enumerate(lines) if fix.covers(item.line.span)]
     if not found:
@@ -78,7 +84,9 @@ def _give_role(lines: list[Judged], fix: Fix) -> list[Edit]:
     for i in _at(lines, fix):
         item = lines[i]
         was_head = item.role.kind in _HEADS
-        taken = "" if item.role.kind is kind else f", where it had been taken for: {item.role.kind}"
+        taken = (
+            "" if item.role.kind is kind else f", where it had been taken for: {role_word(item.role.kind)}"
+        )
         text = item.line.text
         edits.append(fix.edit(item.line.span, 0, text, text, f"{fix.reason}: {fix.value}{taken}"))
         opens = item.opens and not was_head

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seed2book.reading import LineRole
 from seed2book.structure.drafts import Draft
+from seed2book.structure.fixed import role_word
 from seed2book.structure.roles import Judged
 
 
@@ -20,5 +21,5 @@ def told(judged: Sequence[Judged], drafts: Sequence[Draft]) -> tuple[LineRole, .
         draft = later.get(id(item.line))
         role = draft.role if draft and draft.role.kind is not item.role.kind else item.role
         opens = draft.opens if draft else item.opens
-        roles.append(LineRole(item.line.span, str(role.kind), role.confidence, role.evidence, opens))
+        roles.append(LineRole(item.line.span, role_word(role.kind), role.confidence, role.evidence, opens))
     return tuple(roles)
