@@ -31,7 +31,6 @@ _OPENS = re.compile(rf"(?P<mark>{_MARK})(?P<gap> ?：? ?)(?=\S)")
 _CALL = re.compile(_MARK)
 # `①甲；②乙` counts things; a call stands behind what it explains.
 _NO_CALL = frozenset("：；，、（ ")
-_TEXT = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM})
 _LONGEST = 400
 
 
@@ -47,24 +46,33 @@ class FoundNote:
 def take_notes(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], tuple[FoundNote, ...]]:
     """Parts the notes of an article from its text.
 
-    Markdown's notes may stand anywhere. A printed mark opens a note only among the last paragraphs of the
-    article, and only where the text calls for it; else it counts things, and stays.
+    A paragraph that a printed mark opens is a note only where the text before it calls for it, and for those
+    right beside it too; else the marks count things, and the paragraph stays.
     """
     found = {at: note for at, draft in enumerate(drafts) if (note := _note(draft)) is not None}
     if not found:
         return tuple(drafts), ()
-    last = len(drafts)
-    while last and last - 1 in found:
-        last -= 1
-    calls = _calls(draft.text for at, draft in enumerate(drafts) if at not in found)
-    once: dict[str, int] = {}
-    for at, note in found.items():
-        named = note.mark.startswith("〔^")
-        if note.mark in calls and (named or at >= last):
-            once.setdefault(note.mark, at)
-    taken = set(once.values())
-    rest = tuple(draft for at, draft in enumerate(drafts) if at not in taken)
-    return rest, tuple(found[at] for at in sorted(taken))
+    calls = _first_calls((at, draft.text) for at, draft in enumerate(drafts) if at not in found)
+    taken: dict[str, int] = {}
+    for run in _runs(found):
+        marks = [found[at].mark for at in run]
+        if all(calls.get(mark, len(drafts)) < run[0] or mark.startswith("〔^") for mark in marks):
+            for at, mark in zip(run, marks, strict=True):
+                if mark in calls:
+                    taken.setdefault(mark, at)
+    places = set(taken.values())
+    rest = tuple(draft for at, draft in enumerate(drafts) if at not in places)
+    return rest, tuple(found[at] for at in sorted(places))
+
+
+def _runs(found: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for at in found:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
 
 
 def _note(draft: Draft) -> FoundNote | None:
@@ -83,12 +91,13 @@ def _note(draft: Draft) -> FoundNote | None:
     return FoundNote(opens["mark"], shown, replace(draft, text=body.strip(), places=places))
 
 
-def _calls(texts: Iterable[str]) -> frozenset[str]:
-    calls: set[str] = set()
-    for text in texts:
+def _first_calls(texts: Iterable[tuple[int, str]]) -> dict[str, int]:
+    calls: dict[str, int] = {}
+    for at, text in texts:
         if any(mark in text for mark in "[［〔") or any("①" <= char <= "⑳" for char in text):
-            calls.update(found[0] for found in _found(text))
-    return frozenset(calls)
+            for found in _found(text):
+                calls.setdefault(found[0], at)
+    return calls
 
 
 def _found(text: str) -> list[re.Match[str]]:
