@@ -37,7 +37,11 @@ def test_a_line_that_is_let_out_has_one_element_with_one_class() -> None:
 
 
 def test_a_word_has_an_element_with_the_gaps_beside_it() -> None:
-    assert made("老街有WiFi了", 20) == '老街有<span class="b250 a250">WiFi</span>了'
+    assert made("老街有30户了", 20) == '老街有<span class="b250 a250">30</span>户了'
+
+
+def test_a_word_with_letters_always_has_an_element() -> None:
+    assert made("“WiFi”", 20) == '<span class="b-500">“<span class="w">WiFi</span>”</span>'
 
 
 def test_an_element_over_a_line_end_is_closed_and_opened_again() -> None:

@@ -98,8 +98,8 @@ class Box(NamedTuple):
 
     `pad` is how much of the width is blank on either side that the glyph does not bring along. `hangs` is
     how much of it may stand past the end of a line, `yields` how much is given up at the start of one.
-    `apart`: no blank may open inside it when a line is let out. `own`: it needs an element of its own always,
-    since its digits would be shaped like those of the text around it.
+    `apart`: no blank may open inside it when a line is let out. `own`: it needs an element of its own always.
+    In one with Han, its digits and the marks after it would be shaped as belonging to either script.
     """
 
     length: int
@@ -174,7 +174,7 @@ def items(runs: Sequence[Run | Atom], measure: float, policy: Policy) -> Items:
 _PLAIN = Joint()
 _HAN = Kind(Mark.HAN)
 _NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
-_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
 # A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
 _WORD_AFTER = re.compile(f"[{LETTERS}][%°+]?$|[0-9][.)]$")
@@ -266,7 +266,7 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
 def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -> Iterator[Box]:
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
-    own = _LETTER.search(text) is not None and _DIGIT.search(text) is not None
+    own = _LETTER.search(text) is not None
     ends = [*places, len(text)]
     for start, end in zip([0, *places], ends, strict=True):
         kind = Kind(
