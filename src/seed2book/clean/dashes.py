@@ -19,6 +19,7 @@ _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _YEARS = re.compile(rf"(?<![0-9A-Za-z.\-]){_YEAR}(?:年?)([-－–])(?={_YEAR}(?:年|[)）]))")
 _MONTHS = re.compile(r"(?<![0-9\-])[0-9]{1,2}(?:月(?:[0-9]{1,2}日?)?)?([-－–])(?=[0-9]{1,2}月)")
 _DAYS = re.compile(r"月[0-9]{1,2}日?([-－–])(?=[0-9]{1,2}日)")
+_JOINING = frozenset("-－–~∼〜")
 _TILDES = re.compile(rf"(?<=[0-9{HAN}%℃])[~∼〜](?=[0-9{HAN}])")
 
 
@@ -41,7 +42,7 @@ def ranges(passage: Passage) -> Iterator[Change]:
 
     Hyphens between quantities, in telephone numbers and between the halves of a compound name stay.
     """
-    if not passage.chinese:
+    if not passage.chinese or _JOINING.isdisjoint(passage.text):
         return
     for pattern in (_YEARS, _MONTHS, _DAYS):
         for found in pattern.finditer(passage.text):

@@ -14,6 +14,7 @@ from seed2book.source import Kind, Line
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _UNMAPPED_RADICAL = re.compile("[\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|[ÃÂ][\x80-\xbf]|[À-ÿ]{4,}|[?？]{5,}")
+_ALIKE = frozenset("OolI○0")
 _LOOK_ALIKE = re.compile(
     r"(?<=[0-9])[OolI](?=[0-9])"
     r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九年])"
@@ -66,10 +67,10 @@ def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
         yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
     for found in _MOJIBAKE.finditer(text):
         yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
-    for found in _LOOK_ALIKE.finditer(text):
+    for found in () if _ALIKE.isdisjoint(text) else _LOOK_ALIKE.finditer(text):
         message = f"{found[0]} between numerals may be another character; it was left"
         yield _doubt("look-alike", text, found, places, message)
-    for found in _HYPHEN_RANGE.finditer(text):
+    for found in _HYPHEN_RANGE.finditer(text) if "-" in text else ():
         message = "a hyphen in what may be a range of quantities (～); it was left"
         yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
     for found in _DOUBLED_MARK.finditer(text):
