@@ -15,7 +15,7 @@ from seed2book.fixes import correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.progress import Progress, silent
-from seed2book.read import lines, read_seeds
+from seed2book.read import lines, read_pictures, read_seeds
 from seed2book.reading import LineRole, Reading
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
@@ -81,9 +81,11 @@ def read_publication(
     edits += assembled.edits
     findings += assembled.findings
     findings += missing(assembled.publication, load_faces())
+    pictures, doubts = read_pictures(paths, assembled.publication, progress)
+    findings += doubts
 
     open_findings = by_place((finding for finding in findings if not settled(finding, fixes)), seeds)
-    reading = Reading(seeds, assembled.publication, tuple(edits), open_findings, tuple(roles))
+    reading = Reading(seeds, assembled.publication, tuple(edits), open_findings, tuple(roles), pictures)
     progress("compare with the seeds", 0, 1)
     check_reading(reading)
     return reading
@@ -100,7 +102,7 @@ def make(
         VerificationError: the finished file lacks something that the publication says.
     """
     progress("set the type", 0, 1)
-    book = typeset(reading.publication, theme, formats.FORMATS[format_name][1])
+    book = typeset(reading.publication, theme, formats.FORMATS[format_name][1], reading.pictures)
     with replacing(target) as temporary:
         artifact = formats.load(format_name).write(book, temporary, progress)
         progress("compare the file with the seeds", 0, 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seed2book.findings import Finding
 from seed2book.model import Publication
+from seed2book.pictures import Pictures
 from seed2book.source import Edit, Seed, Span
 
 
@@ -27,7 +28,7 @@ class LineRole:
 class Reading:
     """The seeds as received, the publication they make, every change on the way, and every doubt.
 
-    `lines` holds the role of every line that is not blank, seed by seed.
+    `lines` holds the role of every line that is not blank, seed by seed; `pictures` those that were found.
     """
 
     seeds: tuple[Seed, ...]
@@ -35,3 +36,4 @@ class Reading:
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...]
     lines: tuple[LineRole, ...] = ()
+    pictures: Pictures = field(default_factory=dict)

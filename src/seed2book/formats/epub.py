@@ -35,6 +35,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         package.add(
             "cover-image", f"images/{picture.name}", picture.media_type, picture.data, ("cover-image",)
         )
+    for picture in book.pictures:
+        package.add(Path(picture.name).stem, f"images/{picture.name}", picture.media_type, picture.data)
     package.write(target, moment(book.metadata), book.language, progress)
     return Artifact(target, target.stat().st_size)
 

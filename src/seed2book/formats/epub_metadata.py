@@ -60,15 +60,22 @@ def add_metadata(package: Any, book: Book) -> None:
 
 def _access(book: Book) -> Iterator[tuple[str, str]]:
     """Gives the properties that EPUB Accessibility 1.1 §2.2 asks for."""
+    # What stands in a sheet is escaped, so that no text says this.
+    described = not any('alt=""' in sheet.xhtml for sheet in book.sheets) if book.pictures else True
     yield "accessMode", "textual"
-    yield "accessModeSufficient", "textual"
+    if book.pictures:
+        yield "accessMode", "visual"
+        yield "accessModeSufficient", "textual,visual"
+    if described:
+        yield "accessModeSufficient", "textual"
     for feature in (
         "tableOfContents",
         "readingOrder",
         "structuralNavigation",
         "displayTransformability",
-        "alternativeText",
+        *(("alternativeText",) if described else ()),
     ):
         yield "accessibilityFeature", feature
     yield "accessibilityHazard", "none"
-    yield "accessibilitySummary", words(book.language).access
+    said = words(book.language)
+    yield "accessibilitySummary", said.access_pictures if book.pictures else said.access

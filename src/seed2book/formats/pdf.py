@@ -15,7 +15,7 @@ from typing import Any
 from seed2book.errors import AssetError
 from seed2book.formats import Artifact
 from seed2book.progress import Progress
-from seed2book.typeset.book import Book, Face
+from seed2book.typeset.book import PICTURES, Book, Face, Medium
 
 try:
     # Where a library is missing the renderer prints a page of its own words.
@@ -50,7 +50,9 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     with _quiet(), _without_collector():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
-        fetcher = _Shelf({face.file.as_uri(): _read(face.file) for face in book.faces})
+        shelf = {face.file.as_uri(): _read(face.file) for face in book.faces}
+        shelf |= {PICTURES[Medium.PRINT] + picture.name: picture.data for picture in book.pictures}
+        fetcher = _Shelf(shelf)
         styles = [("faces.css", font_faces(book.faces)), *book.stylesheets]
         document = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher).render(
             font_config=faces,

@@ -1,7 +1,11 @@
-"""From files to lines: which files, in which order, how decoded, and what Markdown takes each line for."""
+"""From files to lines: which files, in which order, how decoded, and what Markdown takes each line for.
+
+And to the pictures that the publication shows, once it is known which.
+"""
 
 from seed2book.read.blocks import lines
 from seed2book.read.front_matter import body_start
+from seed2book.read.pictures import read_pictures
 from seed2book.read.seeds import read_seeds
 
-__all__ = ["body_start", "lines", "read_seeds"]
+__all__ = ["body_start", "lines", "read_pictures", "read_seeds"]

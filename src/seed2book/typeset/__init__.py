@@ -8,11 +8,14 @@ from seed2book.typeset.book import Book, Medium
 
 if TYPE_CHECKING:
     from seed2book.model import Publication
+    from seed2book.pictures import Pictures
     from seed2book.typeset.theme import Theme
 
 
-def typeset(publication: Publication, theme: Theme, medium: Medium) -> Book:
+def typeset(publication: Publication, theme: Theme, medium: Medium, pictures: Pictures | None = None) -> Book:
     """Gives the publication as a book for this medium, in the looks of the theme.
+
+    Of a picture that is not among `pictures`, the place is marked.
 
     Raises:
         AssetError: a template, stylesheet or face is missing or broken.
@@ -21,10 +24,10 @@ def typeset(publication: Publication, theme: Theme, medium: Medium) -> Book:
         case Medium.SCREEN:
             from seed2book.typeset.screen import screen_book
 
-            return screen_book(publication, theme)
+            return screen_book(publication, theme, pictures or {})
         case Medium.PRINT:
             from seed2book.typeset.print import print_book
 
-            return print_book(publication, theme)
+            return print_book(publication, theme, pictures or {})
         case _:
             assert_never(medium)

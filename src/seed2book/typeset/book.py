@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from seed2book.model import Metadata
+from seed2book.pictures import Picture
 
 
 class Medium(StrEnum):
@@ -14,6 +16,10 @@ class Medium(StrEnum):
 
     SCREEN = "screen"
     PRINT = "print"
+
+
+PICTURES: Mapping[Medium, str] = {Medium.SCREEN: "../images/", Medium.PRINT: "picture:"}
+"""What stands before a picture's name where a sheet shows it; in print an address that nothing else has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,11 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as it goes into the book: an ASCII file name, its media type, its bytes."""
-
-    name: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
-    """Everything a format needs, in order. `stylesheets` maps a file name to CSS."""
+    """Everything a format needs, in order. `stylesheets` maps a file name to CSS.
+
+    `pictures` are those that the sheets show, each once.
+    """
 
     title: str
     language: str
@@ -71,3 +71,4 @@ class Book:
     stylesheets: tuple[tuple[str, str], ...]
     faces: tuple[Face, ...] = ()
     cover: Picture | None = None
+    pictures: tuple[Picture, ...] = ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field, replace
 from html import unescape
+from math import ceil
 from re import sub
 
 from markupsafe import Markup
 
 from seed2book.compose.breaks import Measure
 from seed2book.compose.shaping import Face, face
+from seed2book.pictures import Picture
 from seed2book.typeset.composed import Classes, Element, Style, composed, faults
 from seed2book.typeset.theme import Theme
 
@@ -23,6 +25,10 @@ _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead"})
 _ROWS = {"origin": "small", "colophon": "small"}
 _RUBY_SCALE = 0.8
 _TEXT = "song"
+# A picture of fewer pixels an inch shows them.
+_LEAST_DPI = 150
+# A picture is at most so high, as a share of the type area.
+_HIGHEST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,24 @@ class Compositor:
             # The paragraph keeps the text's face, so that its baselines are those of the text.
             return Markup('<span class="{}">{}</span>').format(role, made)
         return made
+
+    def picture_css(self, picture: Picture) -> str:
+        """Gives the declarations of a picture's size: as wide as the place, if it has pixels enough for that.
+
+        With the blank above and below, it takes whole lines of the grid.
+        """
+        grid = self.theme.grid
+        ratio = picture.height_px / picture.width_px
+        width = min(self.measure_pt, picture.width_px * 72 / _LEAST_DPI, _HIGHEST * grid.height_pt / ratio)
+        height = width * ratio
+        # The blank around a figure gives up to a quarter of a line.
+        lines = max(1, ceil(height / grid.leading_pt - 0.25))
+        blank = lines * grid.leading_pt - height
+        above, below = (blank / 2, blank / 2) if blank > 0 else (blank, 0.0)
+        return (
+            f"width: {width:.2f}pt; height: {height:.2f}pt; "
+            f"margin-top: {above:.2f}pt; margin-bottom: {below:.2f}pt"
+        )
 
     def _style(self, path: tuple[Element, ...], role: str, weight: int) -> Style:
         scale = 1.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Protocol, assert_never
+from typing import NamedTuple, Protocol, assert_never
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,9 +40,12 @@ from seed2book.model import (
     Verse,
     plain_text,
 )
+from seed2book.pictures import Picture, Pictures, inline_images
 from seed2book.typeset import wording
 from seed2book.typeset.blanks import display_lines, em_blanks
 
+# A scan of one character, and not yet a photograph.
+_SIGN_PX = 96
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -56,14 +59,29 @@ class Setter(Protocol):
     def inside(self, place: str) -> Setter:
         """Gives what sets text inside such a place."""
 
+    def picture_css(self, picture: Picture) -> str:
+        """Gives the declarations by which a picture stands in such a place."""
+
+
+class Shown(NamedTuple):
+    """A picture as a sheet shows it: its address, the declarations of its size, and whether it is a sign.
+
+    A sign is so small that it stands for a character in the line, as scans of rare characters do.
+    """
+
+    src: str
+    css: str
+    sign: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How an article is set in one medium.
 
     `heading` is the level of its title, 1 to 6. With `ids`, its blocks have ids. `targets` maps an id of
-    the publication to the address where this medium has it; `pictures` maps a picture's `src` to the
-    address of its file, and a picture that is not there is shown as a marked place. With `parted`, the head
+    the publication to the address where this medium has it; `pictures` has the pictures by the seed that
+    names them, which is `seed`, and one that is not there is shown as a marked place; `picture_base` stands
+    before their names. With `parted`, the head
     and the body of an article stand in elements of their own. `heading_lines` gives the lines of a heading
     as displayed, from its part (`title`, `kicker`, `deck`, `rubric`) and its text. `compositor` sets text in
     lines; without one, text flows.
@@ -72,7 +90,9 @@ class Setting:
     heading: int = 2
     ids: bool = False
     targets: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=dict)
+    picture_base: str = ""
+    seed: str = ""
     parted: bool = False
     heading_lines: Callable[[str, str], tuple[str, ...]] = lambda _part, text: display_lines(text)
     compositor: Setter | None = None
@@ -84,6 +104,28 @@ class Setting:
     def inside(self, place: str) -> Setting:
         """Gives the setting for what stands inside a `quotation`, `note`, `list` and so on."""
         return replace(self, compositor=self.compositor.inside(place)) if self.compositor else self
+
+    def of(self, block: Block) -> Setting:
+        """Gives the setting for this block, which names its pictures as its seed does."""
+        if not self.pictures or not block.spans or block.spans[0].file == self.seed:
+            return self
+        return replace(self, seed=block.spans[0].file)
+
+    def picture(self, image: Image | None) -> Shown | None:
+        """Gives how a picture is shown, or None where it is not there."""
+        found = self.pictures.get((self.seed, image.src)) if image else None
+        if found is None:
+            return None
+        css = self.compositor.picture_css(found) if self.compositor else ""
+        sign = max(found.width_px, found.height_px) <= _SIGN_PX
+        return Shown(self.picture_base + found.name, css, sign)
+
+    def plates(self, inlines: tuple[Inline, ...]) -> tuple[Image, ...]:
+        """Gives the pictures of running text that are too large to stand in it, and stand below it."""
+        if not self.pictures:
+            return ()
+        shown = ((image, self.picture(image)) for image in inline_images(inlines))
+        return tuple(image for image, found in shown if found and not found.sign)
 
     def href(self, address: str) -> str | None:
         """Gives the address to link to, or None where it leads nowhere or may not be followed."""
@@ -210,6 +252,7 @@ def environment() -> Environment:
         em_blanks,
         named_apart,
         has_han,
+        plain_text,
         is_narrow,
         wording.words,
         wording.standing,

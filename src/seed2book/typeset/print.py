@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
+from types import MappingProxyType
 
 from seed2book.model import Edition, Metadata, Publication
+from seed2book.pictures import Pictures, once
 from seed2book.typeset.blanks import display_lines, em_blanks, sound
-from seed2book.typeset.book import Book, Sheet, TocEntry
+from seed2book.typeset.book import PICTURES, Book, Medium, Sheet, TocEntry
 from seed2book.typeset.composed import Classes
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
@@ -37,11 +39,12 @@ _TITLE_ROWS = (
 )
 
 
-def print_book(publication: Publication, theme: Theme) -> Book:
+def print_book(publication: Publication, theme: Theme, pictures: Pictures = MappingProxyType({})) -> Book:
     """Gives the publication as a book of one sheet, for the page sizes and the make-up of the theme."""
     editions = _editions(publication, theme)
     classes = Classes()
-    sheet = Sheet("pages", "pages", publication.title, _xhtml(publication, editions, theme, classes))
+    document = _xhtml(publication, editions, theme, classes, pictures)
+    sheet = Sheet("pages", "pages", publication.title, document)
     return Book(
         title=em_blanks(publication.title),
         language=publication.language,
@@ -55,6 +58,7 @@ def print_book(publication: Publication, theme: Theme) -> Book:
             ("lines.css", classes.css()),
         ),
         faces=theme.faces,
+        pictures=once(pictures),
     )
 
 
@@ -98,7 +102,13 @@ def _editions(publication: Publication, theme: Theme) -> tuple[_Edition, ...]:
     )
 
 
-def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Theme, classes: Classes) -> str:
+def _xhtml(
+    publication: Publication,
+    editions: tuple[_Edition, ...],
+    theme: Theme,
+    classes: Classes,
+    pictures: Pictures,
+) -> str:
     template = environment().get_template(f"print/{theme.layout}.xhtml.j2")
     places = targets(publication, lambda article, place: f"#{place or article}")
     language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
@@ -110,7 +120,16 @@ def _xhtml(publication: Publication, editions: tuple[_Edition, ...], theme: Them
         title=_title(publication.title, theme),
         facts=_facts(publication.metadata),
         settings=_settings(
-            theme, places, Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
+            theme,
+            Setting(
+                heading=3,
+                ids=True,
+                targets=places,
+                pictures=pictures,
+                picture_base=PICTURES[Medium.PRINT],
+                parted=True,
+            ),
+            Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes),
         ),
         article_label=article_label,
         running_head=partial(running_head, room_em=_head_room_em(theme)),
@@ -124,16 +143,11 @@ def running_head(label: str, room_em: float) -> str:
     return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
-def _settings(
-    theme: Theme, places: Mapping[str, str], compositor: Compositor
-) -> Mapping[tuple[str, str], Setting]:
+def _settings(theme: Theme, setting: Setting, compositor: Compositor) -> Mapping[tuple[str, str], Setting]:
     """Gives how an article is set, by its module's kind and its headline's row."""
     return {
-        (kind, row): Setting(
-            heading=3,
-            ids=True,
-            targets=places,
-            parted=True,
+        (kind, row): replace(
+            setting,
             heading_lines=partial(lines_of, kind=kind, row=row, theme=theme),
             compositor=replace(compositor, across_pt=None if kind == "short" else theme.grid.width_pt),
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from seed2book import __version__
 from seed2book.model import Edition, Publication
+from seed2book.pictures import Picture, Pictures, once
 from seed2book.typeset.blanks import em_blanks, sound
-from seed2book.typeset.book import Book, Picture, Sheet, TocEntry
-from seed2book.typeset.cover import draw
+from seed2book.typeset.book import PICTURES, Book, Medium, Sheet, TocEntry
+from seed2book.typeset.cover import HEIGHT, WIDTH, draw
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import article_label, date_label, edition_label
@@ -20,7 +22,7 @@ STYLESHEET = "epub.css"
 COVER = "cover.jpg"
 
 
-def screen_book(publication: Publication, theme: Theme) -> Book:
+def screen_book(publication: Publication, theme: Theme, pictures: Pictures = MappingProxyType({})) -> Book:
     """Gives the publication as sheets that stand beside each other, in reading order.
 
     They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each edition a page
@@ -31,7 +33,7 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
     """
     said = words(publication.language)
     toc = _toc(publication)
-    pages = _Pages(publication)
+    pages = _Pages(publication, pictures)
     sheets = [
         pages.sheet("cover", "cover", said.cover),
         pages.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
@@ -47,7 +49,10 @@ def screen_book(publication: Publication, theme: Theme) -> Book:
         sheets=tuple(sheets),
         toc=toc,
         stylesheets=((STYLESHEET, theme.screen_css),),
-        cover=Picture(COVER, "image/jpeg", draw(publication.title, _facts(publication), theme.faces)),
+        cover=Picture(
+            COVER, "image/jpeg", draw(publication.title, _facts(publication), theme.faces), WIDTH, HEIGHT
+        ),
+        pictures=once(pictures),
     )
 
 
@@ -58,14 +63,19 @@ def _address(article: str, place: str) -> str:
 class _Pages:
     """Renders sheets from the templates of the same name, with what all of them need."""
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, pictures: Pictures) -> None:
         self._given = {
             "publication": publication,
             "language": publication.language,
             "said": words(publication.language),
             "stylesheet": f"../styles/{STYLESHEET}",
             "cover": f"../images/{COVER}",
-            "setting": Setting(heading=2, targets=targets(publication, _address)),
+            "setting": Setting(
+                heading=2,
+                targets=targets(publication, _address),
+                pictures=pictures,
+                picture_base=PICTURES[Medium.SCREEN],
+            ),
         }
 
     def sheet(self, name: str, kind: str, title: str, **given: object) -> Sheet:

@@ -30,6 +30,7 @@ class Words:
     sources: str
     made_with: str
     access: str
+    access_pictures: str
 
 
 _HANS = Words(
@@ -47,6 +48,8 @@ _HANS = Words(
     sources="所据文本：",
     made_with="用{}编排。",
     access="全书为文字，有目录、各级标题和阅读顺序，可由读屏软件朗读；字体、字号和颜色由读者自定。",
+    access_pictures="全书为文字和图片，有目录、各级标题和阅读顺序，可由读屏软件朗读；图片的文字说明依原文；"
+    "字体、字号和颜色由读者自定。",
 )
 _HANT = Words(
     cover="封面",
@@ -63,6 +66,8 @@ _HANT = Words(
     sources="所據文本：",
     made_with="用{}編排。",
     access="全書為文字，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；字體、字號和顏色由讀者自定。",
+    access_pictures="全書為文字和圖片，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；圖片的文字說明依原文；"
+    "字體、字號和顏色由讀者自定。",
 )
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 

@@ -1,0 +1,172 @@
+"""The pictures that seeds name: found beside them, and nowhere else."""
+
+from __future__ import annotations
+
+import errno
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from seed2book.findings import Finding, Severity
+from seed2book.model import Figure, Publication
+from seed2book.pictures import Mention, Picture, Pictures, mentions
+from seed2book.progress import Progress, silent
+from seed2book.read.files import STDIN, find
+
+IMAGES = "images"
+"""The folder beside a seed that OCR programs put its pictures into."""
+
+# More than any picture that fits the bound on pixels takes.
+_MOST_BYTES = 500_000_000
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+
+
+class _RefusedError(Exception):
+    """A picture is not there, or may not be read; `finding` says so, but not yet where."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read_pictures(
+    paths: Sequence[Path], publication: Publication, progress: Progress = silent
+) -> tuple[Pictures, tuple[Finding, ...]]:
+    """Gives the pictures that the publication shows, and a finding for each that is not there.
+
+    `paths` are those that the seeds were read from. A picture lies beside the seed that names it, or in the
+    folder `images` there; never outside of the folder that was given, also not by a link. Nothing is fetched.
+
+    Raises:
+        UsageError: a path is no longer there.
+        SeedError: a folder can no longer be read.
+    """
+    named = tuple(mentions(publication))
+    if not any(mention.image.src for mention in named):
+        return {}, tuple(_leading_out(named))
+    folders = _folders(paths)
+    pictures: dict[tuple[str, str], Picture] = {}
+    findings = list(_leading_out(named))
+    # By its file, each picture, or why it is none: one that is named twice is decoded once.
+    read: dict[Path, Picture | str] = {}
+    for number, mention in enumerate(named):
+        progress("read the pictures", number, len(named))
+        key = (mention.seed, mention.image.src)
+        if not mention.image.src or key in pictures:
+            continue
+        try:
+            pictures[key] = _picture(mention, folders.get(mention.seed), read)
+        except _RefusedError as refused:
+            span = mention.block.spans[0] if mention.block.spans else None
+            findings.append(replace(refused.finding, span=span))
+    return pictures, tuple(findings)
+
+
+def _leading_out(named: Sequence[Mention]) -> Iterator[Finding]:
+    """Gives a finding for each picture in running text whose address was not kept; figures have theirs."""
+    for image, block in ((mention.image, mention.block) for mention in named):
+        if not image.src and not isinstance(block, Figure) and block.spans:
+            message = "a picture's address leads out of the seeds' folder; only its place is marked"
+            advice = "put the picture beside the seed and name it there"
+            yield Finding("picture-outside", Severity.WARNING, message, block.spans[0], advice)
+
+
+def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
+    """Gives the folder of each seed, and the folder that was given, by the seed's name."""
+    sources, _ = find(paths)
+    given = [path for path in paths if path != STDIN and path.is_dir()]
+    places = {}
+    for source in sources:
+        if source.path != STDIN:
+            beside = source.path.parent
+            roots = (path for path in given if source.path.is_relative_to(path))
+            places[source.name] = (beside, next(roots, beside).resolve())
+    return places
+
+
+def _picture(mention: Mention, folder: tuple[Path, Path] | None, read: dict[Path, Picture | str]) -> Picture:
+    src = mention.image.src
+    if folder is None:
+        raise _refused(
+            "picture-missing",
+            f"the picture {src} was not looked for, since standard input lies in no folder",
+            "name the file instead of -",
+        )
+    path = _place(src, *folder)
+    if path not in read:
+        read[path] = _read(path)
+    found = read[path]
+    if isinstance(found, str):
+        raise _unreadable(src, found)
+    return found
+
+
+def _place(src: str, beside: Path, root: Path) -> Path:
+    """Gives the file that `src` names.
+
+    Raises:
+        _RefusedError: it is not there, or not inside `root`.
+    """
+    outside = _refused(
+        "picture-outside",
+        f"the picture {src} lies outside of the seeds' folder and was not read; its place is marked",
+        "put a copy of the picture beside the seed and name it there",
+    )
+    parts = src.replace("\\", "/")
+    if PurePosixPath(parts).is_absolute() or PureWindowsPath(parts).drive or ".." in parts.split("/"):
+        raise outside
+    # macOS takes the names of files apart (NFD), an editor does not.
+    spelt = dict.fromkeys((parts, unicodedata.normalize("NFC", parts), unicodedata.normalize("NFD", parts)))
+    for folder in (beside, beside / IMAGES):
+        for name in spelt:
+            try:
+                path = (folder / name).resolve(strict=True)
+            except OSError as error:
+                if error.errno in _NOWHERE:
+                    continue
+                raise _unreadable(src, _unread(error)) from error
+            except (ValueError, RuntimeError):  # a name that no file can have, or links in a circle
+                continue
+            if not path.is_relative_to(root):
+                raise outside
+            return path
+    raise _refused(
+        "picture-missing",
+        f"the picture {src} is neither beside the seed nor in {IMAGES}/ beside it; its place is marked",
+        "put the picture there; capital and small letters count in its name",
+    )
+
+
+def _read(path: Path) -> Picture | str:
+    """Gives the picture, or why it is none, as the end of a sentence about it."""
+    from seed2book.read.pixels import UnreadablePictureError, picture
+
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "is not a file"
+        if status.st_size > _MOST_BYTES:
+            return f"is a file of {status.st_size // 1_000_000} MB"
+        return picture(path.read_bytes())
+    except OSError as error:
+        return _unread(error)
+    except UnreadablePictureError as error:
+        return str(error)
+
+
+def _unread(error: OSError) -> str:
+    return f"cannot be read ({error.strerror or error})"
+
+
+def _unreadable(src: str, reason: str) -> _RefusedError:
+    return _refused(
+        "picture-unreadable",
+        f"the picture {src} {reason}; its place is marked",
+        "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says",
+    )
+
+
+def _refused(code: str, message: str, advice: str) -> _RefusedError:
+    return _RefusedError(Finding(code, Severity.WARNING, message, advice=advice))
