@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seed2book.structure.cohesion import Cohesion
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.page import Page
+from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, series
 from seed2book.structure.stacks import PLAIN_LEVEL, Stack, arrange, level, main_of
@@ -39,6 +41,9 @@ class HeadingCase:
     article_named: bool
     section_signed: bool
     headed_elsewhere: float
+    only_one: bool
+    tie: float | None
+    sections: int
 
     @property
     def below(self) -> int:
@@ -115,6 +120,36 @@ def _items_below(case: HeadingCase) -> bool:
     return below < len(page) and page.bulleted(below) and page.widths[below] > 16
 
 
+def _picture_text_below(case: HeadingCase) -> bool:
+    """One paragraph closed by who took the picture, and nothing but headings after it."""
+    page, below = case.page, case.below
+    if below >= len(page) or page.kind(below) is not None or page.widths[below] > 260:
+        return False
+    last = below + 1 >= len(page) or page.after(below) >= len(page) or page.heading_shaped(page.after(below))
+    return last and split_credit(page.lines[below].text) is not None
+
+
+def _short_report_above(case: HeadingCase) -> bool:
+    if case.headline is None:
+        return False
+    page, first = case.page, case.headline.items[-1] + 1
+    if case.stack.items[0] - first > 5 or page.lead(page.after(first - 1)) is None:
+        return False
+    return all(page.kind(i) is not RoleKind.SUBHEAD for i in range(first, case.stack.items[0]))
+
+
+def _untied(case: HeadingCase) -> float:
+    if case.tie is None or case.headline is None:
+        return 0.0
+    return max(0.0, 1 - case.tie / 0.3) * min(1.0, case.sections / 5)
+
+
+def _tied(case: HeadingCase) -> float:
+    if case.tie is None or case.headline is None:
+        return 0.0
+    return min(1.0, max(0.0, case.tie - 0.4) / 0.8) * min(1.0, case.sections / 5)
+
+
 def _ends_series(case: HeadingCase) -> bool:
     return case.former_series >= 2 and case.size_of_series == 1
 
@@ -137,8 +172,13 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it ends a series of headings built alike", 1.5, _ends_series),
     Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
     Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row),
+    Weighed("no other heading of its kind stands in the article", 0.7, lambda c: c.only_one),
+    Weighed("the text below has no word of its own with the article", 1.7, _untied),
+    Weighed("the text below shares words with the article and no other", -1.5, _tied),
     Weighed("a picture stands right below it", 2.2, _picture_below),
+    Weighed("a picture's words follow and nothing else", 2.2, _picture_text_below),
     Weighed("items of news follow", 1.5, _items_below),
+    Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
     Weighed("it is numbered", -3.5, _numbered),
     Weighed("it is long", 1.0, lambda c: c.width >= 13),
@@ -149,7 +189,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it carries a note of pictures", 2.0, _notes_pictures),
     Weighed("it is a standing title", 3.0, lambda c: is_standing(c.page.keys[c.stack.main])),
     Weighed("the text below opens as a report does", 0.6, _text_below_opens),
-    Weighed("the text above is unfinished", -1.0, lambda c: not c.page.finished(c.above)),
+    Weighed("the text above is unfinished", -0.4, lambda c: not c.page.finished(c.above)),
     Weighed("the text below is signed, and the article had its names", 1.5, _signed_anew),
 )  # fmt: skip
 
@@ -207,8 +247,10 @@ def judge_headings(page: Page, headings: list[int]) -> None:
     headed = sum(_has_head(page, s.items[-1]) for s in stacks)
     headline: Stack | None = None
     former = 1
+    ends = [*(s.items[0] for s in stacks[1:]), *([len(page)] if stacks else [])]
+    cohesion = Cohesion([page.keys[s.items[0] : end] for s, end in zip(stacks, ends, strict=True)])
+    subheads = 0
     for n, stack in enumerate(stacks):
-        end = stacks[n + 1].items[0] if n + 1 < len(stacks) else len(page)
         case = HeadingCase(
             page,
             stack,
@@ -217,15 +259,21 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             former,
             _in_row(page, stacks, n, headline, 1.15 if headed >= 3 else 0.8),
             headline is not None and _named_at_head(page, headline),
-            _signed(page, stack.items[-1] + 1, end),
+            _signed(page, stack.items[-1] + 1, ends[n]),
             0.0 if _has_head(page, stack.items[-1]) else min(1.0, headed / 4),
+            sizes[n] == 1 and not subheads and not _may_be_sibling(page, stacks, n),
+            cohesion.tie(n),
+            len(stacks),
         )
         verdict = weigh(OPENS_ARTICLE, case)
         if verdict.yes:
             arrange(page, stack, verdict)
-            headline, former = stack, 1
+            headline, former, subheads = stack, 1, 0
+            cohesion.begin(n)
         else:
             former = sizes[n]
+            subheads += 1
+            cohesion.go_on(n)
             for i in stack.items:
                 page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
 
@@ -240,9 +288,20 @@ def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None, mos
     beside = [stacks[m] for m in (n - 1, n + 1) if 0 <= m < len(stacks) and stacks[m] is not headline]
     return any(
         _plain_and_short(page, other, headline, most)
+        and abs(page.widths[other.main] - page.widths[stacks[n].main]) <= 3.5
         and level(page, other.main) == level(page, stacks[n].main)
         for other in beside
     )
+
+
+def _may_be_sibling(page: Page, stacks: list[Stack], n: int) -> bool:
+    """True if the next heading could stand beside this one in an article."""
+    if n + 1 >= len(stacks):
+        return False
+    this, other = stacks[n], stacks[n + 1]
+    same = level(page, this.main) == level(page, other.main) and len(other.items) == 1
+    near = abs(page.widths[this.main] - page.widths[other.main]) <= 3
+    return same and near and not _has_head(page, other.main)
 
 
 def _plain_and_short(page: Page, stack: Stack, headline: Stack, most: float) -> bool:

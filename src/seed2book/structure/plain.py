@@ -13,6 +13,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, likeness
+from seed2book.structure.slogans import is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import read_printed
@@ -51,7 +52,8 @@ class ShortLine:
     @property
     def torn(self) -> bool:
         """True if the text above is unfinished and the text below goes on."""
-        return not self.page.finished(self.above) and self.prose_below and self.goes_on_below > -0.5
+        unfinished = not self.page.finished(self.above) and self.prose_below
+        return unfinished and self.goes_on_below > -0.5 and _says_what_follows(self) < 0.7
 
     @property
     def goes_on_below(self) -> float:
@@ -146,6 +148,32 @@ def _loose_bullet(case: ShortLine) -> bool:
     return case.at == case.first and case.page.bulleted(case.at)
 
 
+def _says_what_follows(case: ShortLine) -> float:
+    """How much of the line the text below takes up, and the text above does not."""
+    page, text = case.page, case.page.keys[case.at]
+    if case.below >= len(page) or len(text) < 4 or case.at > case.first:
+        return 0.0  # under a headline a caption says it as well
+    pairs = {text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1])}
+    below = page.keys[case.below][:300]
+    above = page.keys[case.above][-300:] if case.above >= 0 else ""
+    said = sum((pair in below) - (pair in above) for pair in pairs)
+    return min(1.0, max(0.0, said / max(3, len(pairs)) * 2))
+
+
+def _clauses_in_full(case: ShortLine) -> bool:
+    """A line of several clauses as wide as text, under text: a paragraph whose full stop is missing."""
+    page, text = case.page, case.page.keys[case.at]
+    under = case.above >= 0 and page.kind(case.above) in (None, RoleKind.LIST_ITEM, RoleKind.VERSE)
+    return (
+        case.at == case.first
+        and under
+        and "，" in text[:-1]
+        and page.widths[case.at] >= 20
+        and not is_slogan(text)
+        and page.after(case.at - 1) == case.at
+    )
+
+
 def _numbered_sentence(case: ShortLine) -> bool:
     return case.page.numbered(case.at) and case.page.widths[case.at] > 16
 
@@ -178,6 +206,8 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
+    Weighed("it says what the text below speaks of", 2.0, _says_what_follows),
+    Weighed("it is a sentence of several clauses under a text", -2.5, _clauses_in_full),
 )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seed2book.structure.evidence import Verdict
+from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.slogans import counts_results, is_slogan
 from seed2book.structure.vocabulary import KICKER_ENDINGS, one_of
 
 PLAIN_LEVEL = 8
@@ -113,15 +114,55 @@ def _wider(page: Page, a: int, b: int) -> bool:
     return page.widths[a] > 1.7 * page.widths[b]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two heading lines, one under the other."""
+
+    page: Page
+    first: int
+    second: int
+
+    @property
+    def rise(self) -> int:
+        """How many levels the second stands above the first."""
+        return level(self.page, self.first) - level(self.page, self.second)
+
+    @property
+    def ratio(self) -> float:
+        """How wide the first is, with the second as the measure."""
+        return self.page.widths[self.first] / max(1.0, self.page.widths[self.second])
+
+    def tells(self, line: int) -> bool:
+        """True for a line of results: `去年出口二百四十万件，创汇三十六万美元`."""
+        return counts_results(self.page.keys[line])
+
+
+def _wide_over_narrow(pair: Pair) -> bool:
+    # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
+    return pair.rise < 0 and pair.ratio >= 1.25 and pair.page.widths[pair.second] >= 5
+
+
+def _results_below(pair: Pair) -> bool:
+    return pair.ratio < 0.9 and pair.tells(pair.second) and not pair.tells(pair.first)
+
+
+IS_DECK: tuple[Weighed[Pair], ...] = (
+    Weighed("the first ends as kickers do", -6.0, lambda p: _ends_as_kicker(p.page.keys[p.first])),
+    Weighed("the second is marked higher", -4.0, lambda p: p.rise > 0),
+    Weighed("the second is marked lower", 2.2, lambda p: p.rise < 0),
+    Weighed("the first is marked higher but much wider", -4.0, _wide_over_narrow),
+    Weighed("neither is marked higher", -1.0, lambda p: p.rise == 0),
+    Weighed("the second is much wider", 2.0, lambda p: p.rise == 0 and p.ratio < 1 / 1.7),
+    Weighed("the first is a slogan", -2.8, lambda p: is_slogan(p.page.keys[p.first])),
+    Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
+    Weighed("the second is wider and tells results", 2.5, _results_below),
+    Weighed("only the first tells results", -0.5, lambda p: p.tells(p.first) and not p.tells(p.second)),
+)  # fmt: skip
+
+
+def _ends_as_kicker(text: str) -> bool:
+    return _KICKER_END.search(text) is not None
+
+
 def _of_two(page: Page, first: int, second: int) -> int:
-    if _KICKER_END.search(page.keys[first]):
-        return second
-    rise = level(page, first) - level(page, second)
-    if rise > 0:
-        return second
-    if rise < 0:
-        # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
-        return (
-            second if page.widths[first] >= 1.25 * page.widths[second] and page.widths[second] >= 5 else first
-        )
-    return first if _wider(page, second, first) else second
+    return first if weigh(IS_DECK, Pair(page, first, second)).yes else second

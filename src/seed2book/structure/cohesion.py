@@ -1,0 +1,57 @@
+"""Which words the text under a heading shares with the article above it, and with nothing else on the page.
+
+The sections of one article speak of the same people, places and things; the next article speaks of others.
+Pairs of neighbouring characters stand for words, so that no dictionary is needed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from seed2book.structure.vocabulary import HAN
+
+_LONGEST = 1200
+_FEWEST = 25
+# Pairs with one of these are grammar and numbers, which all texts share.
+_COMMON = (
+    "的了是在和有不一这个人上中大为到以们地时来我他她它说出要就会年也能对生可于子后自而作还得着下过"
+    "那与去之二三四五六七八九十百千万两多几日月第次等把被让从向但却又很都只没再更最已将并及或其此"
+)
+_RUN = re.compile(f"(?:(?![{_COMMON}]){HAN}){{2,}}")
+
+
+class Cohesion:
+    """The pairs of characters of each section of a page, and those of the article being read."""
+
+    def __init__(self, sections: Sequence[Sequence[str]]) -> None:
+        """Takes the keys of each section's lines, its heading among them."""
+        self._pairs = [_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
+        self._on_page = Counter(pair for pairs in self._pairs for pair in pairs)
+        self._in_article: Counter[str] = Counter()
+
+    def begin(self, n: int) -> None:
+        """A new article begins with section `n`."""
+        self._in_article = Counter(self._pairs[n])
+
+    def go_on(self, n: int) -> None:
+        """Section `n` belongs to the article."""
+        self._in_article.update(self._pairs[n])
+
+    def tie(self, n: int) -> float | None:
+        """Says how closely section `n` is tied to the article before it: 0 not at all, 1 and more closely.
+
+        None where there is too little text to say so. Counted are pairs that stand in both and nowhere else
+        on the page, against the geometric mean of how many pairs each has.
+        """
+        pairs, article = self._pairs[n], self._in_article
+        if len(pairs) < _FEWEST or len(article) < _FEWEST:
+            return None
+        shared = sum(pair in article and self._on_page[pair] == article[pair] + 1 for pair in pairs)
+        return 25 * shared / math.sqrt(len(pairs) * len(article))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
