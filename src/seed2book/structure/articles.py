@@ -39,6 +39,7 @@ from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
 from seed2book.structure.quotations import item_list, quotation
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
 from seed2book.structure.tails import read_printed, tail_names
 
@@ -282,6 +283,7 @@ class _Builder:
 
     def _signature(self, draft: Draft) -> Signature:
         names, _ = read_printed(draft.text)
+        names = names or read_signer(draft.text)
         place = Place.TAIL if self._has_text else Place.HEAD
         if names is None:
             return Signature(draft.text, place, draft.spans)

@@ -56,6 +56,10 @@ _CONTACT = re.compile(
     rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    rf"(?:^|(?<=[ ，；|]))(?:本报|本刊|编辑部|总){{0,2}}"
+    rf"(?:{one_of(STAFF)}|{one_of(CONTACTS)}|主办|主管|承办|出版|准印证号?|刊号|顾问|社长)[：:]"
+)
 _ADVERTISEMENT = re.compile(r"[【（〔]?(?:公益)?广告(?:[】）〕：: ]|$)")
 _NOTES = (
     (re.compile(rf"[【（〔]?{one_of(EDITORS_NOTES)}[】）〕]?：? ?"), NoteKind.EDITOR),
@@ -153,6 +157,8 @@ def is_notice(text: str) -> bool:
     """True for the paper's own address, hotline or price, and for what is marked as an advertisement."""
     head = key(text[:200]).strip()
     if _ADVERTISEMENT.match(head):
+        return True
+    if "。" not in head and _IMPRINT.match(head) and len(_IMPRINT.findall(head)) >= 2:
         return True
     return _CONTACT.match(head) is not None and width_em(text) <= 60 and "。" not in head
 

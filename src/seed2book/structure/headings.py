@@ -25,6 +25,9 @@ _ABOVE_TEXT = frozenset(
     }
 )
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
+_SET = re.compile(
+    r"(?:[二两三四五六七八九十][首则题章篇支]|外[一二三四五][首则]|选登|[诗歌词]选|组诗|歌谣|新民歌)）?$"
+)
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
 
 
@@ -138,6 +141,17 @@ def _short_report_above(case: HeadingCase) -> bool:
     return all(page.kind(i) is not RoleKind.SUBHEAD for i in range(first, case.stack.items[0]))
 
 
+def _poem_in_set(case: HeadingCase) -> bool:
+    """A title over verse where the headline names a set (诗二首) or such a title stood before."""
+    page, stack, headline = case.page, case.stack, case.headline
+    if headline is None or len(stack.items) > 1 or not _over_verse(page, stack.main):
+        return False
+    if _SET.search(page.keys[headline.main]):
+        return True
+    article = range(headline.items[-1] + 1, stack.items[0])
+    return any(page.kind(i) is RoleKind.SUBHEAD and _over_verse(page, i) for i in article)
+
+
 def _untied(case: HeadingCase) -> float:
     if case.tie is None or case.headline is None:
         return 0.0
@@ -178,6 +192,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("a picture stands right below it", 2.2, _picture_below),
     Weighed("a picture's words follow and nothing else", 2.2, _picture_text_below),
     Weighed("items of news follow", 1.5, _items_below),
+    Weighed("it stands over a poem of a set", -4.0, _poem_in_set),
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
     Weighed("it is numbered", -3.5, _numbered),
@@ -220,6 +235,10 @@ def _has_head(page: Page, i: int) -> bool:
     return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
 
 
+def _over_verse(page: Page, i: int) -> bool:
+    return page.kind(page.after(i)) is RoleKind.VERSE and page.widths[i] <= 14
+
+
 def _is_first_subhead(
     page: Page, group: list[int], following: list[int] | None, size: dict[int, int]
 ) -> bool:
@@ -230,6 +249,8 @@ def _is_first_subhead(
         return True
     if following is None or len(following) > 1 or _has_head(page, following[0]):
         return False
+    if _over_verse(page, last) and _over_verse(page, following[0]):
+        return True
     if size[last] >= 2 and size[following[0]] >= 2:
         return page.widths[last] <= 14
     narrower = page.widths[last] <= min(12.0, 0.75 * max(page.widths[i] for i in group[:-1]))

@@ -35,7 +35,10 @@ _PLACE_ENDINGS = "州县市省区乡镇村社队厂"
 _PARTING = "/：&|｜"
 _TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
-_AFFILIATION = re.compile(rf"{HAN}{{0,14}}{one_of(WORKPLACES)}$")
+_AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”]){{0,18}}{one_of(WORKPLACES)}$")
+_AND_OTHERS = re.compile(
+    r"(?<=[\u4e00-\u9fff])等?(?: ?[0-9一二三四五六七八九十百余多数]{1,4}[人名位](?:同学|代表|社员|职工)?|等)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,11 @@ def read_names(text: str, *, strict: bool = True) -> Names | None:
     text_key = key(text)
     if not 2 <= len(text) <= 80 or text_key[-1] in "：，、；" or "同志" in text_key:
         return None
-    reader = _Reader(text, text_key, strict)
-    return reader.read()
+    others = _AND_OTHERS.search(text_key)
+    if others is None:
+        return _Reader(text, text_key, strict).read()
+    names = _Reader(text[: others.start()], text_key[: others.start()], strict).read()
+    return Names(names.text + text[others.start() :], names.found, names.sure) if names else None
 
 
 class _Reader:
@@ -154,9 +160,11 @@ class _Reader:
 
     def _take(self, i: int) -> int:
         token, start, end = self._tokens[i]
-        if self._affiliated(i):
-            self._office, self._role = token, ""
-            return 1
+        count = self._affiliated(i)
+        if count:
+            self._office = " ".join(t[0] for t in self._tokens[i : i + count])
+            self._role = ""
+            return count
         after = self._tokens[i + 1][0] if i + 1 < len(self._tokens) else ""
         beyond = self._tokens[i + 2][0] if i + 2 < len(self._tokens) else ""
         if token in _PARTING:
@@ -196,14 +204,16 @@ class _Reader:
         credited = after in PICTURE or after in WRITING
         return 1 if self._name(token, start, end, picture=credited and len(token) <= 4) else 0
 
-    def _affiliated(self, i: int) -> bool:
-        """True for a place of work with nothing but names after it."""
-        token = self._tokens[i][0]
-        known = len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
-        if self._found or self._office or not known:
-            return False
-        rest = [t[0] for t in self._tokens[i + 1 :]]
-        return 1 <= len(rest) <= 3 and all(is_name(t.replace(" ", "")) or " " in t for t in rest)
+    def _affiliated(self, i: int) -> int:
+        """How many tokens from `i` on are a place of work, with nothing but names after them; else 0."""
+        if self._found or self._office:
+            return 0
+        end = i
+        while end < len(self._tokens) and end - i < 3 and _works(self._tokens[end][0]):
+            end += 1
+        rest = [t[0] for t in self._tokens[end:]]
+        named = 1 <= len(rest) <= 6 and all(is_name(t.replace(" ", "")) or " " in t for t in rest)
+        return end - i if named else 0
 
     def _role_at(self, i: int) -> tuple[int, str] | None:
         """`文`, or `文/图` in three tokens."""
@@ -250,6 +260,10 @@ class _Reader:
             if not self._role:
                 self._waiting += 1
         return True
+
+
+def _works(token: str) -> bool:
+    return len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
 
 
 def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -43,6 +43,8 @@ class Page:
         self.opens = [False] * len(lines)
         self.signed = [False] * len(lines)  # names or an origin close the line
         self.endings = [self._ending(i) for i in range(len(lines))]
+        between = sorted(line.blanks_before for line in lines)
+        self.blanks = between[len(between) // 2] if between else 0  # between lines, as a rule
         self.marked = any(map(self.is_marked, range(len(lines))))
         self.wrapped = [False] * len(lines)
         self.resumed = [False] * len(lines)

@@ -33,7 +33,7 @@ _BRACKET_CREDIT = re.compile(
 _NOT_MARK = "[^ ，。；：！？“”、]"
 _PLAIN_CREDIT = re.compile(
     rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>[□■○◎]? ?{_NOT_MARK}{{0,14}}(?: ?{_NOT_MARK}{{1,5}}){{0,3}} ?"
-    r"(?:摄影报道|摄影|供图|供稿|资料图片|资料照片|资料图|制图|摄|/图|图|绘|作))$"
+    r"(?:摄影报道|图片报道|摄影|供图|供稿|图片提供|提供|资料图片|资料照片|资料图|制图|摄|/图|图|绘|作))$"
 )
 _ROLE_FIRST = re.compile(
     r"(?P<gap>[ 。！？”）]{1,3})(?P<text>(?:本报)?(?:摄影|摄|图|图片|供图)[/：].{2,12})$"
@@ -41,9 +41,14 @@ _ROLE_FIRST = re.compile(
 _GLUED_CREDIT = re.compile(
     rf"(?P<text>(?:本报|新华社|特约|通讯员|实习){{0,3}}(?:记者|通讯员) ?{HAN}{{2,3}} ?摄)$"
 )
+# Papers of the seventies name no photographer: `本报通讯员摄`.
+_OFFICES_ONLY = (
+    r"(?:本报|新华社|特约|业余|摄影|[^，。；：！？“” ]{2,6}){0,3}(?:记者|通讯员|报道组) ?(?:摄|摄影|供图)"
+)
+_OFFICE_CREDIT = re.compile(rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_OFFICES_ONLY})$")
 _CREDIT_ALONE = re.compile(
     rf"[（〔【]?(?:{_NO_ONE}|[^，。；：！？]{{0,12}}传真照片|"
-    r"[^，。；：！？“” ]{2,14}(?:供图|供稿|提供图片|图片提供))[）〕】]?$"
+    r"[^，。；：！？“” ]{2,14} ?(?:供图|供稿|提供图片|图片提供)|{_OFFICES_ONLY})[）〕】]?$"
 )
 
 
@@ -80,7 +85,7 @@ def split_credit(text: str) -> PictureWords | None:
     tail = key(text[window:]).rstrip()
     if not _CREDIT_MARKS.intersection(tail[-16:]):
         return None
-    for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT):
+    for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
         match = pattern.search(tail)
         if match is None:
             continue
@@ -88,7 +93,12 @@ def split_credit(text: str) -> PictureWords | None:
         printed = match["text"].strip()
         strict = pattern is not _BRACKET_CREDIT
         names = read_names(printed.lstrip("□■○◎ "), strict=strict)
-        known = printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
+        reports = bool(names and names.found[-1].role in ("摄影报道", "图片报道"))
+        known = (
+            pattern is _OFFICE_CREDIT
+            or reports
+            or printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
+        )
         if not known and not (names and names.credits):
             continue
         gap = match["gap"] if "gap" in match.groupdict() else ""

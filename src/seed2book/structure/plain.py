@@ -13,6 +13,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, likeness
+from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.surnames import NO_NAMES
@@ -115,6 +116,8 @@ def _closes_text(case: ShortLine) -> bool:
     page = case.page
     if case.above < 0 or not page.finished(case.above):
         return False
+    if case.at == case.first and is_signing_office(page.keys[case.at]):
+        return True
     for i in range(case.at, case.end):
         if page.is_marked(i):
             return i > case.at
@@ -136,7 +139,10 @@ def _at_picture(case: ShortLine) -> bool:
 
 
 def _far_below(case: ShortLine) -> bool:
-    return case.at > 0 and case.page.lines[case.at].blanks_before >= 3
+    """True for a few words below more blank lines than others have: a picture stood there."""
+    page = case.page
+    blanks = page.lines[case.at].blanks_before
+    return case.at == case.first > 0 and blanks >= 3 and blanks > page.blanks + 1
 
 
 def _dashed(case: ShortLine) -> bool:
@@ -196,7 +202,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),
     Weighed("it is wide", -1.0, lambda c: c.page.widths[c.at] > 26),
     Weighed("it stands at a picture", -2.0, _at_picture),
-    Weighed("three blank lines stand above it", -0.8, _far_below),
+    Weighed("more blank lines stand above it than elsewhere", -2.0, _far_below),
     Weighed("many short lines stand together", -3.0, _crowd),
     Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
     Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
@@ -290,6 +296,9 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
     scene = reads_like_caption(page.lines[i].text)
     if scene and (at_picture or (alone and case.torn and page.endings[i] is not Ending.COMMA)):
         page.judge(i, RoleKind.CAPTION, max(confidence, 0.75), *evidence)
+        return
+    if _far_below(case) and alone and scene and 4 <= page.widths[i] <= 16 and not is_workplace(page.keys[i]):
+        page.judge(i, RoleKind.CAPTION, 0.65, "a few words by themselves below blank lines", *evidence)
         return
     under_text = case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE, RoleKind.LIST_ITEM)
     closed = under_text and (page.finished(case.above) or is_workplace(page.keys[i]))

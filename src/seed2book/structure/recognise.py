@@ -14,6 +14,7 @@ from seed2book.structure.names import MARKS, is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
 from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.signers import is_group
 from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
@@ -76,7 +77,7 @@ def credit_line(page: Page, i: int) -> Role | None:
     if page.widths[i] > 24:
         return None
     by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION)
-    if page.keys[i].endswith("供稿") and not by_picture:
+    if page.keys[i].rstrip("）〕 ").endswith("供稿") and not by_picture:
         return None
     found = credit_alone(page.lines[i].text)
     if found is None or (not found.role and not found.name and not _UNSIGNED.search(page.keys[i])):
@@ -92,7 +93,8 @@ def signature_line(page: Page, i: int) -> Role | None:
     names, marked = read_printed(line.text)
     if names is None:
         bare = line.text.strip().strip("（）()")
-        return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if is_office(bare) else None
+        alone = is_office(bare) or (is_group(bare) and line.kind is Kind.TEXT)
+        return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if alone else None
     if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
         return None
     if marked and page.keys[i][0] in MARKS and names.sure < 0.9:
@@ -114,7 +116,10 @@ def caption_line(page: Page, i: int) -> Role | None:
         return None
     if opens_as_caption(line.text) and page.widths[i] <= 120:
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
-    if page.keys[i].endswith("供稿") and page.kind(i - 1) not in (RoleKind.IMAGE, RoleKind.CAPTION):
+    if page.keys[i].rstrip("）〕 ").endswith("供稿") and page.kind(i - 1) not in (
+        RoleKind.IMAGE,
+        RoleKind.CAPTION,
+    ):
         return None
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
 from seed2book.structure.names import MARKS, Names, read_names
+from seed2book.structure.signers import read_signer
 
 _LONGEST = 60
 
@@ -44,6 +45,8 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     if len(printed) < 2:
         return None
     names, marked = read_printed(printed)
+    if names is None and (marked or start - gap >= 2):
+        names = read_signer(printed)
     if names is None or not (start > gap or marked or glued):
         return None
     return TailNames(window + start, names, start > gap or marked)

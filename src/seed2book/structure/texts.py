@@ -58,7 +58,8 @@ def _picture_news(page: Page) -> None:
         only = texts[0]
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
         tail = tail_names(page.lines[only].text)
-        signed = signed or bool(tail and tail.names.bylines)
+        reports = tail is not None and tail.names.found[-1].role in ("摄影报道", "图片报道")
+        signed = signed or bool(tail and tail.names.bylines and not reports)
         credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
         if not signed and page.widths[only] <= 260 and credited:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")

@@ -8,6 +8,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 
 _LONGEST_EM = 20.0
+_MARKED = (Ending.STOP, Ending.COMMA, Ending.SEMICOLON)
 
 
 def judge_verse(page: Page) -> None:
@@ -56,7 +57,18 @@ def _verse_line(page: Page, i: int) -> bool:
         and page.lead(i) is None
         and page.endings[i] is not Ending.COLON
         and "：" not in page.keys[i]
+        and not _titles_poem(page, i)
     )
+
+
+def _titles_poem(page: Page, i: int) -> bool:
+    """True for a title between poems: short, unmarked, after a stop, over lines that all end in marks."""
+    if i + 2 >= len(page) or page.endings[i] is not Ending.WORD or page.widths[i] > 9:
+        return False
+    after_stop = i == 0 or page.endings[i - 1] in (Ending.STOP, Ending.NOTHING) or page.widths[i - 1] <= 9
+    below = (i + 1, i + 2)
+    verse = all(4 <= page.widths[n] <= _LONGEST_EM and page.endings[n] in _MARKED for n in below)
+    return after_stop and verse and min(page.widths[n] for n in below) >= page.widths[i]
 
 
 def _stanza(page: Page, first: int, end: int) -> bool:

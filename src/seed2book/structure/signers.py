@@ -1,0 +1,49 @@
+"""Offices, groups and schools that sign a text where others set a name: `（县委报道组）`, `院办　党委宣传部`."""
+
+from __future__ import annotations
+
+import re
+
+from seed2book.structure.keys import key, width_em
+from seed2book.structure.names import NamedAt, Names, is_name, is_workplace
+from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, WRITING_GROUPS, one_of
+
+_WIDEST_EM = 24.0
+_GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
+_OFFICE = re.compile(rf"{HAN}{{0,16}}{one_of(SIGNING_OFFICES)}$")
+_PLACES = one_of(PLACE_ENDINGS)
+_PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
+_SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
+_QUOTES = str.maketrans("", "", "“”‘’·")
+
+
+def is_group(text: str) -> bool:
+    """True for a group that writes and for nothing else: `柳河公社报道组`."""
+    return _GROUP.match(key(text).strip("（）〔〕 ")) is not None
+
+
+def is_signing_office(text: str) -> bool:
+    """True for what can hardly be a heading: an office, a committee, a station by its full name."""
+    bare = key(text).strip("（）〔〕 ")
+    return len(bare) >= 4 and _OFFICE.match(bare) is not None
+
+
+def read_signer(printed: str) -> Names | None:
+    """Reads one to three institutions that sign; None for anything else, a bare place among it."""
+    text_key = key(printed)
+    lead = len(text_key) - len(text_key.lstrip("（〔 "))
+    bare = text_key.strip("（）〔〕 ")
+    bare = _SUPPLIED.sub("", bare)
+    if not 3 <= len(bare) or width_em(bare) > _WIDEST_EM:
+        return None
+    parts = bare.split()
+    if not 1 <= len(parts) <= 3:
+        return None
+    for part in parts:
+        plain = part.translate(_QUOTES)
+        if is_name(plain) or _PLACE.match(plain) or not (is_workplace(plain) or _OFFICE.match(plain)):
+            return None
+    end = lead + len(bare)
+    name = " ".join(printed[lead:end].split())
+    shown = " ".join(printed.split())
+    return Names(shown, (NamedAt(lead, end, name),), 0.8)
