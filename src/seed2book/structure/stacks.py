@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, key
@@ -79,10 +80,12 @@ def _rubrics(page: Page, items: list[int]) -> int:
     count = 0
     while count < len(items) - 1:
         i = items[count]
-        rest = [j for j in items[count + 1 :] if not _DECK_START.match(page.keys[j])]
+        # Two are enough to know, and a stack may be ten thousand lines high.
+        below = (items[n] for n in range(count + 1, len(items)))
+        rest = list(islice((j for j in below if not _DECK_START.match(page.keys[j])), 2))
         bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
         short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
-        prominent = rest and level(page, i) < min(level(page, j) for j in rest) and len(rest) < 2
+        prominent = len(rest) == 1 and level(page, i) < level(page, rest[0])
         if not rest or not (bracketed or (short and not prominent)):
             break
         count += 1
