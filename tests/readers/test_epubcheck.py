@@ -1,5 +1,6 @@
 """EPUBCheck, the W3C's own checker, finds neither an error nor a warning in any of our e-books."""
 
+import io
 import json
 import os
 import shutil
@@ -9,10 +10,19 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from epubs import AT, one_article, packed, publication_of
 from publications import publication
-from seed2book.model import Article, Figure, Heading, Image, Link, Paragraph, Publication, Ruby, Text
+from seed2book.formats.epub import write
+from seed2book.model import Article, Figure, Heading, Link, Paragraph, Publication, Ruby, Text
+from seed2book.model import Image as Named
+from seed2book.pictures import Picture
+from seed2book.progress import silent
+from seed2book.read.pixels import picture
+from seed2book.typeset import typeset
+from seed2book.typeset.book import Medium
+from seed2book.typeset.theme import load_theme
 
 BOOKS = {
     "every kind of block": publication(
@@ -31,7 +41,7 @@ BOOKS = {
         *(Article(f"a{n}", AT, (), title=Heading("简讯", AT)) for n in range(1, 4))
     ),
     "a picture without a file": publication_of(
-        Article("a1", AT, (Figure(AT, Image("images/x.png", "书屋")),))
+        Article("a1", AT, (Figure(AT, Named("images/x.png", "书屋")),))
     ),
     "markup and odd characters in the text": one_article("<b>&]]>\x0c</b>", "<script>1</script>\x00 \ud800"),
     "odd addresses": publication_of(
@@ -83,3 +93,19 @@ def epubcheck(epub: Path, report: Path) -> list[str]:
 @pytest.mark.parametrize("made", BOOKS.values(), ids=BOOKS.keys())
 def test_epubcheck_finds_nothing_in_a_book_with(made: Publication, tmp_path: Path) -> None:
     assert epubcheck(packed(made, tmp_path), tmp_path / "report.json") == []
+
+
+def test_epubcheck_finds_nothing_in_a_book_with_pictures(tmp_path: Path) -> None:
+    pictures: dict[tuple[str, str], Picture] = {}
+    for kind in ("JPEG", "PNG", "GIF", "WEBP"):
+        file = io.BytesIO()
+        Image.linear_gradient("L").convert("RGB").resize((120, 80 + len(pictures))).save(file, kind)
+        pictures[AT[0].file, f"{kind}.jpg"] = picture(file.getvalue())
+    blocks = tuple(Figure(AT, Named(name, ""), (Text("早市"),)) for _, name in pictures)
+    line = Paragraph((Text("鱼叫"), Named("PNG.jpg", ""), Text("鱼")), AT)
+    book = typeset(
+        publication_of(Article("a1", AT, (*blocks, line))), load_theme("book"), Medium.SCREEN, pictures
+    )
+    assert len(book.pictures) == 4
+    epub = write(book, tmp_path / "book.epub", silent).path
+    assert epubcheck(epub, tmp_path / "report.json") == []

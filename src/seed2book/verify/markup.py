@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
 _WEB = re.compile(r"(?:https?://|mailto:)[!-~]", re.IGNORECASE)
 _MAIL = re.compile(r"<(mailto:)(?=[^\s<>]+>)", re.IGNORECASE)
 # What leads out of the folder of the seeds is not kept, but it was never text either.
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|(?:.*[/\\])?\.\.(?:[/\\]|$)")
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})(.*)$")
 
 
@@ -59,7 +59,7 @@ def options(raw: str, addresses: Collection[str], *, homeless: bool = False) -> 
         known = {_plain(address) for address in addresses}
         for link in _ADDRESS.finditer(raw):
             picture = raw.rfind("![", 0, link.start()) > raw.rfind("]", 0, link.start())
-            gone = (picture and _ELSEWHERE.match(link[1])) or (homeless and _WEB.match(link[1]))
+            gone = (picture and _ELSEWHERE.match(unquote(link[1]))) or (homeless and _WEB.match(link[1]))
             if gone or _plain(link[1]) in known:
                 places.append((link.start(1), link.end(1), ""))
     if "mailto:" in raw.lower():
