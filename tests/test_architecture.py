@@ -37,7 +37,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "typeset": {"errors", "source", "findings", "model", "pictures", "assets", "compose", "makeup"},
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
-    "formats": VALUES | {"typeset"},
+    "formats": VALUES | {"typeset", "fixes"},
     "verify": VALUES,
     "pipeline": VALUES
     | {
@@ -58,7 +58,7 @@ ALLOWED: Mapping[str, set[str]] = {
 KEEPERS: Mapping[str, set[str]] = {
     "click": {"cli", "completion", "options", "console", "__main__"},
     "rich": {"console", "cli"},
-    "jinja2": {"typeset"},
+    "jinja2": {"typeset", "formats"},
     "weasyprint": {"formats", "makeup"},
     "ebooklib": {"formats"},
     "markdown_it": {"read"},

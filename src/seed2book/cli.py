@@ -196,10 +196,10 @@ def build(run: Run, output: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["tree", "json", "csv"]),
+    type=click.Choice(["tree", "json", "csv", "html"]),
     default="tree",
     show_default=True,
-    help="A tree to read, data, or an index of the articles for a spreadsheet.",
+    help="A tree to read, data, an index for a spreadsheet, or a page to proof-read by.",
 )
 @click.option("--explain", is_flag=True, help="Also what each line became, how surely, and why (tree, json).")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write, or a folder.")
@@ -207,7 +207,7 @@ def build(run: Run, output: str | None) -> None:
 def inspect(run: Run, form: str, explain: bool, output: str | None) -> None:
     """Shows how the seeds were understood, and makes no book.
 
-    What it says goes to standard output; with -o, and on a terminal for csv, into a file.
+    What it says goes to standard output; with -o, and on a terminal for csv and html, into a file.
     """
     if explain and form not in ("tree", "json"):
         raise UsageError(f"--explain: {form} has no room for it", "use --format tree or --format json")
@@ -230,7 +230,7 @@ def inspect(run: Run, form: str, explain: bool, output: str | None) -> None:
 
 
 # What is made to be opened by another program, and what it is called.
-_INSPECTED_FILES = {"csv": "-目录.csv"}
+_INSPECTED_FILES = {"csv": "-目录.csv", "html": "-对照.html"}
 
 
 def _inspected(reading: Reading, form: str, *, explain: bool) -> str:
@@ -239,6 +239,10 @@ def _inspected(reading: Reading, form: str, *, explain: bool) -> str:
 
     if form == "csv":
         return to_csv(reading)
+    if form == "html":
+        from seed2book.formats.report import to_html
+
+        return to_html(reading)
     if form == "json":
         return plain.to_json(reading, explained=explain)
     reasons = f"\n{plain.to_reasons(reading)}\n" if explain else ""
