@@ -152,6 +152,15 @@ def _poem_in_set(case: HeadingCase) -> bool:
     return any(page.kind(i) is RoleKind.SUBHEAD and _over_verse(page, i) for i in article)
 
 
+def _prose_after_verse(case: HeadingCase) -> bool:
+    page, headline, below = case.page, case.headline, case.below
+    if headline is None or below >= len(page) or page.kind(below) is not None:
+        return False
+    article = range(headline.items[-1] + 1, case.stack.items[0])
+    bodies = [page.kind(i) for i in article if page.kind(i) in (None, RoleKind.VERSE)]
+    return len(bodies) > 1 and all(kind is RoleKind.VERSE for kind in bodies)
+
+
 def _untied(case: HeadingCase) -> float:
     if case.tie is None or case.headline is None:
         return 0.0
@@ -192,6 +201,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("a picture stands right below it", 2.2, _picture_below),
     Weighed("a picture's words follow and nothing else", 2.2, _picture_text_below),
     Weighed("items of news follow", 1.5, _items_below),
+    Weighed("it stands over prose and the article is verse", 2.5, _prose_after_verse),
     Weighed("it stands over a poem of a set", -4.0, _poem_in_set),
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
@@ -250,6 +260,8 @@ def _is_first_subhead(
     if following is None or len(following) > 1 or _has_head(page, following[0]):
         return False
     if _over_verse(page, last) and _over_verse(page, following[0]):
+        return True
+    if _SET.search(page.keys[group[-2]]) and max(page.widths[last], page.widths[following[0]]) <= 10:
         return True
     if size[last] >= 2 and size[following[0]] >= 2:
         return page.widths[last] <= 14

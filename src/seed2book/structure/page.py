@@ -121,7 +121,7 @@ class Page:
 
     def finished(self, i: int) -> bool:
         """True if the text up to and with this line can stand as it is; so for the top of the page."""
-        if i < 0:
+        if i < 0 or self.is_marked(i):
             return True
         if self.kind(i) not in (None, RoleKind.PARAGRAPH, RoleKind.STANDFIRST, RoleKind.LIST_ITEM):
             return True
@@ -157,6 +157,8 @@ def find_wrapped(page: Page) -> None:
             continue
         full = [i for i in range(first, end) if widest - 2.5 <= page.widths[i] <= widest + 3]
         unfinished = sum(page.endings[i] is not Ending.STOP for i in full)
+        if sum(page.endings[i] is not Ending.WORD for i in full) >= 0.75 * len(full):
+            continue  # where each line ends in a mark it is verse
         spaced = page.lines[min(first + 1, end - 1)].blanks_before > 0
         if len(full) >= (0.7 if spaced else 0.5) * (len(widths) - 1) and unfinished >= 0.6 * len(full):
             for i in full:

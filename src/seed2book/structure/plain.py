@@ -166,6 +166,12 @@ def _says_what_follows(case: ShortLine) -> float:
     return min(1.0, max(0.0, said / max(3, len(pairs)) * 2))
 
 
+def _over_verse(case: ShortLine) -> bool:
+    page = case.page
+    below = page.kind(case.below) is RoleKind.VERSE and case.at == case.end - 1
+    return below and page.widths[case.at] <= 14 and page.endings[case.at] is Ending.WORD
+
+
 def _clauses_in_full(case: ShortLine) -> bool:
     """A line of several clauses as wide as text, under text: a paragraph whose full stop is missing."""
     page, text = case.page, case.page.keys[case.at]
@@ -212,6 +218,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
+    Weighed("it stands over verse", 3.0, _over_verse),
     Weighed("it says what the text below speaks of", 2.0, _says_what_follows),
     Weighed("it is a sentence of several clauses under a text", -2.5, _clauses_in_full),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from seed2book.structure.names import MARKS, is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
 from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.series import is_standing
 from seed2book.structure.signers import is_group
 from seed2book.structure.tails import read_printed, tail_names
 
@@ -67,6 +68,9 @@ def origin_line(page: Page, i: int) -> Role | None:
 def note_line(page: Page, i: int) -> Role | None:
     """`编者按：…` and `链接`, with or without the text in the same line."""
     found = note_at_start(page.lines[i].text)
+    named = found and page.is_marked(i) and found[1] < len(page.lines[i].text.rstrip())
+    if named and is_standing(page.keys[i]):
+        return None  # `## 短评：…` is the headline of a comment
     return (
         Role(RoleKind.NOTE, 0.92, (f"it opens with the heading of a note ({found[0]})",)) if found else None
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seed2book.structure.keys import width_em
-from seed2book.structure.vocabulary import STANDING_TITLES, one_of
+from seed2book.structure.vocabulary import COMMENT_GENRES, STANDING_TITLES, one_of
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十两多每0-9]+[个项套场次位名条种份张件只本座支批届轮桩盘手头条根把面道]"
@@ -15,9 +15,18 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}|之[一二三四五六七八九十]"
 )
 _INNER = "，：；、！？——“”《》·"
+_GENRE = "诗|词|诗词|短诗|散文诗|歌谣|民歌|新民歌|儿歌|寓言|小小说|杂文|随笔|笑话|谜语|对联|春联"
 _STANDING = re.compile(
-    one_of(STANDING_TITLES, ".{0,5}(?:预报|点评|寄语|直通车|信箱)", ".{0,4}热线.{0,4}") + "$"
+    one_of(
+        STANDING_TITLES,
+        ".{0,5}(?:预报|点评|寄语|直通车|信箱)",
+        ".{0,4}热线.{0,4}",
+        ".{0,4}(?:简讯|短讯|快讯|要闻|集锦|点滴|动态|简报|来信|掠影)",
+        rf".{{0,5}}(?:{_GENRE}|书法|摄影|漫画|剪纸)(?:[二两三四五六七八九十][首则题章篇支幅]|选登|选|专页)",
+    )
+    + "$"
 )
+_COMMENT = re.compile(rf"(?:本报)?{one_of(COMMENT_GENRES)}[：·丨｜—/]")
 _LONGEST_EM = 18.0
 _ENOUGH = 2.0
 
@@ -60,8 +69,8 @@ def likeness(a: str, b: str) -> float:
 
 
 def is_standing(text_key: str) -> bool:
-    """True for a title that papers print again and again: 简讯, 下期预告, 读者来信."""
-    return _STANDING.match(text_key) is not None
+    """True for a title that papers print again and again: 简讯, 读者来信, 诗二首, 社论：…."""
+    return _STANDING.match(text_key) is not None or _COMMENT.match(text_key) is not None
 
 
 def series(keys: Sequence[str], stacked: Sequence[int], excluded: Sequence[bool]) -> list[int]:

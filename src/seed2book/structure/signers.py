@@ -1,4 +1,4 @@
-"""Offices, groups and schools that sign a text where others set a name: `（县委报道组）`, `院办　党委宣传部`."""
+"""Institutions that sign a text where others set a name: `（县委报道组）`, `院办　党委宣传部`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_group(text: str) -> bool:
 def is_signing_office(text: str) -> bool:
     """True for what can hardly be a heading: an office, a committee, a station by its full name."""
     bare = key(text).strip("（）〔〕 ")
-    return len(bare) >= 4 and _OFFICE.match(bare) is not None
+    return len(bare) >= 3 and _OFFICE.match(bare) is not None
 
 
 def read_signer(printed: str) -> Names | None:
@@ -34,7 +34,7 @@ def read_signer(printed: str) -> Names | None:
     lead = len(text_key) - len(text_key.lstrip("（〔 "))
     bare = text_key.strip("（）〔〕 ")
     bare = _SUPPLIED.sub("", bare)
-    if not 3 <= len(bare) or width_em(bare) > _WIDEST_EM:
+    if len(bare) < 3 or width_em(bare) > _WIDEST_EM:
         return None
     parts = bare.split()
     if not 1 <= len(parts) <= 3:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
 from seed2book.structure.names import MARKS, Names, read_names
-from seed2book.structure.signers import read_signer
+from seed2book.structure.signers import is_group, is_signing_office, read_signer
 
 _LONGEST = 60
 
@@ -45,7 +45,7 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     if len(printed) < 2:
         return None
     names, marked = read_printed(printed)
-    if names is None and (marked or start - gap >= 2):
+    if names is None and (marked or (start > gap and (is_group(printed) or is_signing_office(printed)))):
         names = read_signer(printed)
     if names is None or not (start > gap or marked or glued):
         return None
