@@ -25,9 +25,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "naming": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
     "config_values": VALUES | {"toml_file", "fixes"},
-    "config": VALUES | {"config_values", "toml_file", "formats", "typeset", "fixes"},
+    "file_names": {"config_values"},
+    "config": VALUES | {"config_values", "file_names", "toml_file", "formats", "typeset", "fixes"},
     "seed_names": {"config"},
-    "editions": VALUES | {"config", "config_values", "seed_names", "fixes"},
+    "editions": VALUES | {"config", "config_values", "file_names", "seed_names", "fixes"},
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},

@@ -11,6 +11,7 @@ from typing import Any
 from seed2book import config_values as value
 from seed2book import toml_file
 from seed2book.errors import ConfigError, UsageError
+from seed2book.file_names import NamePattern, pattern
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
@@ -36,6 +37,7 @@ class EditionSettings:
     page: str | None = None
     page_name: str | None = None
     editors: str | None = None
+    issue: str | None = None
     line: int = 0
 
 
@@ -62,6 +64,7 @@ class Settings:
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
+    pattern: NamePattern | None = None
     strict: bool = False
     file: Path | None = None
 
@@ -168,11 +171,13 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "paths": value.texts,
         "encoding": value.encoding,
         "kind": value.kind,
+        "pattern": pattern,
     },
     "edition": {
         "source": value.text,
         "paper": value.text,
         "date": value.date,
+        "issue": value.number,
         "page": value.number,
         "page_name": value.text,
         "editors": value.text,
@@ -226,6 +231,7 @@ def _settings(file: TomlFile) -> Settings:
         kind=given.get("kind"),
         editions=_editions(file),
         fixes=_fixes(file),
+        pattern=given.get("pattern"),
         file=file.path,
         **_given(settings),
     )

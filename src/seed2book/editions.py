@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from seed2book.config import EDITION_KEYS, EditionSettings, Settings
+from seed2book.config import EDITION_KEYS, STDIN, EditionSettings, Settings
+from seed2book.file_names import NamePattern
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix, bind
 from seed2book.seed_names import is_elsewhere, named
@@ -18,25 +19,44 @@ def editions_of(
 ) -> tuple[Mapping[str, EditionSettings], tuple[Finding, ...]]:
     """Gives the settings of each seed by its `Seed.file`, and what could not be followed.
 
-    An `[[edition]]` entry names its seed by as much of the path as tells it apart. Where the entry and the
-    seed's front matter differ the entry counts, since it was written for this publication.
+    An `[[edition]]` entry names its seed by as much of the path as tells it apart. Where they differ, front
+    matter counts more than the file's name, since it is about the page, and the entry more than both, since
+    it was written for this publication.
     """
     findings: list[Finding] = []
     editions: dict[str, EditionSettings] = {}
+    strangers: list[Seed] = []
     for seed in seeds:
         stated, doubts = _front_matter(seed)
         findings += doubts
-        if stated:
-            editions[seed.file] = EditionSettings(seed.file, line=0, **stated)
+        said = settings.pattern.read(seed.file) if settings.pattern else {}
+        if said is None and seed.file != str(STDIN):
+            strangers.append(seed)
+        if stated or said:
+            editions[seed.file] = EditionSettings(seed.file, line=0, **{**(said or {}), **stated})
     for entry in settings.editions.values():
         meant = named(entry.source, (seed.file for seed in seeds))
         if len(meant) == 1:
             (file,) = meant
-            said = {key: text for key, text in asdict(entry).items() if text is not None}
-            editions[file] = replace(editions.get(file, EditionSettings(file)), **{**said, "source": file})
+            given = {key: text for key, text in asdict(entry).items() if text is not None}
+            editions[file] = replace(editions.get(file, EditionSettings(file)), **{**given, "source": file})
         elif meant or not is_elsewhere(entry.source, settings):
             findings.append(_unplaced(entry, meant, seeds, settings))
+    if settings.pattern:
+        findings += _strange(strangers, settings.pattern, editions)
     return editions, tuple(findings)
+
+
+def _strange(
+    seeds: Sequence[Seed], pattern: NamePattern, editions: Mapping[str, EditionSettings]
+) -> Iterator[Finding]:
+    """Gives a finding for each seed whose name does not fit, if nothing else says what the name should."""
+    for seed in seeds:
+        known = editions.get(seed.file)
+        if known is None or any(getattr(known, field) is None for field in pattern.fields):
+            message = f'the name of the file does not fit the pattern "{pattern.text}" and says nothing'
+            advice = "rename the file, or say what page it is: [[edition]]"
+            yield Finding("file-name", Severity.WARNING, message, Span(seed.file, 1, 1), advice)
 
 
 def _front_matter(seed: Seed) -> tuple[dict[str, str], list[Finding]]:

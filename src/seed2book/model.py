@@ -1,8 +1,7 @@
 """The Publication: what the seeds say, freed of where lines and columns happened to end.
 
-The contract between the stages that understand seeds and those that set type. Everything is frozen;
-everything that holds text of a seed holds the `Span`s it came from, in reading order, and skips the lines
-in between that belong to something else (a paragraph mended across a caption has two spans).
+The contract between the stages that understand seeds and those that set type. Everything is frozen; what
+holds text of a seed holds the `Span`s it came from, in reading order, without what lies between them.
 """
 
 from __future__ import annotations
@@ -341,6 +340,7 @@ class Edition:
     editors: str | None = None
     kind: SeedKind = SeedKind.NEWSPAPER
     title: Heading | None = None
+    issue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "source": edition.source,
         "paper": edition.paper,
         "date": edition.date,
+        "issue": edition.issue,
         "page": edition.page,
         "page_name": edition.page_name,
         "articles": [_article(article, edition.source) for article in edition.articles],
@@ -174,7 +175,14 @@ def to_tree(reading: Reading) -> str:
 
 
 def _edition_words(edition: Edition) -> list[str]:
-    said = [edition.paper, edition.date, f"第{edition.page}版" if edition.page else None, edition.page_name]
+    issue = f"第{edition.issue}期" if edition.issue else None
+    said = [
+        edition.paper,
+        issue,
+        edition.date,
+        f"第{edition.page}版" if edition.page else None,
+        edition.page_name,
+    ]
     return [edition.source, *(fact for fact in said if fact)]
 
 

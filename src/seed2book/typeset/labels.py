@@ -27,8 +27,9 @@ def edition_label(edition: Edition, number: int) -> str:
 
 
 def edition_source(edition: Edition) -> str:
-    """Gives the paper and the date that the page is from, as far as they are known."""
-    parts = (edition.paper or "", date_label(edition.date) if edition.date else "")
+    """Gives the paper, the issue and the date that the page is from, as far as they are known."""
+    issue = f"第{edition.issue}期" if edition.issue else ""
+    parts = (edition.paper or "", issue, date_label(edition.date) if edition.date else "")
     return "\u3000".join(part for part in parts if part)
 
 
