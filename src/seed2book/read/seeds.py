@@ -20,6 +20,9 @@ from seed2book.source import Seed, Span
 # every line after it from what editors show. They stay in the line, and `clean` deals with them.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
+# No book is larger; its Publication takes some 17 times as much memory, which an office machine still has.
+LARGEST = 64_000_000
+
 
 def read_seeds(
     paths: Sequence[Path], *, stdin: BinaryIO | None = None, encoding: str | None = None
@@ -59,9 +62,10 @@ def _bytes(source: Source, stdin: BinaryIO | None) -> bytes:
             stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
             if stream is None:
                 raise UsageError("there is no standard input to read", "name a file or a folder instead of -")
-            data: bytes = stream.read()
-            return data
-        return source.path.read_bytes()
+            data: bytes = stream.read(LARGEST + 1)
+        else:
+            with source.path.open("rb") as file:
+                data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise SeedError(
             f"{source.name} has vanished since the folder was listed", "put it back, or run the command again"
@@ -76,6 +80,12 @@ def _bytes(source: Source, stdin: BinaryIO | None) -> bytes:
             f"{source.name} cannot be read ({error.strerror or error})",
             "copy the file to this machine's own disk and try again",
         ) from None
+    if len(data) > LARGEST:
+        raise SeedError(
+            f"{source.name} is larger than {LARGEST // 1_000_000} MB, which no page and no book is",
+            "part it into several files, by volume or by year",
+        )
+    return data
 
 
 def _seed(name: str, text: str, encoding: str, data: bytes) -> Seed:
