@@ -79,7 +79,7 @@ def set_lines(sample: Sample) -> tuple[str, Sample, str]:
     """Return the sample as composed lines, and the rules for them."""
     classes, style = Classes(), Style(face(FONT))
     measure = Measure(sample.measure, indent=sample.indent)
-    markup, _ = composed(
+    markup, _, _ = composed(
         html.escape(sample.text), measure, lambda _path: style, classes, Policy(width=sample.width)
     )
     body = f'<p class="composed" style="text-indent: {sample.indent}em">{markup}</p>'

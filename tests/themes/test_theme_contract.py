@@ -99,7 +99,7 @@ def test_contents_give_the_page_of_each_article(book: Publication, pdf: Artifact
         for article in book.articles:
             if article.title:
                 label = bare(article.title.text)
-                assert re.search(rf"{label}[·.]*{pdf.page_of[article.id]}(?!\d)", text), label
+                assert re.search(rf"{label}[….]*{pdf.page_of[article.id]}(?!\d)", text), label
 
 
 def test_no_text_is_outside_the_page_or_runs_into_the_side_margins(theme: Theme, ink: list[Glyph]) -> None:

@@ -102,5 +102,5 @@ def test_an_empty_paragraph_stays_empty() -> None:
 def test_the_rules_stand_in_order_and_only_those_that_are_used() -> None:
     classes = Classes()
     composed("有WiFi了<strong>“好”</strong>", Measure(20), style, classes, Policy())
-    rules = classes.css().splitlines()[2:]
+    rules = [rule for rule in classes.css().splitlines() if re.match(r"\.[a-z]-?[0-9]", rule)]
     assert rules == [".a250 { margin-right: 0.25em; }", ".b250 { margin-left: 0.25em; }"]

@@ -1,6 +1,6 @@
 import pytest
 
-from seed2book.typeset.headline import broken, width_em
+from seed2book.typeset.headline import Neighbours, broken, width_em
 
 
 def test_a_headline_that_fits_stays_whole() -> None:
@@ -23,6 +23,30 @@ def test_numbers_and_latin_words_are_not_split() -> None:
     for line in broken("全镇修路16.5公里覆盖WiFi网络2021户", 7):
         assert "16.5" in line or "16" not in line
         assert "WiFi" in line or "Wi" not in line
+
+
+def test_a_number_in_han_stays_whole() -> None:
+    for measure in range(6, 14):
+        assert any("一九八七年" in line for line in broken("青石镇一九八七年河道志编修完成", measure))
+
+
+def test_a_title_of_a_work_stays_whole_where_a_line_holds_it() -> None:
+    for measure in range(11, 16):
+        assert any("《水乡见闻录》" in line for line in broken("镇图书馆《水乡见闻录》首发式举行", measure))
+
+
+@pytest.mark.parametrize("measure", range(4, 16))
+def test_no_line_is_a_single_character(measure: int) -> None:
+    assert all(
+        len(line.rstrip("，！")) > 1 for line in broken("船，来了新渡口修好两岸通车老街新风好！", measure)
+    )
+
+
+def test_a_break_between_characters_that_stand_together_in_the_text_is_avoided() -> None:
+    text = "治疗血管病的人多了。血管病要早看，看血管的人要有耐心，管理也要跟上。"
+    assert broken("老街医院新设血管病门诊部", 7) == ("老街医院新设", "血管病门诊部")
+    assert broken("老街医院设血管病专家门诊", 7) == ("老街医院设血", "管病专家门诊")
+    assert broken("老街医院设血管病专家门诊", 7, Neighbours(lambda: text))[0] == "老街医院设"
 
 
 @pytest.mark.parametrize("measure", range(4, 20))

@@ -26,7 +26,11 @@ _PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "
 _UNTRACKED = "w"
 _RULES = f"""\
 .piece :is(p, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
-.piece .{_UNTRACKED} {{ letter-spacing: 0; }}"""
+.piece .{_UNTRACKED} {{ letter-spacing: 0; }}
+.piece .own {{ display: block; line-height: inherit; }}
+.own.left {{ text-align: left; }}
+.own.center {{ text-align: center; }}
+.own.right {{ text-align: right; }}"""
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*?)(?P<void>/?)>")
 _CLASS = re.compile(r'class="([^"]*)"')
 
@@ -69,6 +73,20 @@ class Classes:
         return "\n".join((_RULES, *sorted(rules), ""))
 
 
+class Composed(NamedTuple):
+    """The inline content of a paragraph set in lines; the lines, which count the characters of `text`."""
+
+    markup: Markup
+    lines: tuple[Line, ...]
+    text: str
+
+    def faults(self) -> Iterator[tuple[Fault, str]]:
+        """Yields each line that is not set as it should be, with why and its text."""
+        for line in self.lines:
+            if line.fault:
+                yield line.fault, self.text[line.start : line.end]
+
+
 def composed(
     markup: str,
     measure: Measure,
@@ -77,8 +95,8 @@ def composed(
     policy: Policy,
     *,
     flush: bool = True,
-) -> tuple[Markup, tuple[Line, ...]]:
-    """Gives the inline content of a paragraph set in lines, and the lines.
+) -> Composed:
+    """Gives the inline content of a paragraph set in lines.
 
     `style` tells the face and size of text by the elements around it. Without `flush` the lines are centred
     or set to the right by the renderer, so that nothing may stand out at their ends. Nothing is lost: the
@@ -87,14 +105,8 @@ def composed(
     source = _read(markup, style)
     lines = compose(source.runs, measure, policy)
     setter = _Setter(source, classes, flush)
-    return Markup("\n".join([setter.line(line) for line in lines])), lines  # noqa: S704
-
-
-def faults(lines: Sequence[Line], text: str) -> Iterator[tuple[Fault, str]]:
-    """Yields each line that is not set as it should be, with why and its text."""
-    for line in lines:
-        if line.fault:
-            yield line.fault, text[line.start : line.end]
+    markup = Markup("\n".join([setter.line(line) for line in lines]))  # noqa: S704
+    return Composed(markup, lines, source.text)
 
 
 class _Part(NamedTuple):

@@ -8,12 +8,12 @@ from html import unescape
 from math import ceil
 from re import sub
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seed2book.compose.breaks import Measure
 from seed2book.compose.shaping import Face, face
 from seed2book.pictures import Picture
-from seed2book.typeset.composed import Classes, Element, Style, composed, faults
+from seed2book.typeset.composed import Classes, Element, Style, composed
 from seed2book.typeset.theme import Theme
 
 logger = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ _UNBOUND = 10_000.0
 _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead"})
 # The row of the table of sizes, where it is not named like the text.
 _ROWS = {"origin": "small", "colophon": "small"}
+# How the templates part a credit from its caption.
+_CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
 _TEXT = "song"
 # A picture of fewer pixels an inch shows them.
@@ -67,14 +69,16 @@ class Compositor:
 
         A line that could not be set well is told to the log, for `--verbose`.
         """
+        if part == "caption":
+            return self._caption(markup)
+        if part == "signature":
+            markup = self._whole_names(part, markup)
+        return self._set(part, markup, indented)
+
+    def _set(self, part: str, markup: str, indented: bool = False) -> Markup:
         text = self.theme.texts.get(part)
-        row = self.theme.sizes.get(_ROWS.get(part, part))
-        size = row.size_pt if row else self.theme.grid.size_pt
-        measure = _UNBOUND if part in _HEADINGS else self.measure_pt / size
+        measure = self._measure_em(part)
         flush = text is None or text.align == "left"
-        if not flush and part not in _HEADINGS:
-            # A centred line is a whole number of characters too (CLREQ, "line length").
-            measure = measure // 1
         indent = self.theme.grid.indent if indented and not self.listed else 0.0
         role = (text and text.face) or self.role
         weight = text.weight if text else 400
@@ -82,14 +86,66 @@ class Compositor:
         def style(path: tuple[Element, ...]) -> Style:
             return self._style(path, role, weight)
 
-        made, lines = composed(
+        found = composed(
             markup, Measure(measure, indent=indent), style, self.classes, self.theme.policy, flush=flush
         )
-        for fault, words in faults(lines, unescape(sub(r"<br\s*/>", "\n", markup))):
+        for fault, words in found.faults():
             logger.info("a line is %s, its measure being %.1f em: %s", fault, measure, words)
+        made = found.markup
         if part == "paragraph" and role != _TEXT:
             # The paragraph keeps the text's face, so that its baselines are those of the text.
             return Markup('<span class="{}">{}</span>').format(role, made)
+        return made
+
+    def entry(self, label: str, depth: int) -> Markup:
+        """Gives a line of the contents, `depth` levels below the first, in lines.
+
+        All but the first are set in; the blank at the right is for the page's number.
+        """
+        text, grid = self.theme.texts["contents"], self.theme.grid
+        room = grid.measure_pt / grid.size_pt - text.right - depth * text.left
+        role, weight = (text.face or _TEXT, text.weight) if depth else ("hei", 700)
+
+        def style(_path: tuple[Element, ...]) -> Style:
+            return self._style((), role, weight)
+
+        measure = Measure(room - text.left, first=(room,))
+        return composed(str(escape(label)), measure, style, self.classes, self.theme.policy).markup
+
+    def _measure_em(self, part: str) -> float:
+        """Gives how long the lines of such a text are, in em of its own size."""
+        if part in _HEADINGS:
+            return _UNBOUND
+        text, row = self.theme.texts.get(part), self.theme.sizes.get(_ROWS.get(part, part))
+        measure = self.measure_pt / (row.size_pt if row else self.theme.grid.size_pt)
+        # A centred line is a whole number of characters too (CLREQ, "line length").
+        return measure if text is None or text.align == "left" else measure // 1
+
+    def _caption(self, markup: str) -> Markup:
+        """Gives a caption; a credit that does not stand on one line with its words has a line of its own."""
+        words, _, credit = str(markup).partition(_CREDIT)
+        made = self._set("caption", markup)
+        if not words or not credit or "\n" not in made:
+            return made
+        credit = self._whole_names("caption", _CREDIT.lstrip() + credit)
+        align, usual = self.theme.texts["credit"].align, self.theme.texts["caption"].align
+        made = Markup('<span class="own {}">{}</span>').format(align, self._set("caption", credit))
+        if align == usual:
+            made = Markup("\n") + self._set("caption", credit)
+        return self._set("caption", words) + made
+
+    def _whole_names(self, part: str, markup: str) -> str:
+        """Gives a line of names with line breaks for the blanks where it is too long for one line.
+
+        So no name is parted, unless it is longer than a line by itself.
+        """
+        style = self._style((), self.theme.texts[part].face or self.role, 400)
+        room, width, made = self._measure_em(part), 0.0, ""
+        for number, name in enumerate(str(markup).split("\u3000")):
+            long = style.face.advance(unescape(sub("<[^>]*>", "", name)))
+            fits = width + 1 + long <= room
+            made += (("\u3000" if fits else "<br/>") if number else "") + name
+            width = width + 1 + long if number and fits else long
         return made
 
     def picture_css(self, picture: Picture) -> str:

@@ -22,7 +22,7 @@ from seed2book.model import (
     walk,
 )
 from seed2book.typeset.blanks import display_lines
-from seed2book.typeset.headline import broken
+from seed2book.typeset.headline import Firmness, Neighbours, broken
 from seed2book.typeset.theme import Row, Theme
 
 # A picture, its caption and the blank around them.
@@ -72,6 +72,16 @@ def modules(articles: Sequence[Article], theme: Theme) -> Iterator[Module]:
             yield Module(kind, (_piece(article, lines, kind, theme, small=short),))
 
 
+def firmness(article: Article) -> Firmness:
+    """Gives how firmly two characters stand together in the article, for breaking its headings."""
+
+    def text() -> str:
+        blocks = walk((*article.standfirst, *article.blocks))
+        return "\n".join(plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
+
+    return Neighbours(text)
+
+
 def _piece(
     article: Article, lines: int, kind: str, theme: Theme, *, parted: bool = False, small: bool = False
 ) -> Piece:
@@ -84,14 +94,16 @@ def _piece(
     return Piece(article, row, lines <= theme.makeup.whole and not parted, pad_lines)
 
 
-def lines_of(part: str, text: str, kind: str, row: str, theme: Theme) -> tuple[str, ...]:
+def lines_of(
+    part: str, text: str, kind: str, row: str, theme: Theme, firm: Firmness | None = None
+) -> tuple[str, ...]:
     """Gives the lines of a `title`, `kicker`, `deck` or `rubric` in a module of this kind.
 
-    `row` is the headline's in the table of sizes.
+    `row` is the headline's in the table of sizes, `firm` the `firmness` of its article.
     """
     width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
     size = _row_of(part, kind, row, theme)
-    return heading_lines(text, width / size.size_pt) if size else display_lines(text)
+    return heading_lines(text, width / size.size_pt, firm) if size else display_lines(text)
 
 
 def _row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
@@ -99,9 +111,9 @@ def _row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
     return sizes.get(row) if part == "title" else sizes.get(f"{kind}_{part}", sizes.get(part))
 
 
-def heading_lines(text: str, measure_em: float) -> tuple[str, ...]:
+def heading_lines(text: str, measure_em: float, firm: Firmness | None = None) -> tuple[str, ...]:
     """Gives the lines of a heading: broken where a blank was printed, and evenly where it is too long."""
-    return tuple(line for segment in display_lines(text) for line in broken(segment, measure_em))
+    return tuple(line for segment in display_lines(text) for line in broken(segment, measure_em, firm))
 
 
 def line_count(article: Article, characters: int) -> int:
@@ -135,8 +147,8 @@ def _headline_row(article: Article, kind: str, theme: Theme, tried: Sequence[str
     rows = [row for row in tried if row in theme.sizes]
     if not article.title or not rows:
         return ""
-    text = article.title.text
-    counts = {row: len(lines_of("title", text, kind, row, theme)) for row in rows}
+    text, firm = article.title.text, firmness(article)
+    counts = {row: len(lines_of("title", text, kind, row, theme, firm)) for row in rows}
     printed = len(display_lines(text))
     fitting = (row for more in (0, 1) for row in rows if counts[row] <= printed + more)
     return next(fitting, rows[-1])
@@ -150,9 +162,9 @@ def _head_height(article: Article, kind: str, row: str, theme: Theme) -> float:
         ("title", article.title),
         *(("deck", deck) for deck in article.decks),
     ]
-    high = float(len(article.head_signatures) + bool(article.standfirst))
+    high, firm = float(len(article.head_signatures) + bool(article.standfirst)), firmness(article)
     for part, heading in parts:
         size = _row_of(part, kind, row, theme)
         if heading:
-            high += len(lines_of(part, heading.text, kind, row, theme)) * (size.lines if size else 1)
+            high += len(lines_of(part, heading.text, kind, row, theme, firm)) * (size.lines if size else 1)
     return high

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from types import MappingProxyType
 
-from seed2book.model import Edition, Metadata, Publication
+from seed2book.model import Edition, Publication
 from seed2book.pictures import Pictures, once
 from seed2book.typeset.blanks import display_lines, em_blanks, sound
 from seed2book.typeset.book import PICTURES, Book, Medium, Sheet, TocEntry
@@ -17,12 +17,12 @@ from seed2book.typeset.composed import Classes
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
-from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source, issue_label
-from seed2book.typeset.modules import Module, heading_lines, lines_of, modules
+from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source
+from seed2book.typeset.modules import Module, Piece, firmness, heading_lines, lines_of, modules
 from seed2book.typeset.stylesheet import grid_css
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
-from seed2book.typeset.wording import contents_labels
+from seed2book.typeset.wording import contents_labels, issue
 
 # How much of the type area's width a running head may take: a newspaper's shares the line with two more.
 _HEAD_SHARE = {"book": 0.8, "bulletin": 0.3}
@@ -112,14 +112,15 @@ def _xhtml(
     template = environment().get_template(f"print/{theme.layout}.xhtml.j2")
     places = targets(publication, lambda article, place: f"#{place or article}")
     language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+    compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
     document = template.render(
         publication=publication,
         # The faces choose the forms of quotation marks by region.
         language=language,
         editions=editions,
         title=_title(publication.title, theme),
-        facts=_facts(publication.metadata),
-        settings=_settings(
+        facts=_facts(publication),
+        setting_of=_setting_of(
             theme,
             Setting(
                 heading=3,
@@ -129,8 +130,9 @@ def _xhtml(
                 picture_base=PICTURES[Medium.PRINT],
                 parted=True,
             ),
-            Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes),
+            compositor,
         ),
+        entry=compositor.entry,
         article_label=article_label,
         running_head=partial(running_head, room_em=_head_room_em(theme)),
         version=version("seed2book"),
@@ -143,17 +145,19 @@ def running_head(label: str, room_em: float) -> str:
     return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
-def _settings(theme: Theme, setting: Setting, compositor: Compositor) -> Mapping[tuple[str, str], Setting]:
-    """Gives how an article is set, by its module's kind and its headline's row."""
-    return {
-        (kind, row): replace(
+def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Callable[[Piece, Module], Setting]:
+    """Gives what tells how an article is set in its module."""
+
+    def made(piece: Piece, module: Module) -> Setting:
+        firm = firmness(piece.article)
+        across = None if module.kind == "short" else theme.grid.width_pt
+        return replace(
             setting,
-            heading_lines=partial(lines_of, kind=kind, row=row, theme=theme),
-            compositor=replace(compositor, across_pt=None if kind == "short" else theme.grid.width_pt),
+            heading_lines=partial(lines_of, kind=module.kind, row=piece.row, theme=theme, firm=firm),
+            compositor=replace(compositor, across_pt=across),
         )
-        for kind in ("lead", "wide", "short")
-        for row in ("", *theme.sizes)
-    }
+
+    return made
 
 
 def _title(text: str, theme: Theme) -> Mapping[str, object]:
@@ -172,9 +176,10 @@ def _head_room_em(theme: Theme) -> float:
     return theme.grid.width_pt * _HEAD_SHARE[theme.layout] / size
 
 
-def _facts(metadata: Metadata) -> Mapping[str, str]:
+def _facts(publication: Publication) -> Mapping[str, str]:
+    metadata = publication.metadata
     return {
-        "issue": issue_label(metadata),
+        "issue": issue(publication),
         "date": date_label(metadata.date) if metadata.date else "",
         "publisher": metadata.publisher or "",
         "permit": metadata.permit or "",

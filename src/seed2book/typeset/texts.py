@@ -37,6 +37,8 @@ _USUAL: Mapping[str, Text] = {
     "standfirst": Text("kai", left=2, right=2),
     "subhead": Text("hei", 700, align="center"),
     "caption": Text("kai", align="center"),
+    "credit": Text("kai", align="center"),
+    "contents": Text(left=2, right=2.5),
     "quotation": Text("kai", left=2),
     "note": Text(left=1, right=1),
     "list": Text(),

@@ -24,6 +24,7 @@ class Words:
     landmarks: str
     untitled: str
     of_all: str
+    leaf: str
     editors: str
     unproofed: str
     proofread: str
@@ -42,6 +43,7 @@ _HANS = Words(
     landmarks="导览",
     untitled="无题",
     of_all="总第",
+    leaf="页",
     editors="编辑：{}",
     unproofed="据OCR文本编排，未经人工校对。",
     proofread="据OCR文本编排，校对：{}。",
@@ -60,6 +62,7 @@ _HANT = Words(
     landmarks="導覽",
     untitled="無題",
     of_all="總第",
+    leaf="頁",
     editors="編輯：{}",
     unproofed="據OCR文本編排，未經人工校對。",
     proofread="據OCR文本編排，校對：{}。",
