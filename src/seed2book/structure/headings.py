@@ -10,7 +10,7 @@ from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import is_standing, series
+from seed2book.structure.series import is_standing, names_set, series
 from seed2book.structure.stacks import PLAIN_LEVEL, Stack, arrange, level, main_of
 from seed2book.structure.starts import news_lead
 
@@ -25,9 +25,6 @@ _ABOVE_TEXT = frozenset(
     }
 )
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
-_SET = re.compile(
-    r"(?:[二两三四五六七八九十][首则题章篇支]|外[一二三四五][首则]|选登|[诗歌词]选|组诗|歌谣|新民歌)）?$"
-)
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
 
 
@@ -146,7 +143,7 @@ def _poem_in_set(case: HeadingCase) -> bool:
     page, stack, headline = case.page, case.stack, case.headline
     if headline is None or len(stack.items) > 1 or not _over_verse(page, stack.main):
         return False
-    if _SET.search(page.keys[headline.main]):
+    if names_set(page.keys[headline.main]):
         return True
     article = range(headline.items[-1] + 1, stack.items[0])
     return any(page.kind(i) is RoleKind.SUBHEAD and _over_verse(page, i) for i in article)
@@ -261,7 +258,7 @@ def _is_first_subhead(
         return False
     if _over_verse(page, last) and _over_verse(page, following[0]):
         return True
-    if _SET.search(page.keys[group[-2]]) and max(page.widths[last], page.widths[following[0]]) <= 10:
+    if names_set(page.keys[group[-2]]) and max(page.widths[last], page.widths[following[0]]) <= 10:
         return True
     if size[last] >= 2 and size[following[0]] >= 2:
         return page.widths[last] <= 14

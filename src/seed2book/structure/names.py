@@ -22,6 +22,7 @@ from seed2book.structure.vocabulary import (
     PICTURE,
     WORKPLACES,
     WRITING,
+    WRITING_GROUPS,
     one_of,
 )
 
@@ -36,6 +37,7 @@ _PARTING = "/：&|｜"
 _TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”]){{0,18}}{one_of(WORKPLACES)}$")
+_GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
 _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等?(?: ?[0-9一二三四五六七八九十百余多数]{1,4}[人名位](?:同学|代表|社员|职工)?|等)$"
 )
@@ -95,6 +97,11 @@ def is_name(token: str) -> bool:
     if token[:2] in COMPOUND_SURNAMES:
         return 3 <= len(token) <= 4
     return 2 <= len(token) <= 3 and token[0] in SURNAMES
+
+
+def is_group(text: str) -> bool:
+    """True for a group that writes and for nothing else: `柳河公社报道组`."""
+    return _GROUP.match(key(text).strip("（）〔〕 ")) is not None
 
 
 def is_workplace(text: str) -> bool:
@@ -165,6 +172,10 @@ class _Reader:
             self._office = " ".join(t[0] for t in self._tokens[i : i + count])
             self._role = ""
             return count
+        if _GROUP.match(token):
+            self._found.append(NamedAt(start, end, token, role=self._role))
+            self._sure = min(self._sure, 0.9)
+            return 1
         after = self._tokens[i + 1][0] if i + 1 < len(self._tokens) else ""
         beyond = self._tokens[i + 2][0] if i + 2 < len(self._tokens) else ""
         if token in _PARTING:

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 _PICTURE_NOTE = re.compile(r"（附?图片?(?:[0-9一二三四五六七八九十]{1,2}张)?）$")
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
+_NOTE_MARK = re.compile(r"〔(?:[0-9]{1,3}|\^[^〔〕]{1,20})〕")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
 _PICTURES = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR, RoleKind.NOTICE}
@@ -41,6 +42,7 @@ class Page:
         self.widths = [width_em(text) for text in self.keys]
         self.roles: list[Role | None] = [None] * len(lines)
         self.opens = [False] * len(lines)
+        self.headed = [False] * len(lines)  # taken for a heading, of whatever sort
         self.signed = [False] * len(lines)  # names or an origin close the line
         self.endings = [self._ending(i) for i in range(len(lines))]
         between = sorted(line.blanks_before for line in lines)
@@ -95,6 +97,8 @@ class Page:
         if self.roles[i] is not None or self.wrapped[i] or self.closes_column(i):
             return False
         text = self.keys[i]
+        if _NOTE_MARK.match(text):
+            return False
         if self.is_marked(i):
             return not ("。" in text[:-1] and self.widths[i] > LONGEST_HEADING_EM)
         longest = 70 if _PICTURE_NOTE.search(text) else LONGEST_HEADING_EM
@@ -121,7 +125,7 @@ class Page:
 
     def finished(self, i: int) -> bool:
         """True if the text up to and with this line can stand as it is; so for the top of the page."""
-        if i < 0 or self.is_marked(i):
+        if i < 0 or self.is_marked(i) or self.headed[i]:
             return True
         if self.kind(i) not in (None, RoleKind.PARAGRAPH, RoleKind.STANDFIRST, RoleKind.LIST_ITEM):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from seed2book.source import Kind
@@ -12,12 +13,16 @@ from seed2book.structure.names import is_workplace
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import is_standing, likeness
+from seed2book.structure.series import is_standing, likeness, names_set
 from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import read_printed
+
+_TELLING = re.compile(
+    "已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +159,32 @@ def _loose_bullet(case: ShortLine) -> bool:
     return case.at == case.first and case.page.bulleted(case.at)
 
 
-def _says_what_follows(case: ShortLine) -> float:
-    """How much of the line the text below takes up, and the text above does not."""
+def _speaks_of(case: ShortLine) -> float:
+    """How much of the line the text below takes up, less what the text above has of it: -1 to 1."""
     page, text = case.page, case.page.keys[case.at]
     if case.below >= len(page) or len(text) < 4 or case.at > case.first:
         return 0.0  # under a headline a caption says it as well
     pairs = {text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1])}
     below = page.keys[case.below][:300]
-    above = page.keys[case.above][-300:] if case.above >= 0 else ""
+    above = "，".join(page.keys[i][-300:] for i in range(max(0, case.above - 2), case.above + 1))
     said = sum((pair in below) - (pair in above) for pair in pairs)
-    return min(1.0, max(0.0, said / max(3, len(pairs)) * 2))
+    return max(-1.0, min(1.0, said / max(3, len(pairs)) * 2))
+
+
+def _says_what_follows(case: ShortLine) -> float:
+    return max(0.0, _speaks_of(case))
+
+
+def _says_what_was_said(case: ShortLine) -> float:
+    alone = case.end - case.first == 1
+    return 0.0 if alone else max(0.0, -_speaks_of(case))
+
+
+def _tells(case: ShortLine) -> bool:
+    """A line under text and above headings that tells as running text does: `本子已经写到了第七页`."""
+    under = case.above >= 0 and case.page.kind(case.above) is None and not case.page.headed[case.above]
+    first = case.at == case.first < case.end - 1
+    return under and first and _TELLING.search(case.page.keys[case.at]) is not None
 
 
 def _over_verse(case: ShortLine) -> bool:
@@ -220,6 +241,8 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
     Weighed("it stands over verse", 3.0, _over_verse),
     Weighed("it says what the text below speaks of", 2.0, _says_what_follows),
+    Weighed("it speaks of what the text above does, and headings follow", -2.5, _says_what_was_said),
+    Weighed("it tells as running text does, and headings follow", -1.5, _tells),
     Weighed("it is a sentence of several clauses under a text", -2.5, _clauses_in_full),
 )  # fmt: skip
 
@@ -238,6 +261,8 @@ def judge_names(page: Page) -> None:
         if names is None or names.sure < 0.9:
             _judge_rare_name(page, i, above, below)
             continue
+        if above >= 0 and names_set(page.keys[above]) and page.kind(below) is RoleKind.VERSE:
+            continue  # under 诗二首 a poem's title
         under_heading = above >= 0 and page.heading_shaped(above) and (page.marked <= page.is_marked(above))
         closes = (
             above >= 0
@@ -280,11 +305,13 @@ def judge_short_lines(page: Page) -> list[int]:
         for at in range(i, end):
             if page.is_marked(at):
                 headings.append(at)
+                page.headed[at] = True
                 continue
             case = ShortLine(page, at, i, end)
             verdict = weigh(IS_HEADING, case)
             if verdict.yes:
                 headings.append(at)
+                page.headed[at] = True
             else:
                 _judge_other(case, verdict.confidence, verdict.evidence)
         i = end

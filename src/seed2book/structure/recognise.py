@@ -10,12 +10,11 @@ from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_s
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending
 from seed2book.structure.marked import html_role, marked_role
-from seed2book.structure.names import MARKS, is_office
+from seed2book.structure.names import MARKS, is_group, is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.series import is_standing
-from seed2book.structure.signers import is_group
 from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]

@@ -26,6 +26,9 @@ _STANDING = re.compile(
     )
     + "$"
 )
+_SET = re.compile(
+    r"(?:[二两三四五六七八九十][首则题章篇支]|外[一二三四五][首则]|选登|[诗歌词]选|组诗|诗[页苑笺萃抄草廊林]|歌谣|新民歌)）?$"
+)
 _COMMENT = re.compile(rf"(?:本报)?{one_of(COMMENT_GENRES)}[：·丨｜—/]")
 _LONGEST_EM = 18.0
 _ENOUGH = 2.0
@@ -71,6 +74,11 @@ def likeness(a: str, b: str) -> float:
 def is_standing(text_key: str) -> bool:
     """True for a title that papers print again and again: 简讯, 读者来信, 诗二首, 社论：…."""
     return _STANDING.match(text_key) is not None or _COMMENT.match(text_key) is not None
+
+
+def names_set(text_key: str) -> bool:
+    """True for a headline over several small pieces, each with its title: 诗二首, 新民歌选."""
+    return _SET.search(text_key) is not None
 
 
 def series(keys: Sequence[str], stacked: Sequence[int], excluded: Sequence[bool]) -> list[int]:

@@ -6,20 +6,14 @@ import re
 
 from seed2book.structure.keys import key, width_em
 from seed2book.structure.names import NamedAt, Names, is_name, is_workplace
-from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, WRITING_GROUPS, one_of
+from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, one_of
 
 _WIDEST_EM = 24.0
-_GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
 _OFFICE = re.compile(rf"{HAN}{{0,16}}{one_of(SIGNING_OFFICES)}$")
 _PLACES = one_of(PLACE_ENDINGS)
 _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
 _SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
 _QUOTES = str.maketrans("", "", "“”‘’·")
-
-
-def is_group(text: str) -> bool:
-    """True for a group that writes and for nothing else: `柳河公社报道组`."""
-    return _GROUP.match(key(text).strip("（）〔〕 ")) is not None
 
 
 def is_signing_office(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
-from seed2book.structure.names import MARKS, Names, read_names
-from seed2book.structure.signers import is_group, is_signing_office, read_signer
+from seed2book.structure.names import MARKS, Names, is_group, read_names
+from seed2book.structure.signers import is_signing_office, read_signer
 
 _LONGEST = 60
 
