@@ -19,7 +19,7 @@ _HAN = re.compile(f"[{HAN}{KANA}]")
 
 # A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
 _PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
-_MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(")
+_MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(|-->")
 _ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
 _MASKED = re.compile(
     rf"""
@@ -27,7 +27,8 @@ _MASKED = re.compile(
     | (?P<code>`[^`{HAN}]++`)
     | (?P<picture>!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\))
     | (?P<tag>
-          <!--.{{0,2000}}?-->
+          <!--(?:.{{0,2000}}?-->|.*+)
+        | -->
         | </?[A-Za-z][^<>]*+>
         | &(?:[A-Za-z]{{2,31}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});
         | \]\((?:https?://|mailto:|\#)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\)

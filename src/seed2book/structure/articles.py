@@ -327,9 +327,11 @@ class _Builder:
                 lines = tuple(parse_inlines(line.text) or (LineBreak(),) for line in draft.lines)
                 blocks.append(Verse(lines, draft.spans))
             case RoleKind.UNKNOWN if is_comment(draft.text):
-                span = Span(draft.spans[0].file, draft.spans[0].first, draft.spans[-1].last)
                 reason = "a comment is not part of the text"
-                self._edits.append(Edit("comment", span, 0, len(draft.text), draft.text, "", reason))
+                self._edits += (
+                    Edit("comment", line.span, 0, len(line.text), line.text, "", reason)
+                    for line in draft.lines
+                )
             case RoleKind.TABLE if "<t" not in draft.text.lower():
                 blocks.append(pipe_table([line.text for line in draft.lines], draft.spans))
             case RoleKind.TABLE | RoleKind.UNKNOWN:

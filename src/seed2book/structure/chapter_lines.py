@@ -132,7 +132,11 @@ def _volume(line: str) -> Mark | None:
 
 
 def _named(line: str) -> Mark | None:
-    found = _NAMED.fullmatch(line.replace(" ", "") if len(line) <= 5 else line)
+    found = _NAMED.fullmatch(line)
+    if found is None and len(line) <= 5:
+        # `序 言`: padded as short headings are.
+        found = _NAMED.fullmatch(line.replace(" ", ""))
+        found = None if found is None or found["title"] else found
     if found is None or (found["title"] and not found["gap"]) or line[-1] in "！？!?":
         return None
     return Mark(Rank.CHAPTER, found["unit"], None, found["title"])

@@ -34,6 +34,7 @@ _SET_IN = frozenset(
 _SOLID = frozenset({RoleKind.VERSE, RoleKind.TABLE, RoleKind.CODE, RoleKind.UNKNOWN})
 _GOES_ON = "the paragraph goes on after the end of the column or line"
 _SEEN = 400
+_SHORT_ITEM = 40
 _BOX_SIZE = 60
 
 
@@ -169,11 +170,9 @@ class _Joiner:
 
     def _solid(self, item: Judged) -> None:
         last = self._groups[-1] if self._groups else None
-        if last and last.role.kind is item.role.kind and not item.opens:
-            # A blank line inside code or a comment is part of it; a fence that is closed ends its code.
-            if is_open(last.texts) or (item.line.blanks_before == 0 and item.role.kind is not RoleKind.CODE):
-                last.add(item.line, item.line.text, "\n" * (1 + item.line.blanks_before))
-                return
+        if last and last.role.kind is item.role.kind and not item.opens and _adds_to(last, item):
+            last.add(item.line, item.line.text, "\n" * (1 + item.line.blanks_before))
+            return
         self._leave()
         self._start(item)
 
@@ -197,7 +196,7 @@ class _Joiner:
     def _joins_last(self, at: int, item: Judged) -> bool:
         assert self._last is not None
         group = self._groups[self._last]
-        if not _same_sort(group, item):
+        if not _same_sort(group, item) or _past_list(group, item):
             return False
         if group.role.kind is RoleKind.LABEL:
             self._add(group, item)
@@ -299,6 +298,21 @@ class _Joiner:
                 "Look at the page; if the sentence goes on: [[fix]] with join = true for the second line.",
             )
         )
+
+
+def _adds_to(group: _Group, item: Judged) -> bool:
+    """A blank line inside code or a comment is part of it; a fence that is closed ends its code."""
+    return is_open(group.texts) or (item.line.blanks_before == 0 and item.role.kind is not RoleKind.CODE)
+
+
+def _past_list(group: _Group, item: Judged) -> bool:
+    """True for text set apart below a list of short items, none of which needs a full stop."""
+    return (
+        group.role.kind is RoleKind.LIST_ITEM
+        and item.role.kind is RoleKind.PARAGRAPH
+        and item.line.blanks_before > 0
+        and group.length < _SHORT_ITEM
+    )
 
 
 def _same_sort(group: _Group, item: Judged) -> bool:

@@ -12,6 +12,7 @@ from seed2book.source import Span
 from seed2book.structure.inlines import parse_inlines
 
 _PIPE_RULE = re.compile(r"\|?[ :]*-{2,}[ :|-]*$")
+_UNSEEN = re.compile(r"<[!?]|&")
 _KNOWN = frozenset(
     [
         "table",
@@ -165,6 +166,8 @@ def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
     """Gives the pictures, paragraphs and tables that HTML holds; what is not understood, as it is."""
     parts = read_html(source)
     if parts.strange or not (parts.rows or parts.texts or parts.images):
+        if not parts.strange and not _UNSEEN.search(source):
+            return []  # `<div align="center">` around what stands on other lines
         return [Verbatim(source, spans)] if any(map(str.isalnum, source)) else []
     blocks: list[Block] = [Figure(spans, image) for image in parts.images]
     blocks += [Paragraph(parse_inlines(text), spans) for text in parts.texts]
