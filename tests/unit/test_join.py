@@ -81,7 +81,7 @@ def test_a_caption_in_the_cut_follows_the_whole_paragraph() -> None:
 
 def test_a_doubtful_cut_is_told_and_left() -> None:
     joined = prose(
-        CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都说", "去年，测量工作就已经开始。", CLOSED
+        CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都很高兴", "水库的大坝也在同一时候加高。", CLOSED
     )
     assert len(joined.drafts) == 4
     (finding,) = joined.findings

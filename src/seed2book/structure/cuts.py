@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seed2book.structure.evidence import Verdict, Weighed, weigh
-from seed2book.structure.habits import closes, opens
+from seed2book.structure.habits import closes, opens, together
 from seed2book.structure.keys import Ending, is_han
 from seed2book.structure.leadin import lead_in
 from seed2book.structure.starts import goes_on, opens_afresh
@@ -20,7 +20,7 @@ from seed2book.structure.vocabulary import CANNOT_END, SPEECH_VERBS, one_of
 _OPEN_ENDS = (Ending.WORD, Ending.DASH)
 
 ENOUGH = 2.0
-DOUBTFUL = 0.8
+DOUBTFUL = 0.0
 
 ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．.](?![0-9])|"
@@ -28,7 +28,27 @@ ITEM = re.compile(
 )
 _CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
 _SAID = re.compile(rf"”[^，。：”]{{1,16}}?{one_of(SPEECH_VERBS)}$")
-_WAITING = re.compile(r"[在当](?!于|地|即|日|天)[^，。；：、上中下里内外后前时间处]{1,12}$")
+_GOES_ON_NUMBER = frozenset("0123456789.%年月日时元万亿个人名家件")
+_HAN_DIGITS = frozenset("二三四五六七八九")
+_HAN_POWERS = frozenset("十百千万亿")
+# `四十二` / `台次`: a sum without its unit.
+_COUNT = re.compile(r"[一二三四五六七八九十百千万亿〇][一二三四五六七八九十百千〇]$")
+_POINT = re.compile(r"[0-9][.．]$")
+# `投入` / `47台`: a sum or a measure ends something; a paragraph opens with a date or an item's number.
+_QUANTITY = re.compile(
+    r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千万亿]{2,})[多余]?(?![0-9.,年月日、．：）)一二三四五六七八九十]|时\b|点)."
+)
+_CLAUSE_MARKS = "，。；：！？、“”（）《》"
+_CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
+_NO_CLAUSE = 99
+_LONG_CLAUSE = 18
+# `到7月底，`, `入冬以来，`, `走访途中，`: a time or an occasion set before the sentence.
+_FRONTED = re.compile(
+    r"[^，。；：！？、“”（）《》]{1,10}(?:以来|以后|之后|之前|以前|期间|之际|月初|月底|年初|年底|[上下]午|[0-9一二三四五六七八九十]点|时|[年月日天晚季间])，"
+)
+_FROM = re.compile(f"[从由自][^{_CLAUSE_MARKS}]{{1,10}}$")
+# `在坡上采摘，`: a place that does not stand apart goes with a verb, which wants its subject.
+_PLACED = re.compile(f"[在从][^{_CLAUSE_MARKS}]{{1,8}}[上中下里内外前后边旁][^{_CLAUSE_MARKS}]{{2,}}")
 _CAN_OPEN_BRACKET = {"《": "》", "（": "）", "‘": "’"}
 
 
@@ -111,7 +131,54 @@ def _quotation_goes_on(cut: Cut) -> bool:
 
 
 def _number_cut(cut: Cut) -> bool:
-    return cut.before[-1:].isdigit() and cut.after[:1] in tuple("0123456789.%年月日时元万亿个人名家件")
+    if cut.before[-1:] in _HAN_DIGITS and cut.after[:1] in _HAN_POWERS:
+        return True
+    if _POINT.search(cut.before):
+        return cut.after[:1].isdigit()
+    if _COUNT.search(cut.before):
+        return is_han(cut.after[:1])
+    return cut.before[-1:].isdigit() and cut.after[:1] in _GOES_ON_NUMBER
+
+
+def _quantity_after(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and is_han(cut.before[-1:]) and _QUANTITY.match(cut.after) is not None
+
+
+def _clause_before(cut: Cut) -> int:
+    """How many characters the clause before the cut has; too many where it did not end in mid-sentence."""
+    if cut.ending is not Ending.WORD:
+        return _NO_CLAUSE
+    return len(cut.before) - max(cut.before.rfind(mark) for mark in _CLAUSE_MARKS) - 1
+
+
+def _clause_after(cut: Cut) -> int:
+    found = _CLAUSE_MARK.search(cut.after)
+    return found.start() if found else len(cut.after)
+
+
+def _clause_begun(cut: Cut) -> float:
+    length = _clause_before(cut)
+    return 1.0 if length <= 2 else 0.6 if length <= 4 else 0.0
+
+
+def _clause_ends(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and _clause_after(cut) == 1
+
+
+def _two_clauses(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and _clause_before(cut) + _clause_after(cut) >= _LONG_CLAUSE
+
+
+def _answered(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and cut.after[:1] in "到至" and _FROM.search(cut.before) is not None
+
+
+def _fronted(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and _FRONTED.match(cut.after) is not None
+
+
+def _pair(cut: Cut) -> bool:
+    return cut.ending is Ending.WORD and together(cut.before, cut.after)
 
 
 def _same_opening(cut: Cut) -> bool:
@@ -134,6 +201,8 @@ def _closes_readily(cut: Cut) -> float:
 
 
 def _opens_readily(cut: Cut) -> float:
+    if _PLACED.match(cut.after):
+        return 0.0
     level = opens(cut.after[:1])
     # 开 seldom opens a paragraph, but 开幕式上， does: the word says more than its first character.
     return max(0, level) if level < 0 and opens_afresh(cut.after) >= 0.5 else level
@@ -157,36 +226,42 @@ def _few_words(cut: Cut) -> bool:
 
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
-    Weighed("the text before ends in a comma", 6.5, lambda c: c.ending is Ending.COMMA),
-    Weighed("the text before ends in mid-sentence", 3.6, lambda c: c.ending in _OPEN_ENDS),
-    Weighed("the text before ends in a semicolon", 2.2, lambda c: c.ending is Ending.SEMICOLON),
-    Weighed("the text before ends in a closing mark, no stop", 2.5, lambda c: c.ending is Ending.CLOSER),
+    Weighed("the text before ends in a comma", 5.7, lambda c: c.ending is Ending.COMMA),
+    Weighed("the text before ends in mid-sentence", 2.0, lambda c: c.ending in _OPEN_ENDS),
+    Weighed("the text before ends in a semicolon", 5.6, lambda c: c.ending is Ending.SEMICOLON),
+    Weighed("the text before ends in a closing mark, no stop", 1.4, lambda c: c.ending is Ending.CLOSER),
     Weighed("the text before leads over with a colon", -3.0, lambda c: c.ending is Ending.COLON),
-    Weighed("paragraphs end readily in its last character", -1.0, _closes_readily),
-    Weighed("paragraphs open readily with the first character after", -1.0, _opens_readily),
-    Weighed("it ends in a word that cannot end", 0.8, lambda c: _CANNOT_END.search(c.before) is not None),
+    Weighed("paragraphs end readily in its last character", -0.6, _closes_readily),
+    Weighed("paragraphs open readily with the first character after", -0.6, _opens_readily),
+    Weighed("it ends in a word that cannot end", 1.0, lambda c: _CANNOT_END.search(c.before) is not None),
     Weighed("it is a quotation and nothing else", -3.0, _quoted_whole),
-    Weighed("the text after takes up its last words", -2.5, _takes_up),
-    Weighed("it ends with who said it", -2.0, lambda c: _SAID.search(c.before) is not None),
-    Weighed("a bracket or title is open and is closed after", 4.0, _unclosed),
+    Weighed("the text after takes up its last words", -2.0, _takes_up),
+    Weighed("it ends with who said it", -2.6, lambda c: _SAID.search(c.before) is not None),
+    Weighed("a bracket or title is open and is closed after", 2.5, _unclosed),
     Weighed("a quotation is open and is closed after", 1.5, _quotation_goes_on),
-    Weighed("a number is cut", 2.0, _number_cut),
-    Weighed("a preposition waits for its end", 0.8, lambda c: _WAITING.search(c.before) is not None),
-    Weighed("the text before is a few words", -1.6, _few_words),
+    Weighed("a number is cut", 3.8, _number_cut),
+    Weighed("从 before the cut is answered by 到 after it", 2.5, _answered),
+    Weighed("the text after starts with a quantity", 1.2, _quantity_after),
+    Weighed("the two characters at the cut are a common pair", 3.0, _pair),
+    Weighed("its last clause has only begun", 2.0, _clause_begun),
+    Weighed("a clause ends right after the cut", 1.3, _clause_ends),
+    Weighed("the clauses before and after are too long to be one", -1.1, _two_clauses),
+    Weighed("the text after starts with a time or an occasion", -1.8, _fronted),
+    Weighed("the text before is a few words", -0.8, _few_words),
     Weighed("the line fills its column", 4.0, lambda c: c.column_full),
     Weighed("the line after is too wide for a first line", 16.0, lambda c: c.resumed),
     Weighed("the line after is indented", -6.0, lambda c: c.indented),
-    Weighed("the text after starts in mid-sentence", 4.0, lambda c: goes_on(c.after)),
-    Weighed("the text after starts as paragraphs do", -2.2, lambda c: opens_afresh(c.after)),
-    Weighed("the text after starts with a speech", -2.0, _speech_after),
+    Weighed("the text after starts in mid-sentence", 3.0, lambda c: goes_on(c.after)),
+    Weighed("the text after starts as paragraphs do", -1.6, lambda c: opens_afresh(c.after)),
+    Weighed("the text after starts with a speech", -2.8, _speech_after),
     Weighed("the text after starts with a quoted word", -0.3, _quoted_word_after),
     Weighed("the text after starts as an item does", -6.0, lambda c: ITEM.match(c.after) is not None),
     Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
-    Weighed("the text after has no end either", -1.5, lambda c: c.after_unfinished),
+    Weighed("the text after has no end either", -0.5, lambda c: c.after_unfinished),
     Weighed("both are lines of a list", -4.0, lambda c: c.listed),
-    Weighed("a word is whole across the cut elsewhere on the page", 1.6, lambda c: c.word),
+    Weighed("a word is whole across the cut elsewhere on the page", 2.2, lambda c: c.word),
     Weighed("both open with the same character", -1.5, _same_opening),
-    Weighed("a picture stands between", 0.4, lambda c: c.between == "picture"),
+    Weighed("a picture stands between", -0.4, lambda c: c.between == "picture"),
     Weighed("a boxed item stands between", -2.6, lambda c: c.between == "box"),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from seed2book.structure.glue import glue
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.marked import is_open
+from seed2book.structure.pictures import opens_as_caption, split_credit
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
 from seed2book.structure.starts import goes_on
 from seed2book.structure.tails import tail_names
@@ -158,7 +159,31 @@ class _Joiner:
         if caption and full and item.line.blanks_before == 0:
             self._groups[-1].add(item.line, item.line.text, glue(self._groups[-1].texts[-1], item.line.text))
             return
+        if caption and self._is_other_half(at, item):
+            assert self._last is not None
+            self._add(self._groups[self._last], item)
+            return
         self._start(item)
+
+    def _is_other_half(self, at: int, item: Judged) -> bool:
+        """True for a few words below an unfinished paragraph that end it better than the next text does.
+
+        Standing between two texts they look like a caption; only what they say tells them from one.
+        """
+        if self._last is None or not _may_be_text(item.line.text):
+            return False
+        group, between = self._groups[self._last], self._groups[self._last + 1 :]
+        if group.role.kind is not RoleKind.PARAGRAPH or _ending_of(group.texts[-1])[0] is Ending.STOP:
+            return False
+        if _ending_of(item.line.text)[0] is not Ending.STOP:
+            return False
+        score = judge_cut(self._cut(at, group, item, "picture" if between else "")).score
+        if score < ENOUGH:
+            return False
+        rival = next((n for n in range(at + 1, len(self._judged)) if not _is_set_in(self._judged[n])), None)
+        if rival is None or self._judged[rival].opens or self._judged[rival].role.kind not in _PROSE:
+            return True
+        return score > 1 + judge_cut(self._cut(rival, group, self._judged[rival], "picture")).score
 
     def _interrupts(self, at: int) -> bool:
         """True for a note boxed into the middle of a sentence."""
@@ -298,6 +323,14 @@ class _Joiner:
                 "Look at the page; if the sentence goes on: [[fix]] with join = true for the second line.",
             )
         )
+
+
+def _is_set_in(item: Judged) -> bool:
+    return item.role.kind in _SET_IN and not item.opens
+
+
+def _may_be_text(text: str) -> bool:
+    return not opens_as_caption(text) and split_credit(text) is None
 
 
 def _adds_to(group: _Group, item: Judged) -> bool:
