@@ -15,7 +15,7 @@ from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, likeness, names_set
 from seed2book.structure.signers import is_signing_office
-from seed2book.structure.slogans import is_slogan
+from seed2book.structure.slogans import counts_results, is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import read_printed
@@ -180,6 +180,18 @@ def _says_what_was_said(case: ShortLine) -> float:
     return 0.0 if alone else max(0.0, -_speaks_of(case))
 
 
+def _high_above_headline(case: ShortLine) -> bool:
+    """The first of two lines over a marked headline, under text: one kicker is the rule."""
+    page, i = case.page, case.at
+    under = i == case.first and case.above >= 0 and page.kind(case.above) is None
+    over = i + 2 < case.end and not page.is_marked(i + 1) and page.is_marked(i + 2)
+    return under and over and page.widths[i] > 7
+
+
+def _results_below(case: ShortLine) -> bool:
+    return case.at > case.first and counts_results(case.page.keys[case.at])
+
+
 def _tells(case: ShortLine) -> bool:
     """A line under text and above headings that tells as running text does: `本子已经写到了第七页`."""
     under = case.above >= 0 and case.page.kind(case.above) is None and not case.page.headed[case.above]
@@ -243,6 +255,8 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it says what the text below speaks of", 2.0, _says_what_follows),
     Weighed("it speaks of what the text above does, and headings follow", -2.5, _says_what_was_said),
     Weighed("it tells as running text does, and headings follow", -1.5, _tells),
+    Weighed("two lines above a marked heading, under a text", -1.5, _high_above_headline),
+    Weighed("it gives results below a heading", 1.5, _results_below),
     Weighed("it is a sentence of several clauses under a text", -2.5, _clauses_in_full),
 )  # fmt: skip
 
