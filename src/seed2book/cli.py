@@ -240,7 +240,7 @@ def _inspected(reading: Reading, form: str, *, explain: bool) -> str:
     if form == "csv":
         return to_csv(reading)
     if form == "html":
-        from seed2book.formats.report import to_html
+        from seed2book.formats.report.page import to_html
 
         return to_html(reading)
     if form == "json":

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seed2book import config, pipeline
+from seed2book.config import Settings
 from seed2book.errors import ConfigError
-from seed2book.fixes import LINE_ROLES
+from seed2book.fixes import LINE_ROLES, Action, Fix
 from seed2book.fixes.places import find
 from seed2book.model import Article, Figure, Paragraph, Subhead, plain_text
 from seed2book.reading import Reading
@@ -43,8 +46,8 @@ def read(folder: Path, *fixes: str, page: str = PAGE) -> Reading:
     (folder / "page.txt").write_text(page, encoding="utf-8")
     entries = "".join(f'[[fix]]\nsource = "page.txt"\n{fix}\n' for fix in fixes)
     (folder / "seed2book.toml").write_text(entries, encoding="utf-8")
-    settings = config.load([Path("page.txt")])
-    return pipeline.read_publication(settings.inputs, settings)
+    said = config.load([Path("page.txt")])
+    return pipeline.read_publication(said.inputs, said)
 
 
 def titles(reading: Reading) -> list[str | None]:
@@ -265,6 +268,25 @@ def test_an_entry_that_does_not_fit_its_seed_names_both(
     assert (str(caught.value), caught.value.hint) == (message, hint)
 
 
+def test_a_picture_stays_one(desk: Path) -> None:
+    page = PAGE + "\n![老街](a.png)\n"
+    with pytest.raises(ConfigError, match=r"page\.txt:17 is marked as image and stays so"):
+        read(desk, 'line = 17\nmatch = "老街"\nrole = "headline"', page=page)
+
+
+def test_no_text_begins_in_the_middle_of_a_headline(desk: Path) -> None:
+    page = PAGE.replace("# 渡口添新船", "# 渡口添新船 过河的人\n\n## ——青石镇见闻")
+    with pytest.raises(ConfigError, match="more lines of its headline below"):
+        read(desk, 'line = 11\nsplit = "过河的人"', page=page)
+
+
+def test_a_replaced_folio_is_still_left_out_of_the_text(desk: Path) -> None:
+    page = "水乡日报　1987年3月12日　第3版\n\n" + PAGE
+    reading = read(desk, 'line = 1\nmatch = "水乡日报"\nreplace = "水乡早报"', page=page)
+    assert "早报" not in repr(list(reading.publication.articles))
+    assert reading.publication.editions[0].paper == "水乡早报"
+
+
 def test_entries_that_contradict_each_other_are_named(desk: Path) -> None:
     with pytest.raises(ConfigError, match=r"toml:6: page\.txt:5 has a \[\[fix\]\] already, in line 1: role"):
         read(
@@ -284,9 +306,9 @@ def test_an_entry_for_no_seed_guesses_what_was_meant(desk: Path) -> None:
     (desk / "seed2book.toml").write_text(
         '[[fix]]\nsource = "pgae.txt"\nline = 1\nmatch = "甲"\ndrop = true\n'
     )
-    settings = config.load([Path("page.txt")])
+    said = config.load([Path("page.txt")])
     with pytest.raises(ConfigError, match=r'source "pgae\.txt" is none of the seeds') as caught:
-        pipeline.read_publication(settings.inputs, settings)
+        pipeline.read_publication(said.inputs, said)
     assert caught.value.hint == 'did you mean "page.txt"?'
 
 
@@ -295,8 +317,8 @@ def test_an_entry_for_a_seed_that_this_run_leaves_out_waits(desk: Path) -> None:
     read(desk, 'line = 1\nmatch = "老街"\ntitle = "老街"')
     toml = (desk / "seed2book.toml").read_text("utf-8").replace("page.txt", "other.txt").replace("老街", "甲")
     (desk / "seed2book.toml").write_text(toml, encoding="utf-8")
-    settings = config.load([Path("page.txt")])
-    assert logged(pipeline.read_publication(settings.inputs, settings)) == []
+    said = config.load([Path("page.txt")])
+    assert logged(pipeline.read_publication(said.inputs, said)) == []
 
 
 @pytest.mark.parametrize(
@@ -353,3 +375,51 @@ def test_every_word_for_a_line_is_a_role() -> None:
 )
 def test_words_are_found_to_the_letter_or_by_their_letters(words: str, text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in find(words, text)] == found
+
+
+# --- laws ------------------------------------------------------------------------------------------------
+
+PAGES = sorted((Path(__file__).parents[1] / "golden" / "pages").glob("*.txt"))
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> tuple[Path, tuple[Fix, ...]]:
+    """A page of a paper, and a few entries for lines of it, each sensible by itself."""
+    page = draw(st.sampled_from(PAGES))
+    lines = page.read_text("utf-8-sig").split("\n")
+    texts = [n for n, line in enumerate(lines, 1) if any(map(str.isalnum, line))]
+    made: list[Fix] = []
+    for number in draw(st.lists(st.sampled_from(texts), min_size=1, max_size=4)):
+        line = lines[number - 1]
+        start = next(n for n, char in enumerate(line) if char.isalnum())
+        match = line[start : start + 12].strip()
+        action = draw(st.sampled_from(list(Action)))
+        value = ""
+        if action is Action.ROLE:
+            value = draw(st.sampled_from([role for role in LINE_ROLES if role != "debris"]))
+        elif action is Action.SPLIT:
+            at = draw(st.integers(0, len(line) - 1))
+            value = line[at : at + 6].strip() or match
+        elif action is Action.TITLE:
+            value = "换了题目 两行"
+        elif action is Action.REPLACE:
+            value = draw(st.sampled_from(["", "换过的字", match, match + match]))
+        made.append(Fix(page.name, number, number, match, action, value, Path("seed2book.toml"), len(made)))
+    return page, tuple(made)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(wishes())
+def test_whatever_is_wished_for_nothing_is_lost_without_a_word_in_the_log(
+    wished: tuple[Path, tuple[Fix, ...]],
+) -> None:
+    page, fixes = wished
+    try:
+        # The check that nothing was lost is part of the reading.
+        pipeline.read_publication([page], Settings(fixes=fixes))
+    except ConfigError as error:
+        told = error
+    else:
+        return
+    assert page.name in str(told)
+    assert told.hint

@@ -120,3 +120,17 @@ def test_names_are_called_bylines_as_in_a_fix(desk: Path) -> None:
 
 def test_an_index_has_no_room_for_reasons(desk: Path) -> None:
     assert run("--format", "csv", "--explain").exit_code == 2
+
+
+# --- json ------------------------------------------------------------------------------------------------
+
+
+def test_each_finding_has_the_entry_that_would_answer_it(desk: Path) -> None:
+    page = PAGE.replace("老船工说", "老船工们的的说")
+    (desk / "seeds" / "page.txt").write_text(page, encoding="utf-8")
+    findings = json.loads(run("--format", "json").stdout)["findings"]
+    (doubled,) = [finding for finding in findings if finding["code"] == "doubled-character"]
+    assert doubled["fix"].startswith('[[fix]]\nsource = "page.txt"\nline = 13\nmatch = "')
+    (desk / "seed2book.toml").write_text(doubled["fix"], encoding="utf-8")
+    left = json.loads(run("--format", "json").stdout)["findings"]
+    assert doubled["code"] not in {finding["code"] for finding in left}

@@ -9,8 +9,8 @@ import pytest
 from seed2book import config, pipeline
 from seed2book.config import Settings
 from seed2book.findings import Finding, Severity
-from seed2book.formats.report import to_html
 from seed2book.formats.report.marks import pieces
+from seed2book.formats.report.page import to_html
 from seed2book.formats.report.view import view
 from seed2book.formats.report.wishes import wish, wish_for
 from seed2book.reading import Reading

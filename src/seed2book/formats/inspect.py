@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from seed2book.formats.report.wishes import wish_for
 from seed2book.model import (
     Article,
     Block,
@@ -30,6 +31,7 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
 
     `explained`: with the role of every line, and the evidence for it, under the key `lines`.
     """
+    lines = {seed.file: seed.lines for seed in reading.seeds}
     data: dict[str, Any] = {
         "title": reading.publication.title,
         "language": reading.publication.language,
@@ -42,6 +44,7 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
                 "source": finding.span.file if finding.span else None,
                 "line": finding.span.first if finding.span else None,
                 "advice": finding.advice,
+                "fix": wish_for(finding, lines.get(finding.span.file, ()) if finding.span else ()),
             }
             for finding in reading.findings
         ],

@@ -27,6 +27,8 @@ _PROSE = frozenset(
         RoleKind.QUOTE,
     }
 )
+# What Markdown marks beyond doubt, and what would lose its address or its cells as text.
+_SET = frozenset({RoleKind.IMAGE, RoleKind.TABLE, RoleKind.CODE})
 _OPENING_MARKS = "“‘「『（《〈【〔\"'("
 
 
@@ -45,8 +47,8 @@ def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
     it. A line that is split gives two, of one span.
 
     Raises:
-        ConfigError: a fix means a line without text, there is nothing above to join, or the words before
-            which a paragraph shall begin are not there, or more than once.
+        ConfigError: a fix means a line without text, or a picture or table; there is nothing above to join;
+            or the words before which a paragraph shall begin are not there, or more than once.
     """
     if not fixes:
         return Fixed(tuple(judged), ())
@@ -83,6 +85,8 @@ def _give_role(lines: list[Judged], fix: Fix) -> list[Edit]:
     edits = []
     for i in _at(lines, fix):
         item = lines[i]
+        if item.role.kind in _SET:
+            raise fix.error(f"is marked as {item.role.kind} and stays so", "drop = true leaves it out")
         was_head = item.role.kind in _HEADS
         taken = (
             "" if item.role.kind is kind else f", where it had been taken for: {role_word(item.role.kind)}"
@@ -148,6 +152,11 @@ def _join(lines: list[Judged], fix: Fix) -> None:
 def _split(lines: list[Judged], fix: Fix) -> Edit:
     for i in _at(lines, fix):
         item = lines[i]
+        if item.role.kind in _SET:
+            raise fix.error(f"is marked as {item.role.kind} and has no paragraphs", "take the [[fix]] out")
+        if item.role.kind in _HEADS and _headed_below(lines, i):
+            hint = "say of the lines below what they are, or split the last of them"
+            raise fix.error("has more lines of its headline below it, so no text can begin in it", hint)
         found = [start for start, _ in find(fix.value, item.line.text)]
         if len(found) > 1:
             raise fix.error(
@@ -171,6 +180,10 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
             lines.insert(i + 1, Judged(below, role, full=item.full, tie=tie))
         return fix.edit(item.line.span, at, "", "\n")
     raise fix.error(f"does not hold “{fix.value}”, before which a paragraph shall begin", "copy them anew")
+
+
+def _headed_below(lines: Sequence[Judged], i: int) -> bool:
+    return i + 1 < len(lines) and lines[i + 1].role.kind in _HEADS and not lines[i + 1].opens
 
 
 # --- titles ------------------------------------------------------------------------------------------
@@ -201,7 +214,9 @@ class Titles:
             raise fix.error(message, "keep one of the two")
         self._given[fix] = article.id
         old = article.title
-        place = old.spans if old else (Span(fix.source, fix.first, fix.first),)
+        # A title that was not printed stands above all that was.
+        top = drafts[0].spans[0]
+        place = old.spans if old else (Span(top.file, top.first, top.first),)
         whole = Span(place[0].file, place[0].first, place[-1].last)
         edit = fix.edit(whole, 0, old.text if old else "", fix.value)
         return replace(article, title=Heading(fix.value, place)), (edit,)

@@ -75,6 +75,7 @@ def _faults(reading: Reading) -> Iterator[str]:
         for number, line in enumerate(seed.lines, 1)
         if line and not line.isspace()
     }
+    _obey(reading.edits, raw)
     parts = [leaf for leaf in leaves(reading.publication) if leaf.text or leaf.addresses]
     yield from _nowhere(parts, reading.seeds)
     log = _Log(reading.edits)
@@ -87,6 +88,20 @@ def _faults(reading: Reading) -> Iterator[str]:
         if place not in owned and place not in settings:
             yield from _compare(_Knot([place]), raw, log)
     yield from misplaced(reading.publication)
+
+
+def _obey(edits: Sequence[Edit], raw: dict[Place, str]) -> None:
+    """Makes the changes that the user asked for (`[[fix]]`), each just where the log says it stood.
+
+    They come before all others, which may change or take away what they put there.
+    """
+    for edit in edits:
+        place = (edit.span.file, edit.span.first)
+        if edit.rule != "fix" or edit.span.first != edit.span.last or place not in raw:
+            continue
+        line = raw[place]
+        if line[edit.start : edit.end] == edit.before:
+            raw[place] = line[: edit.start] + edit.after + line[edit.end :]
 
 
 def _nowhere(parts: Sequence[Leaf], seeds: Sequence[Seed]) -> Iterator[str]:

@@ -1,5 +1,1 @@
 """One page to proof-read by: the seeds on the left, what became of them on the right, and what to write."""
-
-from seed2book.formats.report.page import to_html
-
-__all__ = ["to_html"]
