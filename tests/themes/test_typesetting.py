@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 import generated
+from real_tools import lacking
 from seed2book.config import load
 from seed2book.model import Block, Note, Paragraph, Publication, Quotation, plain_text
 from seed2book.pipeline import read_publication
@@ -151,7 +152,7 @@ def extracted_by_mutool(target: Path) -> str:
 
 def _output(program: str, *arguments: str) -> str:
     if not shutil.which(program):
-        pytest.skip(f"{program} is not installed")
+        lacking(f"{program} is not installed (apt-get install poppler-utils mupdf-tools)")
     return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout
 
 
