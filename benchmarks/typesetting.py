@@ -34,7 +34,8 @@ from seed2book.compose.shaping import face
 from seed2book.config import load
 from seed2book.model import Paragraph, plain_text, walk
 from seed2book.pipeline import read_publication
-from seed2book.typeset.composed import Classes, Style, composed
+from seed2book.typeset.composed import Style, composed
+from seed2book.typeset.line_css import Classes
 from type_lines import DEFECTS, Expected, inspect
 
 SIZE, LEADING, MARGIN, LINES = 10.0, 16.0, 40.0, 40

@@ -19,7 +19,8 @@ from seed2book import assets
 from seed2book.compose.breaks import Measure
 from seed2book.compose.rules import Policy, Width
 from seed2book.compose.shaping import face
-from seed2book.typeset.composed import Classes, Style, composed
+from seed2book.typeset.composed import Style, composed
+from seed2book.typeset.line_css import Classes
 
 HERE = Path(__file__).resolve().parent
 FONT = assets.folder("fonts") / "noto-serif-sc" / "NotoSerifSC-Regular.ttf"

@@ -7,7 +7,8 @@ import re
 from seed2book.compose.breaks import Measure
 from seed2book.compose.rules import Policy
 from seed2book.compose.shaping import face
-from seed2book.typeset.composed import Classes, Element, Style, composed
+from seed2book.typeset.composed import Element, Style, composed
+from seed2book.typeset.line_css import Classes
 from seed2book.typeset.theme import load_faces
 
 FACES = load_faces()
@@ -93,6 +94,39 @@ def test_a_reading_stays_with_its_characters() -> None:
     for before in range(12, 22):
         lines = made("水" * before + ruby + "乡" * 20, 20).split("\n")
         assert not any(words(line).startswith(("（", "chà", "）")) for line in lines)
+        assert sum("汊" in words(line) and "chà" in words(line) for line in lines) == 1
+
+
+def width(markup: str) -> float:
+    return composed(markup, Measure(99), style, Classes(), Policy()).lines[0].width
+
+
+def test_a_reading_stands_over_its_characters_and_opens_them_where_it_is_wider() -> None:
+    ruby = "<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>"
+    assert width("水" + ruby.format("汊", "chà") + "乡") == 3
+    assert 3.5 < width("水" + ruby.format("庄", "zhuāng") + "乡") < 4.2
+    assert words(made("水" + ruby.format("庄", "zhuāng") + "乡", 20)) == "水庄zhuāng乡"
+
+
+def test_a_reading_as_long_as_a_line_stands_behind_its_characters() -> None:
+    ruby = f"<ruby>水乡<rp>（</rp><rt>{'读音' * 10}</rt><rp>）</rp></ruby>"
+    assert words(made(ruby, 12)) == f"水乡（{'读音' * 10}）"
+
+
+def test_a_reading_with_signs_of_markup_is_text() -> None:
+    ruby = "<ruby>&lt;b&gt;<rp>（</rp><rt>&amp;</rt><rp>）</rp></ruby>"
+    assert words(made(ruby, 12)) == "&lt;b&gt;&amp;"
+
+
+def test_dots_stand_below_han_characters_and_not_below_marks_and_words() -> None:
+    markup = made('看<em class="dots">三次，5G清楚</em>了', 20)
+    assert re.findall('<span class="dot">([^<]*)</span>', markup) == ["三次", "清楚"]
+
+
+def test_where_a_line_is_let_out_its_dots_are_too() -> None:
+    classes = Classes()
+    composed(f'<em class="dots">{"水乡新风" * 20}</em>', Measure(20.5), style, classes, Policy())
+    assert ".t26 .dot { background-size: 1.026em 0.16em; }" in classes.css()
 
 
 def test_an_empty_paragraph_stays_empty() -> None:

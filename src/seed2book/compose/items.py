@@ -60,11 +60,12 @@ class Run:
 class Atom:
     """What is set as a whole and is not looked into, such as a picture: its width in em of the paragraph.
 
-    `length` is how many characters it counts in the text.
+    `length` is how many characters it counts in the text. `han`: a gap parts it from Latin, as it does Han.
     """
 
     width: float
     length: int = 1
+    han: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class _Workshop:
     def boxes(self, run: Run | Atom, measure: float) -> Iterator[tuple[Box, int]]:
         """Yields the boxes of a run, each with how many of it follow one another."""
         if isinstance(run, Atom):
-            yield Box(run.length, run.width, _NOTHING.kind, apart=True), 1
+            yield Box(run.length, run.width, _HAN if run.han else _NOTHING.kind, apart=True), 1
             return
         han = Box(1, run.scale, _HAN)
         for kind, text in tokens(run.text):

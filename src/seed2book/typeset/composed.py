@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
@@ -18,19 +18,14 @@ from markupsafe import Markup, escape
 from seed2book.compose.breaks import Measure
 from seed2book.compose.items import Atom, Break, Run
 from seed2book.compose.lines import Fault, Line, Piece, compose
-from seed2book.compose.rules import Policy
+from seed2book.compose.rules import HAN, Policy
 from seed2book.compose.shaping import Face
+from seed2book.typeset.line_css import READING_SIZE, UNTRACKED, Classes
 
-# What the classes say, by their first letter; the number after it is in thousandths of an em.
-_PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "a": "margin-right"}
-_UNTRACKED = "w"
-_RULES = f"""\
-.piece :is(p, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
-.piece .{_UNTRACKED} {{ letter-spacing: 0; }}
-.piece .own {{ display: block; line-height: inherit; }}
-.own.left {{ text-align: left; }}
-.own.center {{ text-align: center; }}
-.own.right {{ text-align: right; }}"""
+# A reading keeps so much blank from that of a neighbour.
+_READING_GAP = 0.1
+# One wider than this is set behind its characters in brackets, so that lines can be broken in it.
+_WIDEST_READING = 8.0
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*?)(?P<void>/?)>")
 _CLASS = re.compile(r'class="([^"]*)"')
 
@@ -50,27 +45,6 @@ class Style:
 
     face: Face
     scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Classes:
-    """Collects the classes that composed lines use, and gives the rules for them."""
-
-    used: set[str] = field(default_factory=set)
-
-    def name(self, kind: str, em: float) -> str:
-        """Gives the class that adds so many em, noted as used; nothing where it would be next to nothing."""
-        thousandths = round(em * 1000)
-        if not thousandths:
-            return ""
-        name = f"{kind}{thousandths}"
-        self.used.add(name)
-        return name
-
-    def css(self) -> str:
-        """Gives the rules, in the order of their names, so that the same text gives the same bytes."""
-        rules = (f".{name} {{ {_PROPERTIES[name[0]]}: {int(name[1:]) / 1000:g}em; }}" for name in self.used)
-        return "\n".join((_RULES, *sorted(rules), ""))
 
 
 class Composed(NamedTuple):
@@ -102,7 +76,7 @@ def composed(
     or set to the right by the renderer, so that nothing may stand out at their ends. Nothing is lost: the
     text is what it was, but for blanks where a line ends.
     """
-    source = _read(markup, style)
+    source = _read(markup, style, classes)
     lines = compose(source.runs, measure, policy)
     setter = _Setter(source, classes, flush)
     markup = Markup("\n".join([setter.line(line) for line in lines]))  # noqa: S704
@@ -126,7 +100,7 @@ class _Source:
     parts: tuple[_Part, ...]
 
 
-def _read(markup: str, style: Callable[[tuple[Element, ...]], Style]) -> _Source:
+def _read(markup: str, style: Callable[[tuple[Element, ...]], Style], classes: Classes) -> _Source:
     """Gives the text of inline markup as the templates write it, cut where elements begin and end."""
     texts: list[str] = []
     runs: list[Run | Atom | Break] = []
@@ -156,6 +130,9 @@ def _read(markup: str, style: Callable[[tuple[Element, ...]], Style]) -> _Source
         offset += 1
 
     for tag in _TAG.finditer(markup):
+        if tag.start() < last:
+            # Inside a reading that is set already.
+            continue
         if atom:
             # Inside an element that is set as a whole.
             atom += 0 if tag["void"] else -1 if tag["close"] else 1
@@ -171,6 +148,15 @@ def _read(markup: str, style: Callable[[tuple[Element, ...]], Style]) -> _Source
         last = tag.end()
         found = _CLASS.search(tag["attributes"])
         names = frozenset(found[1].split()) if found else frozenset()
+        if tag["name"] == "ruby" and (ruby := _RUBY.match(markup, tag.start())):
+            reading = _above(ruby, style(path), classes)
+            if reading:
+                base = unescape(ruby["base"])
+                runs.append(Atom(reading[0], len(base), han=True))
+                parts.append(_Part(offset, offset + len(base), path, 1.0, reading[1]))
+                texts.append(base)
+                offset, last = offset + len(base), ruby.end()
+                continue
         if tag["close"]:
             path = path[:-1]
         elif tag["name"] == "br":
@@ -190,6 +176,29 @@ def _read(markup: str, style: Callable[[tuple[Element, ...]], Style]) -> _Source
     return _Source("".join(texts), tuple(runs), tuple(parts))
 
 
+def _above(ruby: re.Match[str], style: Style, classes: Classes) -> tuple[float, str] | None:
+    """Gives the width of a reading over its characters, and the markup; None where it is too wide for that.
+
+    The reading comes after its characters and goes back over them, so that it is copied out in this order.
+    """
+    base = style.face.advance(unescape(ruby["base"])) * style.scale
+    reading = style.face.advance(unescape(ruby["reading"])) * style.scale * READING_SIZE
+    width = max(base, reading + _READING_GAP)
+    if width > _WIDEST_READING or not base:
+        return None
+    side, back = (width - base) / 2, (width + reading) / 2
+    around = " ".join(
+        filter(None, (classes.name("b", side / style.scale), classes.name("a", side / style.scale)))
+    )
+    inner = f'<span class="{around}">{ruby["base"]}</span>' if around else ruby["base"]
+    small = style.scale * READING_SIZE
+    beside = " ".join(
+        filter(None, (classes.name("b", -back / small), classes.name("a", (back - reading) / small)))
+    )
+    return width, f'<ruby class="above">{inner}<rt class="{beside}">{ruby["reading"]}</rt></ruby>'
+
+
+_RUBY = re.compile("<ruby>(?P<base>[^<\n]*)<rp>[^<]*</rp><rt>(?P<reading>[^<\n]+)</rt><rp>[^<]*</rp></ruby>")
 # U+FFFC stands for a picture in the text that is composed.
 _OBJECT = "\ufffc"
 
@@ -245,13 +254,16 @@ class _Setter:
                 opened = part.path
                 start, finish = max(piece.start, part.start), min(stop, part.end)
                 content = part.whole or str(escape(self.source.text[start:finish]))
+                if not part.whole and any("dots" in element.classes for element in part.path):
+                    self.classes.drawn.add("dot")
+                    content = _DOTTED.sub(r'<span class="dot">\g<0></span>', content)
                 before = piece.before if start == piece.start else 0.0
                 after = piece.after if finish == stop else 0.0
                 name = " ".join(
                     filter(
                         None,
                         (
-                            "" if piece.tracked else _UNTRACKED,
+                            "" if piece.tracked else UNTRACKED,
                             self.classes.name("b", before / part.scale),
                             self.classes.name("a", after / part.scale),
                         ),
@@ -283,3 +295,5 @@ class _Setter:
 
 
 _BARE = (0.0, 0.0, True)
+# 着重号 stand below Han characters and not below marks (CLREQ, "emphasis dots").
+_DOTTED = re.compile(f"[{HAN}]+")

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from seed2book.compose.breaks import Measure
 from seed2book.compose.shaping import Face, face
 from seed2book.pictures import Picture
-from seed2book.typeset.composed import Classes, Element, Style, composed
+from seed2book.typeset.composed import Element, Style, composed
+from seed2book.typeset.line_css import Classes
 from seed2book.typeset.theme import Theme
 
 logger = logging.getLogger(__name__)

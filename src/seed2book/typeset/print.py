@@ -13,11 +13,11 @@ from seed2book.model import Edition, Publication
 from seed2book.pictures import Pictures, once
 from seed2book.typeset.blanks import display_lines, em_blanks, sound
 from seed2book.typeset.book import PICTURES, Book, Medium, Sheet, TocEntry
-from seed2book.typeset.composed import Classes
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source
+from seed2book.typeset.line_css import Classes
 from seed2book.typeset.modules import Module, Piece, firmness, heading_lines, lines_of, modules
 from seed2book.typeset.stylesheet import grid_css
 from seed2book.typeset.targets import targets
