@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from seed2book.structure.vocabulary import HAN
 
-_LONGEST = 1200
+_LONGEST = 800
 _FEWEST = 25
 # Pairs with one of these are grammar and numbers, which all texts share.
 _COMMON = (
@@ -49,7 +49,7 @@ class Cohesion:
         pairs, article = self._pairs[n], self._in_article
         if len(pairs) < _FEWEST or len(article) < _FEWEST:
             return None
-        shared = sum(pair in article and self._on_page[pair] == article[pair] + 1 for pair in pairs)
+        shared = sum(self._on_page[pair] == article[pair] + 1 for pair in pairs & article.keys())
         return 25 * shared / math.sqrt(len(pairs) * len(article))
 
 

@@ -25,6 +25,8 @@ _ABOVE_TEXT = frozenset(
     }
 )
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
+_NEAR = 100
+"""So many lines back is an article looked at; a page of headings takes no longer than one of text."""
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
 
 
@@ -145,7 +147,7 @@ def _poem_in_set(case: HeadingCase) -> bool:
         return False
     if names_set(page.keys[headline.main]):
         return True
-    article = range(headline.items[-1] + 1, stack.items[0])
+    article = range(max(headline.items[-1] + 1, stack.items[0] - _NEAR), stack.items[0])
     return any(page.kind(i) is RoleKind.SUBHEAD and _over_verse(page, i) for i in article)
 
 
@@ -153,7 +155,7 @@ def _prose_after_verse(case: HeadingCase) -> bool:
     page, headline, below = case.page, case.headline, case.below
     if headline is None or below >= len(page) or page.kind(below) is not None:
         return False
-    article = range(headline.items[-1] + 1, case.stack.items[0])
+    article = range(max(headline.items[-1] + 1, case.stack.items[0] - _NEAR), case.stack.items[0])
     bodies = [page.kind(i) for i in article if page.kind(i) in (None, RoleKind.VERSE)]
     return len(bodies) > 1 and all(kind is RoleKind.VERSE for kind in bodies)
 

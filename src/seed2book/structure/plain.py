@@ -76,7 +76,8 @@ def _headed(case: ShortLine) -> bool:
 
 
 def _crowd(case: ShortLine) -> bool:
-    marked = any(case.page.is_marked(i) for i in range(case.first, case.end))
+    near = range(max(case.first, case.at - 20), min(case.end, case.at + 20))
+    marked = any(case.page.is_marked(i) for i in near)
     return case.end - case.first >= 4 and not marked
 
 
