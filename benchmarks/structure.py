@@ -32,7 +32,9 @@ _NO_LINE_END = frozenset("“‘（《【〈(")
 _LIGHT = frozenset("的了着过和与及或等们在是")
 _HALF_WIDTH = str.maketrans("，；：！？（）", ",;:!?()")
 _RECURS = 3
-_SHORTEST_HALF = 20  # paragraphs are cut after whole lines, and shorter ones read as headings to anybody
+# Columns end after whole lines, and nobody leaves less than two of them under a headline.
+_SHORTEST_HALF = 20
+_SHORTEST_UNDER_HEADLINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def _page(corpus: Corpus, dice: Random, lost: float) -> Iterator[Piece]:
         number += 1
         loses = text.endswith("。") and dice.random() < lost
         whole = text[:-1] if loses else text
-        at = _place_to_cut(whole, dice) if dice.random() < 0.45 else None
+        shortest = _SHORTEST_UNDER_HEADLINE if number == 2 else _SHORTEST_HALF
+        at = _place_to_cut(whole, dice, shortest) if dice.random() < 0.45 else None
         if at is None:
             yield Piece(whole, number, after_lost_stop=lost_before)
         else:
@@ -245,7 +248,7 @@ def _wrapped(corpus: Corpus, dice: Random) -> Iterator[Piece]:
             first, rest = False, rest[at:]
 
 
-def _place_to_cut(text: str, dice: Random) -> int | None:
+def _place_to_cut(text: str, dice: Random, shortest: int) -> int | None:
     """Gives a place where a column can end: anywhere, or, half of the time, at a mark or in a quotation.
 
     Never right after a full stop, since nothing in the text would show it, and never where GB/T 15834 lets
@@ -253,7 +256,7 @@ def _place_to_cut(text: str, dice: Random) -> int | None:
     """
     places = [
         at
-        for at in range(_SHORTEST_HALF, len(text) - 2)
+        for at in range(shortest, len(text) - 2)
         if text[at] not in _NO_LINE_START
         and text[at - 1] not in _NO_LINE_END
         and _STOP.search(text[max(0, at - 3) : at]) is None

@@ -15,7 +15,8 @@ from seed2book.structure.habits import closes, opens, together
 from seed2book.structure.keys import Ending, is_han
 from seed2book.structure.leadin import lead_in
 from seed2book.structure.starts import goes_on, opens_afresh
-from seed2book.structure.vocabulary import CANNOT_END, SPEECH_VERBS, one_of
+from seed2book.structure.surnames import SURNAMES
+from seed2book.structure.vocabulary import CANNOT_END, HAN, SPEECH_VERBS, one_of
 
 _OPEN_ENDS = (Ending.WORD, Ending.DASH)
 
@@ -27,6 +28,21 @@ ITEM = re.compile(
     r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
 )
 _CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
+_WANTS_MORE = re.compile(
+    one_of(
+        """
+        和 与 及 或 并 而 且 把 被 将 向 从 使 让 由 跟 因 虽 但 如 若 即 又 还 就 才 不 未 很 更 最 太
+        该 其 所 第 约 至 以及 并且 因为 所以 如果 关于 根据 按照 通过 随着 为了 由于 对于 作为 成为
+        正在 已经 将要 可以 能够 必须 应该 应当 需要 不能 不得 不断 进一步 更加 非常 十分 特别是 尤其
+        进行 开展 参加 投入 完成 具有 加强 组织 举办 举行 召开 建立 提供 实现 达到 超过 利用 采取 包括
+        属于 位于 来自 围绕 依托 推动 促进 打造 落实
+        """
+    )
+    + "$"
+)
+# `站长姚` / `素芬说`, `教师邵安` / `然介绍`: a title and the beginning of a name.
+_TITLED = re.compile(rf"(?:[长员师家人生手民任授士]|书记|记者){one_of(' '.join(SURNAMES))}{HAN}?$")
+_NAME_ENDS = re.compile(rf"{HAN}{{1,2}}(?:[说是在和与及、，的等对从把将也]|{one_of(SPEECH_VERBS)})")
 _SAID = re.compile(rf"”[^，。：”]{{1,16}}?{one_of(SPEECH_VERBS)}$")
 _GOES_ON_NUMBER = frozenset("0123456789.%年月日时元万亿个人名家件")
 _HAN_DIGITS = frozenset("二三四五六七八九")
@@ -169,6 +185,14 @@ def _two_clauses(cut: Cut) -> bool:
     return cut.ending is Ending.WORD and _clause_before(cut) + _clause_after(cut) >= _LONG_CLAUSE
 
 
+def _wants_more(cut: Cut) -> bool:
+    return _WANTS_MORE.search(cut.before[-3:]) is not None
+
+
+def _name_cut(cut: Cut) -> bool:
+    return _NAME_ENDS.match(cut.after) is not None and _TITLED.search(cut.before[-5:]) is not None
+
+
 def _answered(cut: Cut) -> bool:
     return cut.ending is Ending.WORD and cut.after[:1] in "到至" and _FROM.search(cut.before) is not None
 
@@ -240,6 +264,8 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("a bracket or title is open and is closed after", 2.5, _unclosed),
     Weighed("a quotation is open and is closed after", 1.5, _quotation_goes_on),
     Weighed("a number is cut", 3.8, _number_cut),
+    Weighed("it ends in a word that wants another", 1.0, _wants_more),
+    Weighed("a name is cut after its title", 2.5, _name_cut),
     Weighed("从 before the cut is answered by 到 after it", 2.5, _answered),
     Weighed("the text after starts with a quantity", 1.2, _quantity_after),
     Weighed("the two characters at the cut are a common pair", 3.0, _pair),

@@ -175,15 +175,15 @@ class _Joiner:
         group, between = self._groups[self._last], self._groups[self._last + 1 :]
         if group.role.kind is not RoleKind.PARAGRAPH or _ending_of(group.texts[-1])[0] is Ending.STOP:
             return False
-        if _ending_of(item.line.text)[0] is not Ending.STOP:
-            return False
         score = judge_cut(self._cut(at, group, item, "picture" if between else "")).score
         if score < ENOUGH:
             return False
+        finished = _ending_of(item.line.text)[0] is Ending.STOP
         rival = next((n for n in range(at + 1, len(self._judged)) if not _is_set_in(self._judged[n])), None)
         if rival is None or self._judged[rival].opens or self._judged[rival].role.kind not in _PROSE:
-            return True
-        return score > 1 + judge_cut(self._cut(rival, group, self._judged[rival], "picture")).score
+            return finished
+        lead = score - judge_cut(self._cut(rival, group, self._judged[rival], "picture")).score
+        return lead > (1 if finished else 2)
 
     def _interrupts(self, at: int) -> bool:
         """True for a note boxed into the middle of a sentence."""
