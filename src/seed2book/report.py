@@ -8,6 +8,7 @@ from pathlib import Path
 from seed2book.findings import Finding, Severity
 from seed2book.formats import Artifact
 from seed2book.reading import Reading
+from seed2book.source import SeedKind
 
 
 def count(number: int, thing: str) -> str:
@@ -34,7 +35,11 @@ def contents(reading: Reading, artifact: Artifact | None = None) -> str:
     articles = count(sum(1 for _ in reading.publication.articles), "article")
     if artifact and artifact.pages:
         return f"{articles} on {count(artifact.pages, 'page')}"
-    return f"{articles} from {count(len(reading.publication.editions), 'newspaper page')}"
+    editions = reading.publication.editions
+    if any(edition.kind is SeedKind.NEWSPAPER for edition in editions):
+        return f"{articles} from {count(len(editions), 'newspaper page')}"
+    chapters = count(sum(len(edition.articles) for edition in editions), "chapter")
+    return f"{chapters} from {count(len({edition.source for edition in editions}), 'seed')}"
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:

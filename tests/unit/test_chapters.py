@@ -68,9 +68,22 @@ def test_headings_of_a_book_are_known_by_their_form(line: str, rank: Rank, numbe
 
 @pytest.mark.parametrize(
     "line",
-    ["第三章的内容我们以后再说。", "第三章的内容我们以后再说", "第一回合", "第二部分工人", "第三集团军",
-     "第一节课", "第二章里他写道", "第一章，我们谈渡口", "序幕拉开", "中部地区", "尾声响起", "结局如何？", "第三天"],
-)  # fmt: skip
+    [
+        "第三章的内容我们以后再说。",
+        "第三章的内容我们以后再说",
+        "第一回合",
+        "第二部分工人",
+        "第三集团军",
+        "第一节课",
+        "第二章里他写道",
+        "第一章，我们谈渡口",
+        "序幕拉开",
+        "中部地区",
+        "尾声响起",
+        "结局如何？",
+        "第三天",
+    ],
+)
 def test_what_only_begins_like_a_heading_is_text(line: str) -> None:
     assert read_mark(line) is None
 

@@ -93,6 +93,8 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "issue": edition.issue,
         "page": edition.page,
         "page_name": edition.page_name,
+        "kind": str(edition.kind),
+        "title": _text(edition.title),
         "articles": [_article(article, edition.source) for article in edition.articles],
     }
 
@@ -180,6 +182,7 @@ def to_tree(reading: Reading) -> str:
 def _edition_words(edition: Edition) -> list[str]:
     issue = f"第{edition.issue}期" if edition.issue else None
     said = [
+        _text(edition.title),
         edition.paper,
         issue,
         edition.date,
