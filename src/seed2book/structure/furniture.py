@@ -47,7 +47,7 @@ _FOLIO_PARTS = re.compile(
     r"(?:本报)?刊号：? ?[0-9A-Z—\-/]{2,20})|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|邮箱|邮编|信箱|证号)： ?[^ ，]{{3,40}})|"
     r"(?P<call>电话 ?[0-9〇一二三四五六七八九\-—]{3,20})|"
-    rf"(?P<name>{HAN}{{2,4}}新闻|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
+    rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
     rf"(?P<paper>《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
     rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、])"

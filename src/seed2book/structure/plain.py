@@ -206,18 +206,17 @@ def _over_verse(case: ShortLine) -> bool:
     return below and page.widths[case.at] <= 14 and page.endings[case.at] is Ending.WORD
 
 
-def _clauses_in_full(case: ShortLine) -> bool:
+def _clauses_in_full(case: ShortLine) -> float:
     """A line of several clauses as wide as text, under text: a paragraph whose full stop is missing."""
     page, text = case.page, case.page.keys[case.at]
     under = case.above >= 0 and page.kind(case.above) in (None, RoleKind.LIST_ITEM, RoleKind.VERSE)
-    return (
-        case.at == case.first
-        and under
-        and "，" in text[:-1]
-        and page.widths[case.at] >= 20
-        and not is_slogan(text)
-        and page.after(case.at - 1) == case.at
-    )
+    if case.at > case.first or not under or "，" not in text[:-1] or page.headed[case.above]:
+        return 0.0
+    if is_slogan(text) or "：" in text:
+        return 0.0
+    if case.end - case.first == 1:
+        return 0.8 * (page.widths[case.at] >= 20)
+    return min(1.0, max(0.0, page.widths[case.at] - 10) / 10)
 
 
 def _numbered_sentence(case: ShortLine) -> bool:
@@ -258,7 +257,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it tells as running text does, and headings follow", -1.5, _tells),
     Weighed("two lines above a marked heading, under a text", -1.5, _high_above_headline),
     Weighed("it gives results below a heading", 1.5, _results_below),
-    Weighed("it is a sentence of several clauses under a text", -2.5, _clauses_in_full),
+    Weighed("it is a sentence of several clauses under a text", -3.0, _clauses_in_full),
 )  # fmt: skip
 
 
@@ -352,7 +351,8 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
     under_text = case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE, RoleKind.LIST_ITEM)
     closed = under_text and (page.finished(case.above) or is_workplace(page.keys[i]))
     ends_here = case.below >= len(page) or page.is_marked(case.below)
-    if alone and closed and ends_here and page.widths[i] <= 20 and page.endings[i] is Ending.WORD:
+    brief = page.widths[i] <= (20 if is_workplace(page.keys[i]) else 12)
+    if alone and closed and ends_here and brief and page.endings[i] is Ending.WORD:
         page.judge(i, RoleKind.SIGN_OFF, 0.75, "a short line that closes a text", *evidence)
         return
     page.judge(i, RoleKind.PARAGRAPH, confidence, *evidence)
