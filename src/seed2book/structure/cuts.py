@@ -177,8 +177,15 @@ def _clause_begun(cut: Cut) -> float:
     return 1.0 if length <= 2 else 0.6 if length <= 4 else 0.0
 
 
-def _clause_ends(cut: Cut) -> bool:
-    return cut.ending is Ending.WORD and _clause_after(cut) == 1
+def _clause_ends(cut: Cut) -> float:
+    """1 for a clause of one character; 2 for a sentence too short to be one (`编号。`, `何巧云说。`)."""
+    if cut.ending is not Ending.WORD:
+        return 0.0
+    length = _clause_after(cut)
+    stopped = cut.after[length : length + 1] in ("。", "！", "？")
+    if stopped and (length <= 3 or cut.after[3:length] == "说"):
+        return 2.0
+    return 1.0 if length == 1 else 0.0
 
 
 def _two_clauses(cut: Cut) -> bool:
