@@ -81,6 +81,17 @@ class _Group:
         self.length += len(text)
         self.width += width_em(text)
 
+    def tail(self) -> str:
+        """Gives the end of the text, over as many of its lines as it takes."""
+        texts: list[str] = []
+        length = 0
+        for text in reversed(self.texts):
+            texts.append(text)
+            length += len(text)
+            if length >= _SEEN:
+                break
+        return "".join(reversed(texts))
+
     def draft(self) -> Draft:
         places = tuple((at, line.span) for at, line in zip(self.starts, self.lines, strict=True))
         return Draft(self.role, "".join(self.texts), places, tuple(self.lines), self.opens)
@@ -276,7 +287,7 @@ class _Joiner:
         self._torn = None
 
     def _cut(self, at: int, group: _Group, item: Judged, between: str) -> Cut:
-        ends, text = _ending_of(group.texts[-1])
+        ends, text = _ending_of(group.tail())
         after = key(item.line.text[:_SEEN])
         last = group.lines[-1]
         former = self._judged[at - 1]
