@@ -14,7 +14,7 @@ CLAUSES = st.sampled_from(
     """
     近日， 他说， 村里的老渠修好了 ， 。 、 ； “大家的事 大家办” 《青石水 利志》 从县城到 镇上， 投入一千二百
     万元 工作正在进 行 。” ！ 记者 高兴 18 50元 的 们
-    """.split()
+    """.split()  # noqa: SIM905
 )
 HALVES = st.lists(CLAUSES, min_size=1, max_size=9).map("".join)
 PROSE = st.lists(HALVES, min_size=1, max_size=12)
