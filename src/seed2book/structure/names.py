@@ -36,7 +36,7 @@ _PLACE_ENDINGS = "州县市省区乡镇村社队厂"
 _PARTING = "/：&|｜"
 _TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
-_AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”]){{0,18}}{one_of(WORKPLACES)}$")
+_AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
 _GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
 _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等?(?: ?[0-9一二三四五六七八九十百余多数]{1,4}[人名位](?:同学|代表|社员|职工)?|等)$"

@@ -46,6 +46,7 @@ _OFFICES_ONLY = (
     r"(?:本报|新华社|特约|业余|摄影|[^，。；：！？“” ]{2,6}){0,3}(?:记者|通讯员|报道组) ?(?:摄|摄影|供图)"
 )
 _OFFICE_CREDIT = re.compile(rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_OFFICES_ONLY})$")
+_NAMELESS = re.compile(_OFFICES_ONLY)
 _CREDIT_ALONE = re.compile(
     rf"[（〔【]?(?:{_NO_ONE}|[^，。；：！？]{{0,12}}传真照片|"
     r"[^，。；：！？“” ]{2,14} ?(?:供图|供稿|提供图片|图片提供)|{_OFFICES_ONLY})[）〕】]?$"
@@ -95,7 +96,7 @@ def split_credit(text: str) -> PictureWords | None:
         names = read_names(printed.lstrip("□■○◎ "), strict=strict)
         reports = bool(names and names.found[-1].role in ("摄影报道", "图片报道"))
         known = (
-            pattern is _OFFICE_CREDIT
+            _NAMELESS.fullmatch(key(printed)) is not None
             or reports
             or printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
         )

@@ -35,7 +35,7 @@ def read_signer(printed: str) -> Names | None:
         return None
     for part in parts:
         plain = part.translate(_QUOTES)
-        if is_name(plain) or _PLACE.match(plain) or not (is_workplace(plain) or _OFFICE.match(plain)):
+        if is_name(plain) or not (_OFFICE.match(plain) or (is_workplace(plain) and not _PLACE.match(plain))):
             return None
     end = lead + len(bare)
     name = " ".join(printed[lead:end].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
-from seed2book.structure.names import MARKS, Names, is_group, read_names
+from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_name, is_workplace, read_names
 from seed2book.structure.signers import is_signing_office, read_signer
 
 _LONGEST = 60
@@ -57,6 +57,7 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
     text_key = key(printed)
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
         inner = read_names(printed[1:-1])
+        inner = inner or _glued_to_place(printed[1:-1])
         return (_wrapped(printed, inner), True) if inner else (None, True)
     if text_key[0] in MARKS:
         lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
@@ -66,6 +67,15 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
         blank = " " if printed[1:2].isspace() else ""
         return Names(printed[0] + blank + inner.text, inner.found, inner.sure), True
     return read_names(printed), False
+
+
+def _glued_to_place(text: str) -> Names | None:
+    """Reads `中文系张三`, which only brackets make safe: a place of work and one name."""
+    for size in (3, 2):
+        place, name = text[:-size], text[-size:]
+        if is_workplace(place) and is_name(name):
+            return Names(text, (NamedAt(len(place), len(text), name, place),), 0.8)
+    return None
 
 
 def _wrapped(printed: str, inner: Names) -> Names:
