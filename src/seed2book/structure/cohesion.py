@@ -10,6 +10,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
+from operator import add
 
 from seed2book.structure.vocabulary import HAN
 
@@ -54,4 +56,4 @@ class Cohesion:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _RUN.findall(text)))
