@@ -258,7 +258,7 @@ def _few_words(cut: Cut) -> bool:
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
     Weighed("the text before ends in a comma", 5.7, lambda c: c.ending is Ending.COMMA),
-    Weighed("the text before ends in mid-sentence", 2.0, lambda c: c.ending in _OPEN_ENDS),
+    Weighed("the text before ends in mid-sentence", 2.2, lambda c: c.ending in _OPEN_ENDS),
     Weighed("the text before ends in a semicolon", 5.6, lambda c: c.ending is Ending.SEMICOLON),
     Weighed("the text before ends in a closing mark, no stop", 1.4, lambda c: c.ending is Ending.CLOSER),
     Weighed("the text before leads over with a colon", -3.0, lambda c: c.ending is Ending.COLON),
