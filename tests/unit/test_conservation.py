@@ -149,6 +149,11 @@ def test_markup_kept_as_text_passes() -> None:
     check_reading(reading(line, article(paragraph(line, 1))))
 
 
+def test_a_reference_kept_at_a_line_s_start_before_markup_left_out_passes() -> None:
+    inlines = (Text("&amp; "), Strong((Text("粗的话"),)))
+    check_reading(reading("&amp; <b>粗的话</b>", article(paragraph(inlines, 1))))
+
+
 def test_a_picture_passes_with_its_description_in_the_caption_or_beside_it() -> None:
     picture = Image("图片/书屋.png", "书屋门前")
     alone = Figure(at(1), picture)

@@ -31,13 +31,13 @@ def explains(raw: str, options: Sequence[Option], changes: Sequence[Change], res
     """
     at = {option.start: option for option in options}
     stops = sorted(at)
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[tuple[int, int, int, int]] = set()
     open_ends = [(0, 0, 0, 0)]  # letters of raw read, letters of result read, changes made (bits), next stop
     while open_ends and len(seen) < _PATIENCE:
         read, said, made, stop = open_ends.pop()
-        if (read, said, made) in seen:
+        if (read, said, made, stop) in seen:
             continue
-        seen.add((read, said, made))
+        seen.add((read, said, made, stop))
         while stop < len(stops) and stops[stop] < read:
             stop += 1
         limit = stops[stop] if stop < len(stops) else len(raw)
