@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seed2book.source import Kind, Line, SeedKind
+from seed2book.structure.bare_names import judge_names
 from seed2book.structure.chapters import judge_chapters
 from seed2book.structure.headings import judge_headings
 from seed2book.structure.page import Page, find_wrapped
-from seed2book.structure.plain import judge_names, judge_short_lines
+from seed2book.structure.plain import judge_short_lines
 from seed2book.structure.recognise import recognise
 from seed2book.structure.roles import Judged, RoleKind
 from seed2book.structure.texts import judge_texts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seed2book.source import Kind
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.furniture import is_date
 from seed2book.structure.keys import Ending, is_han
@@ -13,12 +12,10 @@ from seed2book.structure.names import is_workplace
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import is_standing, likeness, names_set
+from seed2book.structure.series import likeness
 from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import counts_results, is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
-from seed2book.structure.surnames import NO_NAMES
-from seed2book.structure.tails import read_printed
 
 _TELLING = re.compile(
     "已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
@@ -259,50 +256,6 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it gives results below a heading", 1.5, _results_below),
     Weighed("it is a sentence of several clauses under a text", -3.0, _clauses_in_full),
 )  # fmt: skip
-
-
-def judge_names(page: Page) -> None:
-    """Takes a bare name of two to four characters for a byline where one is due.
-
-    That is right under a heading, under the first paragraphs after it, and where finished text ends at a
-    heading or at the end of the page. Anywhere else it stays a short line.
-    """
-    for i in range(len(page)):
-        if page.roles[i] is not None or page.widths[i] > 8 or page.lines[i].kind is not Kind.TEXT:
-            continue
-        above, below = page.before(i), page.after(i)
-        names, _ = read_printed(page.lines[i].text)
-        if names is None or names.sure < 0.9:
-            _judge_rare_name(page, i, above, below)
-            continue
-        if above >= 0 and names_set(page.keys[above]) and page.kind(below) is RoleKind.VERSE:
-            continue  # under 诗二首 a poem's title
-        under_heading = above >= 0 and page.heading_shaped(above) and (page.marked <= page.is_marked(above))
-        closes = (
-            above >= 0
-            and page.kind(above) in (None, RoleKind.LIST_ITEM)
-            and page.finished(above)
-            and (below >= len(page) or page.heading_shaped(below))
-        )
-        if under_heading or closes:
-            page.judge(
-                i,
-                RoleKind.SIGNATURE,
-                0.85,
-                "a bare name " + ("under a heading" if under_heading else "closing a text"),
-            )
-
-
-def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:
-    """Two to four characters between a headline and its text are a name, whatever the surname."""
-    text = page.keys[i].replace(" ", "")
-    known_word = text in NO_NAMES or not 2 <= len(text) <= 4 or not all(map(is_han, text))
-    if known_word or above < 0 or below >= len(page) or page.is_marked(i):
-        return
-    under = page.heading_shaped(above) and page.widths[above] >= 6 and page.marked <= page.is_marked(above)
-    over_text = page.kind(below) is None and not page.heading_shaped(below) and page.finished(above - 1)
-    if under and over_text and page.lead(below) is None and not is_standing(text):
-        page.judge(i, RoleKind.SIGNATURE, 0.68, "two to four characters between a headline and its text")
 
 
 def judge_short_lines(page: Page) -> list[int]:

@@ -56,8 +56,7 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
     """Reads names with the bracket or mark they are printed with; the second value says if there was one."""
     text_key = key(printed)
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
-        inner = read_names(printed[1:-1])
-        inner = inner or _glued_to_place(printed[1:-1])
+        inner = _glued_to_place(printed[1:-1]) or read_names(printed[1:-1])
         return (_wrapped(printed, inner), True) if inner else (None, True)
     if text_key[0] in MARKS:
         lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
@@ -71,6 +70,8 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
 
 def _glued_to_place(text: str) -> Names | None:
     """Reads `中文系张三`, which only brackets make safe: a place of work and one name."""
+    if is_workplace(text):
+        return None  # `县卫生局` is no 卫生局 of the county
     for size in (3, 2):
         place, name = text[:-size], text[-size:]
         if is_workplace(place) and is_name(name):

@@ -1,0 +1,68 @@
+"""Names that stand alone in their line with nothing beside them: bylines only where one is due."""
+
+from __future__ import annotations
+
+from seed2book.source import Kind
+from seed2book.structure.keys import is_han
+from seed2book.structure.page import Page
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.series import is_standing, names_set
+from seed2book.structure.surnames import NO_NAMES
+from seed2book.structure.tails import read_printed
+
+
+def judge_names(page: Page) -> None:
+    """Takes a bare name of two to four characters for a byline where one is due.
+
+    That is right under a heading, under the first paragraphs after it, and where finished text ends at a
+    heading or at the end of the page. Anywhere else it stays a short line.
+    """
+    for i in range(len(page)):
+        if page.roles[i] is not None or page.widths[i] > 8 or not _may_be_name(page, i):
+            continue
+        above, below = page.before(i), page.after(i)
+        names, _ = read_printed(page.lines[i].text)
+        if names is None or names.sure < 0.9:
+            _judge_rare_name(page, i, above, below)
+            continue
+        if above >= 0 and names_set(page.keys[above]) and page.kind(below) is RoleKind.VERSE:
+            continue  # under 诗二首 a poem's title
+        headed = above >= 0 and page.heading_shaped(above)
+        deck = headed and _under_marked(page, above)
+        under_heading = headed and (deck or page.marked <= page.is_marked(above))
+        closes = (
+            above >= 0
+            and page.kind(above) in (None, RoleKind.LIST_ITEM)
+            and page.finished(above)
+            and (below >= len(page) or page.heading_shaped(below))
+        )
+        if under_heading or closes:
+            page.judge(
+                i,
+                RoleKind.SIGNATURE,
+                0.85,
+                "a bare name " + ("under a heading" if under_heading else "closing a text"),
+            )
+
+
+def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:
+    """Two to four characters between a headline and its text are a name, whatever the surname."""
+    text = page.keys[i].replace(" ", "")
+    known_word = text in NO_NAMES or not 2 <= len(text) <= 4 or not all(map(is_han, text))
+    if known_word or above < 0 or below >= len(page) or page.is_marked(i):
+        return
+    under = page.heading_shaped(above) and page.widths[above] >= 6 and page.marked <= page.is_marked(above)
+    over_text = page.kind(below) is None and not page.heading_shaped(below) and page.finished(above - 1)
+    if under and over_text and page.lead(below) is None and not is_standing(text):
+        page.judge(i, RoleKind.SIGNATURE, 0.68, "two to four characters between a headline and its text")
+
+
+def _may_be_name(page: Page, i: int) -> bool:
+    """True for plain text, and for what was marked as a heading but is padded as names are."""
+    marked_name = page.lines[i].kind is Kind.HEADING and " " in page.keys[i].strip() and page.widths[i] <= 6
+    return page.lines[i].kind is Kind.TEXT or (marked_name and _under_marked(page, i))
+
+
+def _under_marked(page: Page, i: int) -> bool:
+    above = page.before(i)
+    return above >= 0 and page.is_marked(above)
