@@ -70,7 +70,7 @@ def test_an_opening_mark_after_the_indent_keeps_its_half_if_the_house_says_so() 
     assert composed(text, measure, Policy(trim_indented=False))[0].pieces[0].before == 0
 
 
-@pytest.mark.parametrize("number", ["16.12TB", "31%", "￥30", "2021—2022", "10%～20%", "3，000", "25℃"])
+@pytest.mark.parametrize("number", ["16.12TB", "31%", "￥30", "3，000", "25℃"])
 def test_a_number_keeps_its_signs_and_units(number: str) -> None:
     for before in range(14, 24):
         text = "水" * before + number + "乡" * 30
@@ -78,6 +78,19 @@ def test_a_number_keeps_its_signs_and_units(number: str) -> None:
         within = range(before + 1, before + len(number))
         kept = within if "，" not in number else range(before + 1, before + 2)
         assert not ends & set(kept)
+
+
+@pytest.mark.parametrize(("span", "first"), [("2021—2022", "2021—"), ("10%～20%", "10%～")])
+def test_a_span_of_numbers_is_broken_only_after_its_sign_and_only_where_a_line_would_be_loose(
+    span: str, first: str
+) -> None:
+    for before in range(14, 24):
+        text = "水" * before + span + "乡" * 30
+        ends = {line.end for line in composed(text, 20)} & set(range(before + 1, before + len(span)))
+        assert ends <= {before + len(first)}
+    # Marks that can be squeezed make room for it.
+    text = "水，乡，新，风，水，" * 2 + span + "乡" * 30
+    assert not any(line.endswith(first) for line in lines(text, 22))
 
 
 @pytest.mark.parametrize("pair", ["——", "……"])

@@ -20,6 +20,8 @@ _LONE, _SHORT_LAST = 400.0, 0.5
 # Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees;
 # squeezing it by all it can give, by 0.04 em.
 _ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
+# So much may a last line stand out that would otherwise leave a single character to a line of its own.
+_SLACK = 0.05
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
 _FORBIDDEN, _OVERFULL = 1e5, 1e9
 
@@ -182,14 +184,15 @@ def _ends(
     for end in range(start + 1, size + 1):
         need = room - totals.ends[end] + begin
         spare = totals.give_ends[end] - give
-        if need < -spare - TINY and not (desperate and end == start + 1):
+        slack = _SLACK if end == size else TINY
+        if need < -spare - slack and not (desperate and end == start + 1):
             if need < -spare - 2:
                 break
             continue
         penalty = penalties[end] if end < size else 0.0
         if penalty == NEVER:
             continue
-        if need < -spare - TINY:
+        if need < -spare - slack:
             found.append((end, _OVERFULL - need + penalty))
         elif end == size and need >= 0:
             found.append((end, 0.0))
@@ -284,7 +287,7 @@ def _closed(
     for reach, _, give_before, cost, start in starts[low:]:
         need = reach - totals.ends[size]
         give = totals.give_ends[size] - give_before
-        if need < -give - TINY:
+        if need < -give - _SLACK:
             if not desperate:
                 continue
             cost += _OVERFULL - need

@@ -6,7 +6,7 @@ Knuth and Plass call these boxes, glue and penalties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,12 +27,12 @@ from seed2book.compose.rules import (
     squeeze_rank,
 )
 from seed2book.compose.shaping import Face
-from seed2book.compose.words import breaks, clusters, tokens
+from seed2book.compose.words import between, breaks, clusters, tokens
 
 NEVER = float("inf")
-# What a break costs at the hyphen of a Latin word, after a number, and anywhere in a word wider than a line,
-# in the unit of `breaks.badness`.
-_AT_HYPHEN, _AFTER_NUMBER, _TORN = 0.5, 0.3, 1e4
+# What a break costs, in the unit of `breaks.badness`: at a hyphen in a Latin word, after a number, between
+# two numbers (about as bad as a line let out by 0.12 em a character), anywhere in a word wider than a line.
+_AT_HYPHEN, _AFTER_NUMBER, _BETWEEN, _TORN = 0.5, 0.3, 200.0, 1e4
 # What a joint takes before its line looks loose, in em: between Han, at a gap, at a blank.
 _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
@@ -234,9 +234,10 @@ class _Workshop:
         if made is None:
             if len(self._words) > _REMEMBERED:
                 self._words.clear()
-            made = self._words[key] = tuple(_word(*key, breaks(text), _AT_HYPHEN))
+            places = dict.fromkeys(between(text), _BETWEEN) | dict.fromkeys(breaks(text), _AT_HYPHEN)
+            made = self._words[key] = tuple(_word(*key, places))
         if max(box.width for box in made) > measure:
-            return tuple(_word(*key, clusters(text), _TORN))
+            return tuple(_word(*key, dict.fromkeys(clusters(text), _TORN)))
         return made
 
 
@@ -264,12 +265,13 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     return Box(len(text), width, Kind(mark, half=half), hangs=hangs, yields=yields, own=foreign)
 
 
-def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -> Iterator[Box]:
+def _word(text: str, face: Face, scale: float, places: Mapping[int, float]) -> Iterator[Box]:
+    """Yields the boxes of a word, which may be parted at `places` for what each costs."""
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
     own = _LETTER.search(text) is not None
-    ends = [*places, len(text)]
-    for start, end in zip([0, *places], ends, strict=True):
+    parts = sorted(places)
+    for start, end in zip([0, *parts], [*parts, len(text)], strict=True):
         kind = Kind(
             Mark.WORD,
             before=before and not start,
@@ -279,7 +281,7 @@ def _word(text: str, face: Face, scale: float, places: list[int], torn: float) -
             number=end == len(text) and text[-1].isdecimal(),
             shuts=text[start] in NARROW_CLOSING,
             opens=text[end - 1] in NARROW_OPENING,
-            torn=torn if start else None,
+            torn=places[start] if start else None,
         )
         yield Box(end - start, sum(advances[start:end]), kind, apart=True, own=own)
 

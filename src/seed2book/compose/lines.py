@@ -255,7 +255,7 @@ def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], trackin
 def _fault(
     made: Items, start: int, end: int, off: float, tracking: float, policy: Policy, *, alone: bool
 ) -> Fault | None:
-    if off < -_VISIBLE:
+    if off < -_VISIBLE - TINY:
         return Fault.OVERFULL
     full = end < len(made.boxes)
     if full and made.joints[end].penalty > _FREELY:
@@ -269,4 +269,4 @@ def _fault(
 
 
 # A line this much too long is seen to be so; a break that costs more than this is one of need.
-_VISIBLE, _FREELY = 0.05, 10.0
+_VISIBLE, _FREELY = 0.05, 1e3

@@ -33,6 +33,7 @@ _ADDRESS = re.compile(r"://|^www\.|@[\w-]+\.", re.IGNORECASE)
 # letter on one side at least (a date or a fraction stays whole).
 _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_#])(?=[^/])|(?<=\w)(?=\.\w)")
 _WORD_BREAK = re.compile(r"(?<=[^\W\d]{2}[-/])(?=\w)|(?<=\w[-/])(?=[^\W\d]{2})")
+_SPAN = re.compile(r"(?<=[0-9%])[—–～](?=[0-9])")
 _CLUSTER = re.compile(f".(?:[{_COMBINING}]|\u200d.)*", re.DOTALL)
 
 
@@ -53,6 +54,11 @@ def breaks(word: str) -> list[int]:
         return []
     pattern = _ADDRESS_BREAK if _ADDRESS.search(word) else _WORD_BREAK
     return [found.start() for found in pattern.finditer(word)]
+
+
+def between(word: str) -> list[int]:
+    """Gives the places inside a word where a span of numbers (2021—2022) may be broken if need be."""
+    return [found.end() for found in _SPAN.finditer(word)] if _SPAN.search(word) else []
 
 
 def clusters(word: str) -> list[int]:
