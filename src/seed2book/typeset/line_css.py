@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "a": "margin-right"}
 UNTRACKED = "w"
 # A reading over its characters: its size over theirs, and how far it is raised, in em of theirs.
-READING_SIZE, _RAISED = 0.5, 0.95
+READING_SIZE, _RAISED = 0.5, 0.9
 # 着重号 are drawn and not set, so that they are not copied out: one below each character. They stand on
 # white, since some print formats forbid transparency.
 _DOT_HIGH = "0.16em"
@@ -17,7 +17,7 @@ _DOT = (
     f"background: radial-gradient(circle, #000 0.07em, #fff 0.075em) 0 100% / 1em {_DOT_HIGH} repeat-x;"
 )
 _RULES = f"""\
-.piece :is(p, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
+:is(.piece, .colophon) :is(p, li, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
 .piece .{UNTRACKED} {{ letter-spacing: 0; }}
 .above rt {{ font-size: {READING_SIZE}em; vertical-align: {_RAISED / READING_SIZE:g}em; }}
 .dot {{ {_DOT} }}

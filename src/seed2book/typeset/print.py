@@ -133,6 +133,7 @@ def _xhtml(
             compositor,
         ),
         entry=compositor.entry,
+        plain=Setting(compositor=compositor),
         article_label=article_label,
         running_head=partial(running_head, room_em=_head_room_em(theme)),
         version=version("seed2book"),

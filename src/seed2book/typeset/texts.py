@@ -39,6 +39,7 @@ _USUAL: Mapping[str, Text] = {
     "caption": Text("kai", align="center"),
     "credit": Text("kai", align="center"),
     "contents": Text(left=2, right=2.5),
+    "sources": Text(left=1),
     "quotation": Text("kai", left=2),
     "note": Text(left=1, right=1),
     "list": Text(),
