@@ -79,6 +79,18 @@ def test_a_caption_in_the_cut_follows_the_whole_paragraph() -> None:
     assert joined.drafts[0].spans == (Span("p.txt", 2, 2), Span("p.txt", 6, 6))
 
 
+@pytest.mark.parametrize("boxes", [1, 2])
+def test_a_sentence_goes_on_behind_one_boxed_item_and_not_behind_two_articles(boxes: int) -> None:
+    box = [("渡口换新船", RoleKind.HEADLINE), (CLOSED, RoleKind.PARAGRAPH)] * boxes
+    rest = "，粮站和码头也都清了淤，完工在即。"
+    parts = [(OPEN, RoleKind.PARAGRAPH), *box, (rest, RoleKind.PARAGRAPH)]
+    judged = [
+        Judged(line, Role(kind), opens=kind is RoleKind.HEADLINE)
+        for line, (_, kind) in zip(lines(*(text for text, _ in parts)), parts, strict=True)
+    ]
+    assert (OPEN + rest in texts(join(judged))) is (boxes == 1)
+
+
 def test_a_doubtful_cut_is_told_and_left() -> None:
     joined = prose(
         CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都很高兴", "水库的大坝也在同一时候加高。", CLOSED

@@ -252,7 +252,7 @@ class _Joiner:
     def _joins_torn(self, at: int, item: Judged) -> bool:
         assert self._torn is not None
         group, box = self._groups[self._torn], self._groups[self._torn + 1 :]
-        if len(box) > _BOX_SIZE:
+        if len(box) > _BOX_SIZE or sum(g.opens for g in box) > 1:  # two articles are no boxed item
             self._torn = None
             return False
         former = next((g for g in reversed(box) if g.role.kind in _PROSE), None)
