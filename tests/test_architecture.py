@@ -22,13 +22,13 @@ ALLOWED: Mapping[str, set[str]] = {
     "reading": {"source", "findings", "model", "pictures"},
     "assets": {"errors"},
     "toml_file": {"errors"},
-    "naming": {"errors"},
+    "output_names": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
     "config_values": VALUES | {"toml_file", "fixes"},
-    "file_names": {"config_values"},
-    "config": VALUES | {"config_values", "file_names", "toml_file", "formats", "typeset", "fixes"},
-    "seed_names": {"config"},
-    "editions": VALUES | {"config", "config_values", "file_names", "seed_names", "fixes"},
+    "name_pattern": {"config_values"},
+    "config": VALUES | {"config_values", "name_pattern", "toml_file", "formats", "typeset", "fixes"},
+    "seed_lookup": {"config"},
+    "seed_settings": VALUES | {"config", "config_values", "name_pattern", "seed_lookup", "fixes"},
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},
@@ -44,7 +44,7 @@ ALLOWED: Mapping[str, set[str]] = {
     | {
         "assets",
         "config",
-        "editions",
+        "seed_settings",
         "fixes",
         "read",
         "clean",
@@ -112,7 +112,7 @@ def test_imports_follow_one_direction(path: Path) -> None:
 
 def test_only_the_command_line_stands_above_the_pipeline() -> None:
     parts = {part_of(path) for path in MODULES}
-    assert parts - set(ALLOWED) <= {"cli", "completion", "console", "options", "report", "__main__"}
+    assert parts - set(ALLOWED) <= {"cli", "completion", "console", "options", "summary", "__main__"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

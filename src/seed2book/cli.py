@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book import __version__, completion, config, formats, naming, report
+from seed2book import __version__, completion, config, formats, output_names, summary
 from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
 from seed2book.findings import Finding, Severity
@@ -97,9 +97,9 @@ def _refuse_warnings(run: Run, findings: Sequence[Finding]) -> None:
     grave = [f for f in findings if f.severity is Severity.WARNING]
     if run.settings.strict and grave:
         for finding in grave:
-            run.console.remark(report.worded(finding, run.settings.inputs))
+            run.console.remark(summary.worded(finding, run.settings.inputs))
         raise SeedError(
-            f"{report.count(len(grave), 'warning')}, which --strict takes as errors: nothing was written",
+            f"{summary.count(len(grave), 'warning')}, which --strict takes as errors: nothing was written",
             f"{run.ask} tells all findings",
         )
 
@@ -115,15 +115,15 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     def make(run: Run, output: str | None, theme: str | None = None) -> None:
         settings = run.settings
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
-        naming.check_wanted(output, f".{name}")
+        output_names.check_wanted(output, f".{name}")
         formats.load(name)
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
         target = _target(output, settings, reading, name, look)
         artifact = _make(run, reading, name, look, target)
         run.console.result(
-            f"wrote {target}: {naming.size(artifact.size)}, {report.contents(reading, artifact)}; "
-            f"{report.doubts(reading.findings, run.ask)}"
+            f"wrote {target}: {output_names.size(artifact.size)}, {summary.contents(reading, artifact)}; "
+            f"{summary.doubts(reading.findings, run.ask)}"
         )
 
     make = click.option(
@@ -181,11 +181,11 @@ def build(run: Run, output: str | None) -> None:
         target = _target(folder, settings, reading, name, theme)
         artifact = _make(run, reading, name, theme, target)
         octets += artifact.size
-        pages = f", {report.count(artifact.pages, 'page')}" if artifact.pages else ""
-        run.console.result(f"wrote {target}: {naming.size(artifact.size)}{pages}")
+        pages = f", {summary.count(artifact.pages, 'page')}" if artifact.pages else ""
+        run.console.result(f"wrote {target}: {output_names.size(artifact.size)}{pages}")
     run.console.result(
-        f"wrote {report.count(len(wanted), 'file')} to {target.parent}: {naming.size(octets)}, "
-        f"{report.contents(reading)}; {report.doubts(reading.findings, run.ask)}"
+        f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
+        f"{summary.contents(reading)}; {summary.doubts(reading.findings, run.ask)}"
     )
 
 
@@ -211,18 +211,18 @@ def inspect(run: Run, form: str, explain: bool, output: str | None) -> None:
     """
     if explain and form not in ("tree", "json"):
         raise UsageError(f"--explain: {form} has no room for it", "use --format tree or --format json")
-    naming.check_wanted(output, f".{form}")
+    output_names.check_wanted(output, f".{form}")
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
     text = _inspected(reading, form, explain=explain)
     if output or (form in _INSPECTED_FILES and sys.stdout.isatty()):
         ending = _INSPECTED_FILES.get(form, f".{form}" if form != "tree" else ".txt")
-        target = naming.target(
-            output, run.settings.output_folder, naming.file_name(reading.publication.title, ending)
+        target = output_names.target(
+            output, run.settings.output_folder, output_names.file_name(reading.publication.title, ending)
         )
         with replacing(target) as temporary:
             temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
-        run.console.result(f"wrote {target}: {naming.size(target.stat().st_size)}")
+        run.console.result(f"wrote {target}: {output_names.size(target.stat().st_size)}")
     else:
         run.console.data(text)
     if form == "tree" and not output:
@@ -264,12 +264,12 @@ def check(run: Run) -> None:
         run = replace(run, settings=replace(run.settings, inputs=seeds))
         reading = _read(run)
         _tell_seeds(run, reading)
-        grave = report.warnings(reading.findings)
+        grave = summary.warnings(reading.findings)
         if run.settings.strict and grave:
-            raise SeedError(f"{report.count(grave, 'warning')}, which --strict takes as errors")
+            raise SeedError(f"{summary.count(grave, 'warning')}, which --strict takes as errors")
     if faults:
         raise VerificationError(
-            f"{report.count(faults, 'fault')} in {report.count(len(books), 'finished file')}",
+            f"{summary.count(faults, 'fault')} in {summary.count(len(books), 'finished file')}",
             "make it again with seed2book; if the fault stays, please report it",
         )
 
@@ -293,7 +293,7 @@ def _check_book(run: Run, path: Path) -> int:
     run.console.progress(f"check {path.name}", 0, 1)
     findings = verify.check(path)
     _tell(run, findings, f"in {path}")
-    return report.warnings(findings)
+    return summary.warnings(findings)
 
 
 def _is_book(path: Path) -> bool:
@@ -325,8 +325,8 @@ def _theme(name: str, option: str | None = None) -> Theme:
 
 def _target(output: str | None, settings: config.Settings, reading: Reading, name: str, theme: Theme) -> Path:
     ending = f"-{theme.name_zh}.{name}" if FORMATS[name][1] is Medium.PRINT else f".{name}"
-    file_name = naming.file_name(reading.publication.title, ending)
-    return naming.target(output, settings.output_folder, file_name)
+    file_name = output_names.file_name(reading.publication.title, ending)
+    return output_names.target(output, settings.output_folder, file_name)
 
 
 def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> Artifact:
@@ -337,11 +337,11 @@ def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> 
 
 
 def _tell_seeds(run: Run, reading: Reading) -> None:
-    _tell(run, reading.findings, f"in {report.count(len(reading.seeds), 'seed')}")
+    _tell(run, reading.findings, f"in {summary.count(len(reading.seeds), 'seed')}")
 
 
 def _tell(run: Run, findings: Sequence[Finding], where: str) -> None:
     run.console.close()
     for finding in findings:
-        click.echo(report.worded(finding, run.settings.inputs))
-    run.console.result(f"{report.totals(findings)} {where}")
+        click.echo(summary.worded(finding, run.settings.inputs))
+    run.console.result(f"{summary.totals(findings)} {where}")

@@ -11,11 +11,11 @@ from typing import Any
 from seed2book import config_values as value
 from seed2book import toml_file
 from seed2book.errors import ConfigError, UsageError
-from seed2book.file_names import NamePattern, pattern
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Metadata
+from seed2book.name_pattern import NamePattern, pattern
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import Medium

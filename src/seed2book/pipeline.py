@@ -9,7 +9,6 @@ from typing import BinaryIO
 from seed2book import formats
 from seed2book.clean import clean
 from seed2book.config import Settings
-from seed2book.editions import editions_of, fixes_of
 from seed2book.findings import Finding
 from seed2book.fixes import correct, settled
 from seed2book.formats import Artifact
@@ -17,6 +16,7 @@ from seed2book.formats.atomic import replacing
 from seed2book.progress import Progress, silent
 from seed2book.read import lines, read_pictures, read_seeds
 from seed2book.reading import LineRole, Reading
+from seed2book.seed_settings import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset

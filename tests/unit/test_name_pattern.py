@@ -7,10 +7,10 @@ import pytest
 
 from seed2book import config, pipeline
 from seed2book.config import EditionSettings, Settings
-from seed2book.editions import editions_of
 from seed2book.errors import ConfigError
-from seed2book.file_names import pattern
 from seed2book.findings import Severity
+from seed2book.name_pattern import pattern
+from seed2book.seed_settings import editions_of
 from seed2book.source import Seed, Span
 
 

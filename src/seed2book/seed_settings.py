@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from seed2book.config import EDITION_KEYS, STDIN, EditionSettings, Settings
-from seed2book.file_names import NamePattern
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix, bind
-from seed2book.seed_names import is_elsewhere, named
+from seed2book.name_pattern import NamePattern
+from seed2book.seed_lookup import is_elsewhere, named
 from seed2book.source import Seed, Span
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seed2book import naming
+from seed2book import output_names
 from seed2book.errors import UsageError
 
 
@@ -25,11 +25,11 @@ from seed2book.errors import UsageError
     ],
 )
 def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
-    assert naming.file_name(title, ".epub") == name
+    assert output_names.file_name(title, ".epub") == name
 
 
 def test_a_long_title_is_cut_between_characters_and_keeps_its_ending(tmp_path: Path) -> None:
-    name = naming.file_name("长" * 500, "-报纸版.pdf")
+    name = output_names.file_name("长" * 500, "-报纸版.pdf")
     assert name.startswith("长长")
     assert name.endswith("长-报纸版.pdf")
     assert 255 - 3 < len(os.fsencode(name)) <= 255
@@ -38,26 +38,26 @@ def test_a_long_title_is_cut_between_characters_and_keeps_its_ending(tmp_path: P
 
 def test_a_wanted_file_a_wanted_folder_and_neither(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
-    assert naming.target(None, Path("out"), "a.epub") == Path("out/a.epub")
-    assert naming.target("b.epub", Path("out"), "a.epub") == Path("b.epub")
-    assert naming.target(f"{tmp_path}/there", Path("out"), "a.epub") == tmp_path / "there" / "a.epub"
-    assert naming.target(f"{tmp_path}/new/", Path("out"), "a.epub") == tmp_path / "new" / "a.epub"
+    assert output_names.target(None, Path("out"), "a.epub") == Path("out/a.epub")
+    assert output_names.target("b.epub", Path("out"), "a.epub") == Path("b.epub")
+    assert output_names.target(f"{tmp_path}/there", Path("out"), "a.epub") == tmp_path / "there" / "a.epub"
+    assert output_names.target(f"{tmp_path}/new/", Path("out"), "a.epub") == tmp_path / "new" / "a.epub"
 
 
 def test_an_epub_is_not_written_under_the_name_of_a_pdf() -> None:
     with pytest.raises(UsageError, match=r"-o b\.pdf: this command makes \.epub files"):
-        naming.check_wanted("b.pdf", ".epub")
+        output_names.check_wanted("b.pdf", ".epub")
 
 
 def test_a_text_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("镇上", "utf-8")
     with pytest.raises(UsageError, match="a text is there, and it is left alone"):
-        naming.check_wanted(str(tmp_path / "page.txt"), ".epub")
-    naming.check_wanted(str(tmp_path / "new.txt"), ".epub")
+        output_names.check_wanted(str(tmp_path / "page.txt"), ".epub")
+    output_names.check_wanted(str(tmp_path / "new.txt"), ".epub")
 
 
 @pytest.mark.parametrize(
     ("octets", "words"), [(812, "812 bytes"), (84_200, "84 KB"), (999_499, "999 KB"), (1_240_000, "1.2 MB")]
 )
 def test_sizes_are_told_in_words(octets: int, words: str) -> None:
-    assert naming.size(octets) == words
+    assert output_names.size(octets) == words
