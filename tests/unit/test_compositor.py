@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from seed2book.source import Span
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.theme import load_theme
 
@@ -72,8 +73,14 @@ def test_a_long_line_of_the_contents_is_set_in_from_its_second_line_on() -> None
     assert [len(line) for line in made] == [23, 17]
 
 
-def test_a_line_that_is_set_badly_is_told_with_its_words(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_line_that_is_set_badly_is_told_with_its_place_and_its_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     with caplog.at_level(logging.INFO, "seed2book"):
-        COLUMN.set("paragraph", f"<strong>水乡</strong>{'水乡' * 6}见https{'x' * 60}。", True)
-    assert any("a line is" in message and "x" * 10 in message for message in caplog.messages)
-    assert not any("strong" in message for message in caplog.messages)
+        setter = COLUMN.at(Span("page-1.txt", 7, 9))
+        setter.set("paragraph", f"<strong>水乡</strong>{'水乡' * 6}见https{'x' * 60}。", True)
+    assert caplog.messages
+    for message in caplog.messages:
+        assert message.startswith("page-1.txt:7: badly-set-line: ")
+        assert "strong" not in message
+    assert any("ends where no line may end" in message and "xxxx" in message for message in caplog.messages)

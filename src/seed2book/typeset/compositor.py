@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from math import ceil
@@ -11,8 +12,10 @@ from re import sub
 from markupsafe import Markup, escape
 
 from seed2book.compose.breaks import Measure
+from seed2book.compose.lines import Fault
 from seed2book.compose.shaping import Face, face
 from seed2book.pictures import Picture
+from seed2book.source import Span
 from seed2book.typeset.composed import Element, Style, composed
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.theme import Theme
@@ -28,6 +31,12 @@ _ROWS = {"origin": "small", "colophon": "small"}
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
 _TEXT = "song"
+_FAULTS: Mapping[Fault, str] = {
+    Fault.LOOSE: "let out by more than 0.12 em a character",
+    Fault.OVERFULL: "longer than its measure",
+    Fault.FORBIDDEN: "ends where no line may end",
+    Fault.LONE: "a last line of one character",
+}
 # A picture of fewer pixels an inch shows them.
 _LEAST_DPI = 150
 # A picture is at most so high, as a share of the type area.
@@ -40,7 +49,7 @@ class Compositor:
 
     `measure_pt` is the width there, `role` the face; `across` the width of a head that stands across the
     columns, None where it stands in its column; `listed` says whether the place is inside a list. `classes`
-    collects what the lines need of a stylesheet.
+    collects what the lines need of a stylesheet. `span` is where the text stands in its seed.
     """
 
     theme: Theme
@@ -50,6 +59,11 @@ class Compositor:
     role: str = _TEXT
     listed: bool = False
     classes: Classes = field(default_factory=Classes)
+    span: Span | None = None
+
+    def at(self, span: Span) -> Compositor:
+        """Gives the compositor for text from these lines of a seed."""
+        return self if span is self.span else replace(self, span=span)
 
     def inside(self, place: str) -> Compositor:
         """Gives the compositor for the inside of a `quotation`, `note`, `list`, `verse` or `standfirst`."""
@@ -91,7 +105,8 @@ class Compositor:
             markup, Measure(measure, indent=indent), style, self.classes, self.theme.policy, flush=flush
         )
         for fault, words in found.faults():
-            logger.info("a line is %s, its measure being %.1f em: %s", fault, measure, words)
+            place = f"{self.span.file}:{self.span.first}" if self.span else part
+            logger.info("%s: badly-set-line: %s, of %.1f em: %s", place, _FAULTS[fault], measure, words)
         made = found.markup
         if part == "paragraph" and role != _TEXT:
             # The paragraph keeps the text's face, so that its baselines are those of the text.

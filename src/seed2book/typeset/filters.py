@@ -41,6 +41,7 @@ from seed2book.model import (
     plain_text,
 )
 from seed2book.pictures import Picture, Pictures, inline_images
+from seed2book.source import Span
 from seed2book.typeset import wording
 from seed2book.typeset.blanks import display_lines, em_blanks
 
@@ -58,6 +59,9 @@ class Setter(Protocol):
 
     def inside(self, place: str) -> Setter:
         """Gives what sets text inside such a place."""
+
+    def at(self, span: Span) -> Setter:
+        """Gives what sets text from these lines of a seed."""
 
     def picture_css(self, picture: Picture) -> str:
         """Gives the declarations by which a picture stands in such a place."""
@@ -107,9 +111,10 @@ class Setting:
 
     def of(self, block: Block) -> Setting:
         """Gives the setting for this block, which names its pictures as its seed does."""
-        if not self.pictures or not block.spans or block.spans[0].file == self.seed:
+        if not block.spans or not (self.pictures or self.compositor):
             return self
-        return replace(self, seed=block.spans[0].file)
+        span = block.spans[0]
+        return replace(self, seed=span.file, compositor=self.compositor.at(span) if self.compositor else None)
 
     def picture(self, image: Image | None) -> Shown | None:
         """Gives how a picture is shown, or None where it is not there."""
