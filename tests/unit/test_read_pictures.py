@@ -131,6 +131,16 @@ def test_an_address_that_leads_out_of_a_line_of_text_is_told(desk: Path) -> None
     assert told(read(page)) == [("picture-outside", 5)]
 
 
+@pytest.mark.parametrize(
+    "shown", ["![桥](../secret.png)", "![桥](missing.png)", f"{TEXT}见图![桥](../secret.png)。"]
+)
+def test_a_picture_that_the_book_lacks_is_a_warning_wherever_it_stands(desk: Path, shown: str) -> None:
+    reading = read(seed(desk / "seeds" / "page.txt", shown))
+    (finding,) = (f for f in reading.findings if f.code.startswith("picture-"))
+    assert finding.severity is Severity.WARNING
+    assert finding.advice
+
+
 @pytest.mark.parametrize("linked", ["fair.png", "images"])
 def test_a_link_that_leads_out_is_not_followed(desk: Path, linked: str) -> None:
     save(desk / "elsewhere" / "fair.png")

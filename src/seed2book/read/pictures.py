@@ -69,7 +69,7 @@ def _leading_out(named: Sequence[Mention]) -> Iterator[Finding]:
     for image, block in ((mention.image, mention.block) for mention in named):
         if not image.src and not isinstance(block, Figure) and block.spans:
             message = "a picture's address leads out of the seeds' folder; only its place is marked"
-            advice = "put the picture beside the seed and name it there"
+            advice = "put a copy of the picture beside the seed and name it there"
             yield Finding("picture-outside", Severity.WARNING, message, block.spans[0], advice)
 
 

@@ -66,7 +66,7 @@ def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
     for image in images:
         if not image.src:
             message = "a picture's address leads out of the seeds' folder; only its place is marked"
-            advice = "Put the picture beside the seed and name it there."
-            findings.append(Finding("picture-outside", Severity.NOTE, message, draft.spans[0], advice))
+            advice = "put a copy of the picture beside the seed and name it there"
+            findings.append(Finding("picture-outside", Severity.WARNING, message, draft.spans[0], advice))
         placed.append(image)
     return placed
