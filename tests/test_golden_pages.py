@@ -8,35 +8,56 @@ import pytest
 from structure_marks import letters, marks_of, truth_in
 
 HERE = Path(__file__).parent
-PAGES = HERE / "golden" / "pages"
-SLUGS = sorted(path.stem for path in PAGES.glob("*.txt"))
+# `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
+# tell what the rules are worth on papers nobody has shown us.
+SETS = ("pages", "held-back")
+PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 
-# The least mean over the pages: what is reached today, rounded down, beside what a release must reach.
-# A change may only raise the first.
-FLOORS: Mapping[str, tuple[float, float]] = {
-    "articles": (0.99, 0.95),
-    "joins": (0.92, 0.97),
-    "bylines": (0.99, 0.90),
-    "subheads": (0.99, 0.90),
-    "kickers": (0.99, 0.85),
-    "captions": (0.99, 0.85),
-    "paragraphs": (0.99, 0.80),
+# The least mean over the pages of a set: what is reached today, rounded down. A change may only raise it.
+FLOORS: Mapping[str, Mapping[str, float]] = {
+    "pages": {
+        "articles": 0.99,
+        "joins": 0.99,
+        "bylines": 0.99,
+        "subheads": 0.99,
+        "kickers": 0.99,
+        "captions": 0.99,
+        "paragraphs": 0.99,
+    },
+    "held-back": {
+        "articles": 0.96,
+        "joins": 0.96,
+        "bylines": 0.90,
+        "subheads": 0.95,
+        "kickers": 0.90,
+        "captions": 0.83,
+        "paragraphs": 0.87,
+    },
+}
+AIMS = {
+    "articles": 0.95,
+    "joins": 0.97,
+    "bylines": 0.90,
+    "subheads": 0.90,
+    "kickers": 0.85,
+    "captions": 0.85,
+    "paragraphs": 0.80,
 }
 
 
-def paths_of(slug: str) -> tuple[Path, Path]:
-    return PAGES / f"{slug}.txt", PAGES / f"{slug}.gold.json"
+def truth_beside(page: Path) -> Path:
+    return page.with_suffix(".gold.json")
 
 
 def test_there_are_at_least_fifteen_pages() -> None:
-    assert len(SLUGS) >= 15
+    assert len([page for page in PAGES if page.parent.name == "pages"]) >= 15
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_truth_of_a_page_stands_on_its_lines(slug: str) -> None:
-    lines = (PAGES / f"{slug}.txt").read_text("utf-8").splitlines()
-    for article in truth_in(paths_of(slug)[1]):
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_the_truth_of_a_page_stands_on_its_lines(page: Path) -> None:
+    lines = page.read_text("utf-8").splitlines()
+    for article in truth_in(truth_beside(page)):
         first, last = article["lines"]
         assert lines[first - 1].strip()
         assert lines[last - 1].strip()
@@ -44,25 +65,27 @@ def test_the_truth_of_a_page_stands_on_its_lines(slug: str) -> None:
         single = [article["title"], article["kicker"], article.get("rubric"), article.get("deck")]
         several = [*article["bylines"], *article["subheads"], *article["captions"]]
         for text in (*single, *several, *(side for cut in article["joins"] for side in cut)):
-            assert letters(text) in passage, f"{slug}:{first}-{last} does not say {text}"
+            assert letters(text) in passage, f"{page.stem}:{first}-{last} does not say {text}"
         for before, after in article["joins"]:
             ends = [line.strip().endswith(before.strip()) for line in lines[first - 1 : last]]
             starts = [line.strip().startswith(after.strip()) for line in lines[first - 1 : last]]
-            assert any(ends), f"{slug}:{first}-{last} has no line that ends in {before}"
-            assert any(starts), f"{slug}:{first}-{last} has no line that begins with {after}"
+            assert any(ends), f"{page.stem}:{first}-{last} has no line that ends in {before}"
+            assert any(starts), f"{page.stem}:{first}-{last} has no line that begins with {after}"
 
 
-@pytest.mark.parametrize("measure", FLOORS)
-def test_the_pages_are_understood(measure: str) -> None:
-    marks = {slug: marks_of(*paths_of(slug))[measure] for slug in SLUGS}
+@pytest.mark.parametrize("measure", AIMS)
+@pytest.mark.parametrize("name", SETS)
+def test_the_pages_are_understood(name: str, measure: str) -> None:
+    pages = [page for page in PAGES if page.parent.name == name]
+    marks = {page.stem: marks_of(page, truth_beside(page))[measure] for page in pages}
     # A page that has none and got none says nothing about the measure.
     told = {slug: mark for slug, mark in marks.items() if mark.found or mark.wanted}
     mean = sum(mark.f1 for mark in told.values()) / len(told)
     misses = "\n".join(
         f"{slug} {mark.f1:.3f}\n  " + "\n  ".join(mark.misses) for slug, mark in told.items() if mark.misses
     )
-    floor, aim = FLOORS[measure]
-    assert mean >= floor, f"{measure}: mean {mean:.3f}, floor {floor}, aim {aim}\n{misses}"
+    floor = FLOORS[name][measure]
+    assert mean >= floor, f"{measure}: mean {mean:.3f}, floor {floor}, aim {AIMS[measure]}\n{misses}"
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
