@@ -79,7 +79,7 @@ SECOND = """\
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two invented pages of one paper."""
     made = tmp_path_factory.mktemp("seeds")
@@ -88,7 +88,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reading(folder: Path) -> Reading:
     return read_publication([folder], Settings())
 
@@ -304,7 +304,7 @@ def test_any_letter_lost_doubled_or_changed_is_noticed(reading: Reading) -> None
 # --- mutations of the finished file --------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def made(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("made")
     made = {"epub": folder / "book.epub", "pdf": folder / "book.pdf"}

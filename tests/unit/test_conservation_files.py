@@ -38,7 +38,7 @@ def publication() -> Publication:
     return publications.publication()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The publication as an EPUB and in both themes of print, with paragraphs that pages and columns cut."""
     folder = tmp_path_factory.mktemp("files")
