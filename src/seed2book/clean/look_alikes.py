@@ -1,0 +1,54 @@
+"""Characters that the OCR takes for one another, told from the word they stand in; reported, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# What was read -> what was probably printed. Only what is no word the wrong way round; the pattern, where
+# there is one, leaves alone what comes about between two words (深入民心, 周末来, 女士地位, 职工入股).
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("入民", "人民", "(?<![深走融进加投注汇涌流接])入民(?![间心])"),
+    ("入们", "人们", ""),
+    ("入员", "人员", "(?<![加进转编列])入员(?!工)"),
+    ("入大代表", "人大代表", ""),
+    ("工入", "工人", "(?<![职员民])工入(?![股住驻职会党场库园学])"),
+    ("末来", "未来", "(?<![周月年岁期世])末来"),
+    ("末能", "未能", "(?<![周月年岁期世])末能"),
+    ("末经", "未经", "(?<![周月年岁期世])末经"),
+    ("末必", "未必", ""),
+    ("尚末", "尚未", ""),
+    ("从末", "从未", ""),
+    ("未尾", "末尾", ""),
+    ("周未", "周末", ""),
+    ("自已", "自己", "自已(?!经)"),
+    ("己经", "已经", "(?<!自)己经"),
+    ("巳经", "已经", ""),
+    ("而己", "而已", ""),
+    ("士地", "土地", "(?<![护女战博硕院卫人男烈绅勇骑])士地"),
+    ("土兵", "士兵", "(?<![领国本乡])土兵"),
+    ("战土", "战士", ""),
+    ("护土", "护士", "护土(?!地|壤)"),
+    ("博土", "博士", ""),
+    ("亳不", "毫不", ""),
+    ("亳无", "毫无", ""),
+    ("时侯", "时候", ""),
+    ("气侯", "气候", ""),
+    ("等侯", "等候", ""),
+    ("竟争", "竞争", ""),
+    ("竟赛", "竞赛", ""),
+    ("究竞", "究竟", ""),
+    ("折迁", "拆迁", ""),
+    ("拆扣", "折扣", ""),
+    ("今曰", "今日", ""),
+    ("曰报", "日报", ""),
+)
+_SUSPECTS = tuple((read, meant, re.compile(pattern or re.escape(read))) for read, meant, pattern in _WORDS)
+
+
+def look_alikes(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Gives each word with a character taken for its look-alike, and the word it probably is."""
+    for read, meant, pattern in _SUSPECTS:
+        if read in text:
+            for found in pattern.finditer(text):
+                yield found, meant
