@@ -144,7 +144,7 @@ def _seed2book(texts: Sequence[str], measure: float, target: Path) -> None:
     css = (
         _css(measure)
         + "p { white-space: pre; } span { line-height: 0; }"
-        + classes.css().replace(".piece ", "")
+        + classes.css().replace(".piece ", "").replace(":is(.piece, .colophon) ", "")
     )
     _render(_document(body, css), target)
 

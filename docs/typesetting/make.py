@@ -29,12 +29,21 @@ SIZE, LEADING, SCALE, LEVELS, PAD = 12, 20, 2.0, 16, 16
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Words that show a rule, the measure and the indent in em, and how wide the house sets its marks."""
+    """Words that show a rule, the measure and the indent in em, and how wide the house sets its marks.
+
+    `markup`: the words have inline elements, as the templates write them.
+    """
 
     text: str
     measure: float = 16
     indent: float = 0
     width: Width = Width.QUANSHEN
+    markup: bool = False
+
+    @property
+    def inline(self) -> str:
+        """The words as inline content."""
+        return self.text if self.markup else html.escape(self.text)
 
 
 SAMPLES: Mapping[str, Sample] = {
@@ -50,6 +59,12 @@ SAMPLES: Mapping[str, Sample] = {
         "全镇这几年里新建的公路共长16.12千米，投入资金￥3000万，工期为2021—2022年度——比计划的早。", 16
     ),
     "lone": Sample("镇图书馆从下个周末起延长开放的时间，读者可以一直留到晚九点。", 15, indent=2),
+    "beside": Sample(
+        '河道公报说，<ruby>汊<rp>（</rp><rt>chà</rt><rp>）</rp></ruby>河口<em class="dots">一天三次</em>，'
+        "老<ruby>庄<rp>（</rp><rt>zhuāng</rt><rp>）</rp></ruby>的船一天一次。",
+        16,
+        markup=True,
+    ),
     "dot": Sample("村上·长漾里和联东U谷·产业园，吴江-青浦", 16),
     "kaiming": Sample("船来了，人也来了；茶馆、书店、码头，处处都热闹：真好。", 16, width=Width.KAIMING),
 }
@@ -59,7 +74,8 @@ CSS = f"""
 html {{ font: {SIZE}pt/{LEADING}pt Song; }}
 body {{ margin: 0; }}
 p {{ margin: 0; }}
-span {{ line-height: 0; }}
+span, ruby, rt, em {{ line-height: 0; font-style: normal; }}
+rp {{ display: inline; }}
 .composed {{ white-space: pre; font-feature-settings: "chws" 1; }}
 """
 
@@ -73,18 +89,16 @@ def main() -> None:
 
 def plain(sample: Sample) -> str:
     """Return the sample as a paragraph that the renderer breaks."""
-    return f'<p style="text-indent: {sample.indent}em">{html.escape(sample.text)}</p>'
+    return f'<p style="text-indent: {sample.indent}em">{sample.inline}</p>'
 
 
 def set_lines(sample: Sample) -> tuple[str, Sample, str]:
     """Return the sample as composed lines, and the rules for them."""
     classes, style = Classes(), Style(face(FONT))
     measure = Measure(sample.measure, indent=sample.indent)
-    markup, _, _ = composed(
-        html.escape(sample.text), measure, lambda _path: style, classes, Policy(width=sample.width)
-    )
+    markup, _, _ = composed(sample.inline, measure, lambda _path: style, classes, Policy(width=sample.width))
     body = f'<p class="composed" style="text-indent: {sample.indent}em">{markup}</p>'
-    return body, sample, classes.css().replace(".piece ", "")
+    return body, sample, classes.css().replace(".piece ", "").replace(":is(.piece, .colophon) ", "")
 
 
 def drawn(body: str, sample: Sample, css: str) -> Image.Image:

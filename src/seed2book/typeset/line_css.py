@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "a": "margin-right"}
 UNTRACKED = "w"
 # A reading over its characters: its size over theirs, and how far it is raised, in em of theirs.
-READING_SIZE, _RAISED = 0.5, 0.9
+READING_SIZE, _RAISED = 0.5, 0.95
 # 着重号 are drawn and not set, so that they are not copied out: one below each character. They stand on
 # white, since some print formats forbid transparency.
 _DOT_HIGH = "0.16em"
