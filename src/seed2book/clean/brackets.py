@@ -22,7 +22,7 @@ def brackets(passage: Passage) -> Iterator[Change]:
     `f(x)` and `CO(g)`, glued to a Latin word, stay, and so does a phrase in a Latin sentence.
     """
     text = passage.text
-    if not passage.chinese or ("(" not in text and ")" not in text):
+    if not passage.chinese or ("(" not in passage.rare and ")" not in passage.rare):
         return
     han = [found.start() for found in _HAN.finditer(text)]
     opened: list[Mark] = []

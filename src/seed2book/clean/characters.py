@@ -22,6 +22,9 @@ STOPS = "，、。；：？！"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """For a character class: what is blank and neither a line end nor without width."""
 
+BLANK_CHARACTERS = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
+"""The characters that `BLANKS` stands for."""
+
 
 def han_count(text: str) -> int:
     """Gives how many Han characters and kana `text` holds."""

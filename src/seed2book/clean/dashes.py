@@ -10,6 +10,7 @@ from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import marks
 
 _STROKES = "-－–—―─━﹘"
+_DRAWN = frozenset(_STROKES + "⸺")
 _RUN = re.compile(rf"[{_STROKES}]{{2,}}|⸺")
 _DASH = "——"
 _LONGEST = 3
@@ -25,9 +26,11 @@ _TILDES = re.compile(rf"(?<=[0-9{HAN}%℃])[~∼〜](?=[0-9{HAN}])")
 
 def dashes(passage: Passage) -> Iterator[Change]:
     """Makes whole a dash of two ems that came as hyphens, box lines or three strokes (GB/T 15834, 4.10)."""
-    if not passage.chinese or not (_RUN.search(passage.text) or _LONE.search(passage.text)):
+    if not passage.chinese or _DRAWN.isdisjoint(passage.rare):
         return
-    beside = {mark.at: mark for mark in marks(passage.text, frozenset(_STROKES + "⸺"), parentheses=True)}
+    if not (_RUN.search(passage.text) or _LONE.search(passage.text)):
+        return
+    beside = {mark.at: mark for mark in marks(passage.text, _DRAWN, parentheses=True)}
     for found in _RUN.finditer(passage.text):
         is_chinese = beside[found.start()].is_chinese or beside[found.end() - 1].is_chinese
         if found[0] != _DASH and len(found[0]) <= _LONGEST and is_chinese:
@@ -42,7 +45,7 @@ def ranges(passage: Passage) -> Iterator[Change]:
 
     Hyphens between quantities, in telephone numbers and between the halves of a compound name stay.
     """
-    if not passage.chinese or _JOINING.isdisjoint(passage.text):
+    if not passage.chinese or _JOINING.isdisjoint(passage.rare):
         return
     for pattern in (_YEARS, _MONTHS, _DAYS):
         for found in pattern.finditer(passage.text):

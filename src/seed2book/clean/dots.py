@@ -21,13 +21,15 @@ _NAME = (
 )
 _NAME_DOTS = re.compile(rf"(?<=[{_NAME}]{{2}})[.．](?=[{_NAME}]{{2}})")
 _OTHER_DOTS = re.compile(rf"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
+_DOTS_IN_NAMES = frozenset("•‧∙⋅・･.．")
 
+_DOTS_IN_ROWS = frozenset("…⋯‥.·・•")
 _ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
 _ELLIPSIS = "……"
 _LONGEST = 6
 
 _FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》」』)\"'])[.．](?![.．0-9A-Za-z])")
-_DOT = re.compile(r"[.．]")
+_DOTS = frozenset(".．")
 _CLOSING = "”’）》」』)\"'"
 _END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
 _STOP = re.compile(r"[，,。；;：:！!？?.．]")
@@ -36,11 +38,12 @@ _SHORTEST_SENTENCE = 8
 
 def middle_dots(passage: Passage) -> Iterator[Change]:
     """Sets the dot of a name written in Han characters in the middle: 约翰.史密斯 (GB/T 15834, 4.14)."""
+    if _DOTS_IN_NAMES.isdisjoint(passage.rare):
+        return
     for found in _OTHER_DOTS.finditer(passage.text):
         yield Change(found.start(), found.end(), "·", "a bullet for the dot in a name")
-    if "." in passage.text or "．" in passage.text:
-        for found in _NAME_DOTS.finditer(passage.text):
-            yield Change(found.start(), found.end(), "·", "a full stop for the dot in a name")
+    for found in _NAME_DOTS.finditer(passage.text):
+        yield Change(found.start(), found.end(), "·", "a full stop for the dot in a name")
 
 
 def ellipses(passage: Passage) -> Iterator[Change]:
@@ -49,9 +52,11 @@ def ellipses(passage: Passage) -> Iterator[Change]:
     One `…` at the edge of a line may have its other half in the next line and waits for it. Long rows of
     dots lead the eye in a table and stay.
     """
-    if not passage.chinese or not _ELLIPSES.search(passage.text):
+    if not passage.chinese or (_DOTS_IN_ROWS.isdisjoint(passage.rare) and "。。。" not in passage.text):
         return
-    beside = {mark.at: mark for mark in marks(passage.text, frozenset("….⋯‥。·・•"), parentheses=True)}
+    if not _ELLIPSES.search(passage.text):
+        return
+    beside = {mark.at: mark for mark in marks(passage.text, _DOTS_IN_ROWS | {"。"}, parentheses=True)}
     for found in _ELLIPSES.finditer(passage.text):
         run, first, last = found[0], beside[found.start()], beside[found.end() - 1]
         is_half = len(run) == 1
@@ -70,7 +75,7 @@ def full_stops(passage: Passage) -> Iterator[Change]:
     between Han characters may stand for much else.
     """
     text = passage.text
-    if not passage.chinese or not _DOT.search(text) or passage.kind is Kind.HEADING:
+    if not passage.chinese or _DOTS.isdisjoint(passage.rare) or passage.kind is Kind.HEADING:
         return
     if han_count(text) < _SHORTEST_SENTENCE:
         return

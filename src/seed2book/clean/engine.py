@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from seed2book.clean.characters import substance
 from seed2book.clean.passage import Passage, Rule, passage
 from seed2book.clean.places import Place, span_of
 from seed2book.source import Edit, Kind
+
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,10 @@ def apply(
     refused: list[Edit] = []
     seen = passage(text, kind, whole=whole)
     for name, rule in rules:
-        changes = sorted(rule(seen), key=lambda change: (change.start, change.end))
+        changes = list(rule(seen))
         if not changes:
             continue
+        changes.sort(key=_PLACE)
         pieces = []
         done = 0
         for change in changes:

@@ -14,6 +14,7 @@ _WIDE_WORD = re.compile(
     r"(?:[．：／－，][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*"
 )
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+_WIDE_FORMS = frozenset("％" + "".join(chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()))
 _PERCENT = re.compile(r"(?<=[0-9０-９])％")
 _JOINT = re.compile(r"(?<=[0-9A-Za-z])[．／－](?=[0-9A-Za-z])|(?<=[0-9])：(?=[0-9])")
 _THOUSANDS = re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})++(?![0-9])")
@@ -38,7 +39,7 @@ _UPRIGHT_FORMS = re.compile(f"[{''.join(_UPRIGHT)}]")
 
 def widths(passage: Passage) -> Iterator[Change]:
     """Gives full-width Latin letters and digits their own width (GB/T 15835), with the marks inside them."""
-    if not _WIDE.search(passage.text) and "％" not in passage.text:
+    if _WIDE_FORMS.isdisjoint(passage.rare):
         return
     for found in _WIDE_WORD.finditer(passage.text):
         word = _WIDE.sub(lambda wide: folded(wide[0]), found[0])
@@ -51,12 +52,16 @@ def widths(passage: Passage) -> Iterator[Change]:
 
 def upright_forms(passage: Passage) -> Iterator[Change]:
     """Gives marks in their forms for upright or small setting their common form (Unicode FE10 to FE6F)."""
+    if _UPRIGHT.keys().isdisjoint(passage.rare):
+        return
     for found in _UPRIGHT_FORMS.finditer(passage.text):
         yield Change(found.start(), found.end(), _UPRIGHT[found[0]], "a form for upright or small setting")
 
 
 def radicals(passage: Passage) -> Iterator[Change]:
     """Gives the Han character that a Kangxi radical looks like, as Unicode maps it."""
+    if not passage.rare:
+        return
     for found in _RADICALS.finditer(passage.text):
         after = "".join(folded(character) for character in found[0])
         yield Change(found.start(), found.end(), after, "a radical in place of its character")
@@ -65,7 +70,7 @@ def radicals(passage: Passage) -> Iterator[Change]:
 def composition(passage: Passage) -> Iterator[Change]:
     """Composes what is decomposed, and unifies compatibility ideographs (Unicode's form NFC)."""
     text = passage.text
-    if unicodedata.is_normalized("NFC", text):
+    if not passage.rare or unicodedata.is_normalized("NFC", text):
         return
     start = 0
     for at in range(1, len(text) + 1):

@@ -20,6 +20,8 @@ _HAN = re.compile(f"[{HAN}{KANA}]")
 # A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
 _PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
 _MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(|-->")
+_IN_MASKED = frozenset("/.<>`&]")
+_RARE = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z，。、]")
 _ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
 _MASKED = re.compile(
     rf"""
@@ -55,12 +57,15 @@ class Passage:
 
     `text` is as long as the passage itself, with addresses, code and markup masked. `whole`: its two ends
     are the ends of what was written, and not of a column. `chinese`: its prose is Chinese or Japanese.
+    `rare`: which characters there are in `text` besides common Han characters, ASCII letters and digits and
+    `，。、`. Nearly every rule is about a few of these, and has nothing to do where there are none.
     """
 
     text: str
     kind: Kind
     whole: bool
     chinese: bool
+    rare: frozenset[str]
 
 
 Rule = Callable[[Passage], Iterable[Change]]
@@ -68,15 +73,18 @@ Rule = Callable[[Passage], Iterable[Change]]
 
 def passage(text: str, kind: Kind, *, whole: bool) -> Passage:
     """Gives `text` as the rules shall see it."""
-    masked = _masked(text) if _MAY_NEED_MASK.search(text) else text
-    return Passage(masked, kind, whole, _is_chinese(masked))
+    rare = frozenset(_RARE.findall(text))
+    if not _IN_MASKED.isdisjoint(rare) and _MAY_NEED_MASK.search(text):
+        text = _masked(text)
+        rare = frozenset(_RARE.findall(text))
+    return Passage(text, kind, whole, _is_chinese(text), rare)
 
 
 def _is_chinese(text: str) -> bool:
     """Tells Chinese text with Latin words in it from Latin text with Chinese words in it."""
     if text.isascii():
         return False
-    prose = len(_PROSE.findall(text))
+    prose = len(_PROSE.findall(text)) if " " in text else 0
     return han_count(text) > prose if prose else _HAN.search(text) is not None
 
 

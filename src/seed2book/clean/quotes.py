@@ -9,6 +9,8 @@ from seed2book.clean.passage import Change, Passage
 
 _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
+_DOUBLE_MARKS = frozenset('"“”„‟〝〞')
+_SINGLE_MARKS = frozenset("'‘’‚‛")
 _NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)")
 _NOT_AFTER_TEXT = frozenset("：（《【:(")
 _COMMAS = frozenset("，、,")
@@ -25,7 +27,12 @@ def quotation_marks(passage: Passage) -> Iterator[Change]:
     """
     if not passage.whole or not passage.chinese:
         return
-    for pattern, opening, closing in ((_DOUBLE, "“", "”"), (_SINGLE, "‘", "’")):
+    for pattern, marks, opening, closing in (
+        (_DOUBLE, _DOUBLE_MARKS, "“", "”"),
+        (_SINGLE, _SINGLE_MARKS, "‘", "’"),
+    ):
+        if marks.isdisjoint(passage.rare):
+            continue
         places = [found.start() for found in pattern.finditer(passage.text)]
         if places and not _is_nested(passage.text, places, opening, closing):
             yield from _by_turns(passage.text, places, opening, closing)

@@ -22,7 +22,7 @@ def stops(passage: Passage) -> Iterator[Change]:
     it is theirs: `1,300`, `10:30`, `Hello, world`.
     """
     text = passage.text
-    if not passage.chinese or _HALF.isdisjoint(text):
+    if not passage.chinese or _HALF.isdisjoint(passage.rare):
         return
     for mark in marks(text, _HALF, parentheses=True):
         if mark.is_chinese or _ends_passage(passage, mark) or _parts_numbers(text, mark):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from seed2book.clean.characters import is_han
 
@@ -37,7 +38,6 @@ class Mark:
 
 
 _SPEAKING = frozenset((Side.HAN, Side.SENTENCE))
-_RUN = re.compile(r"[\W_]+")
 _QUOTES_OPENING = frozenset("“‘「『")
 _QUOTES_CLOSING = frozenset("”’」』")
 _STRAIGHT = frozenset("\"'")
@@ -53,12 +53,23 @@ def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[M
     """
     opening = _BRACKETS_OPENING | {"（"} if parentheses else _BRACKETS_OPENING
     closing = _BRACKETS_CLOSING | {"）"} if parentheses else _BRACKETS_CLOSING
-    for run in _RUN.finditer(text):
-        characters = run[0]
-        if wanted.isdisjoint(characters):
+    end = 0
+    for first in _one_of(wanted).finditer(text):
+        if first.start() < end:
+            continue  # another mark of the run before it
+        start, end = first.span()
+        while start and not text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and not text[end].isalnum():
+            end += 1
+        left = _side(text[start - 1]) if start else Side.EDGE
+        right = _side(text[end]) if end < len(text) else Side.EDGE
+        if end - start == 1:
+            yield Mark(start, first[0], left, right)
             continue
+        characters = text[start:end]
         lefts = []
-        side = _side(text[run.start() - 1]) if run.start() else Side.EDGE
+        side = left
         for character in characters:
             lefts.append(side)
             if character in _QUOTES_CLOSING or character in closing:
@@ -66,16 +77,21 @@ def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[M
             elif character in _QUOTES_OPENING or character in opening or character in _STRAIGHT:
                 side = Side.QUOTE
         found = []
-        side = _side(text[run.end()]) if run.end() < len(text) else Side.EDGE
+        side = right
         for at in range(len(characters) - 1, -1, -1):
             character = characters[at]
             if character in wanted:
-                found.append(Mark(run.start() + at, character, lefts[at], side))
+                found.append(Mark(start + at, character, lefts[at], side))
             if character in _QUOTES_OPENING or character in opening:
                 side = Side.SENTENCE
             elif character in _QUOTES_CLOSING or character in closing or character in _STRAIGHT:
                 side = Side.QUOTE
         yield from reversed(found)
+
+
+@lru_cache
+def _one_of(wanted: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(wanted)))}]")
 
 
 def _side(character: str) -> Side:
