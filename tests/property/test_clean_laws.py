@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from seed2book.clean import Cleaned, clean, mend_paragraph, unbalanced
+from seed2book.clean import RULES, Cleaned, clean, mend_paragraph, unbalanced
+from seed2book.clean.passage import passage
 from seed2book.model import plain_text
 from seed2book.read import lines
 from seed2book.source import Kind, Line, Seed, Span
@@ -25,6 +27,7 @@ TEXTS = _DENSE | st.text(
     ),
     max_size=60,
 )
+_ALL = frozenset(map(chr, range(0x10000)))
 KINDS = st.sampled_from(list(Kind))
 
 
@@ -80,6 +83,15 @@ def test_cleaning_keeps_every_letter_digit_and_han_character(text: str, kind: Ki
 def test_no_rule_proposes_what_the_engine_must_refuse(text: str, kind: Kind) -> None:
     codes = {finding.code for finding in one(text, kind).findings}
     assert "edit-refused" not in codes
+
+
+@settings(max_examples=1000)
+@given(TEXTS, KINDS, st.booleans())
+def test_no_rule_passes_over_text_that_it_would_have_changed(text: str, kind: Kind, whole: bool) -> None:
+    seen = passage(text, kind, whole=whole)
+    as_if_all_occurred = replace(seen, rare=_ALL)
+    for _, rule in RULES:
+        assert list(rule(seen)) == list(rule(as_if_all_occurred))
 
 
 @settings(max_examples=300)

@@ -43,6 +43,8 @@ class Jump:
 
 def jump_at_end(text: str) -> Jump | None:
     """Gives the jump line that closes the text, alone in it or glued to it."""
+    if "版" not in text[-60:]:
+        return None
     tail = key(text[-60:])
     offset = len(text) - len(tail)
     # `转` and `接` are words as well: without 下 they count only inside brackets or alone in the line.

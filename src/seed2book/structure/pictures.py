@@ -18,6 +18,8 @@ from seed2book.structure.vocabulary import (
 )
 
 _CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画")
+_BRACKETS = frozenset("（〔【")
+_LAST_OF_ROLES = frozenset("道影图供稿片摄绘作")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
@@ -87,7 +89,7 @@ def split_credit(text: str) -> PictureWords | None:
     if not _CREDIT_MARKS.intersection(tail[-16:]):
         return None
     for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
-        match = pattern.search(tail)
+        match = pattern.search(tail) if _may_hold(pattern, tail) else None
         if match is None:
             continue
         start = window + match.start()
@@ -111,6 +113,15 @@ def split_credit(text: str) -> PictureWords | None:
         credit = Credit(text[start:].strip(), named.role if named else "", named.name if named else "")
         return PictureWords(caption, credit, start)
     return None
+
+
+def _may_hold(pattern: re.Pattern[str], tail: str) -> bool:
+    """Tells where a credit's pattern cannot hold: most tails lack the mark or the last character it needs."""
+    if pattern is _BRACKET_CREDIT:
+        return not _BRACKETS.isdisjoint(tail)
+    if pattern is _ROLE_FIRST:
+        return "/" in tail or "：" in tail
+    return tail[-1] in _LAST_OF_ROLES
 
 
 def reads_like_caption(text: str) -> bool:

@@ -9,6 +9,7 @@ from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_name, 
 from seed2book.structure.signers import is_signing_office, read_signer
 
 _LONGEST = 60
+_NO_NAMES_END = STOPS | frozenset("，、；：”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,12 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     makes that safe.
     """
     window = max(0, len(text) - _LONGEST)
-    tail = key(text[window:]).rstrip()
+    tail = text[window:].rstrip()
+    if tail[-1:] in _NO_NAMES_END:
+        return None
+    tail = key(tail)
     at = len(tail) - 1
-    if at < 2 or tail[at] in STOPS or tail[at] in "，、；：”":
+    if at < 2 or tail[at] in _NO_NAMES_END:
         return None
     while at >= 0 and tail[at] not in STOPS:
         at -= 1
