@@ -1,4 +1,4 @@
-"""Characters that the OCR takes for one another, told from the word they stand in; reported, never changed."""
+"""Characters that the OCR takes for one another, told by the word they stand in: reported, never changed."""
 
 from __future__ import annotations
 
