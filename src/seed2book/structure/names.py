@@ -119,8 +119,10 @@ def split_glued(token: str) -> tuple[str, ...]:
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in token)]
     for end in range(1, len(token) + 1):
         for size in (2, 3, 4):
-            piece = token[max(0, end - size) : end]
-            if end >= size and ways[end - size] and is_name(piece) and (size < 4 or piece[:2] in COMPOUND_SURNAMES):
+            if end < size or not ways[end - size]:
+                continue
+            piece = token[end - size : end]
+            if is_name(piece) and (size < 4 or piece[:2] in COMPOUND_SURNAMES):
                 ways[end] += [(*way, piece) for way in ways[end - size][:2]]
     return ways[-1][0] if len(ways[-1]) == 1 else (token,)
 
