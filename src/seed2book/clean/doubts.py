@@ -16,7 +16,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _UNMAPPED_RADICAL = re.compile("[\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|[ÃÂ][\x80-\xbf]|[À-ÿ]{4,}|[?？]{5,}")
 _IN_MOJIBAKE = re.compile("[锟烫屯?？À-ÿ]")  # a tenth of the time of the seven ways above
-_ALIKE = frozenset("OolI○0")
+_ALIKE = re.compile("[OolI○0]")
 _LOOK_ALIKE = re.compile(
     r"(?<=[0-9])[OolI](?=[0-9])"
     r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九年])"
@@ -27,6 +27,7 @@ _HYPHEN_RANGE = re.compile(
     r"(?=%|℃|[万亿]|公里|千米|米|厘米|毫米|吨|公斤|千克|克|斤|元|度|人|名|个|岁|天|日|小时|分钟|倍|亩|家|户|次|年)"
 )
 _DOUBLED_MARK = re.compile("([，。、；：])\\1+|[，、；：][，。、；]|。[，、；]")
+_MARKS_MEET = re.compile("[，。、；：][，。、；：]")
 _HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?<!^[一二三四五六七八九十])[.,;](?=[\u4e00-\u9fff])")
 _SHOWN = 6
 
@@ -69,7 +70,7 @@ def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
         yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
     for found in _MOJIBAKE.finditer(text) if _IN_MOJIBAKE.search(text) else ():
         yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
-    for found in () if _ALIKE.isdisjoint(text) else _LOOK_ALIKE.finditer(text):
+    for found in _LOOK_ALIKE.finditer(text) if _ALIKE.search(text) else ():
         message = f"{found[0]} between numerals may be another character; it was left"
         yield _doubt("look-alike", text, found, places, message)
     for found, meant in look_alikes(text):
@@ -77,9 +78,9 @@ def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
     for found in _HYPHEN_RANGE.finditer(text) if "-" in text else ():
         message = "a hyphen in what may be a range of quantities (～); it was left"
         yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
-    for found in _DOUBLED_MARK.finditer(text):
+    for found in _DOUBLED_MARK.finditer(text) if _MARKS_MEET.search(text) else ():
         yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
-    for found in _HALF_MARK.finditer(text):
+    for found in _HALF_MARK.finditer(text) if "." in text or "," in text or ";" in text else ():
         yield _doubt("half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear")
 
 

@@ -42,16 +42,10 @@ def apply(
         pieces = []
         done = 0
         for change in changes:
-            edit = Edit(
-                name,
-                span_of(places, change.start, change.end),
-                change.start,
-                change.end,
-                text[change.start : change.end],
-                change.after,
-                change.reason,
-            )
-            if change.start < done or not _is_allowed(edit, seen):
+            start, end = change.start, change.end
+            span = places[0][1] if len(places) == 1 else span_of(places, start, end)
+            edit = Edit(name, span, start, end, text[start:end], change.after, change.reason)
+            if start < done or not _is_allowed(edit, seen):
                 refused.append(edit)
             elif edit.before != edit.after:
                 pieces += [text[done : edit.start], edit.after]

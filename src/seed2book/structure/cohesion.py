@@ -31,7 +31,7 @@ class Cohesion:
     def __init__(self, sections: Sequence[Sequence[str]]) -> None:
         """Takes the keys of each section's lines, its heading among them."""
         self._pairs = [_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
-        self._on_page = Counter(pair for pairs in self._pairs for pair in pairs)
+        self._on_page = Counter(chain.from_iterable(self._pairs))
         self._in_article: Counter[str] = Counter()
 
     def begin(self, n: int) -> None:
