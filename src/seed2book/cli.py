@@ -175,17 +175,20 @@ def build(run: Run, output: str | None) -> None:
         formats.load(name)
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
-    octets = 0
+    octets = printed = 0
     folder = f"{output}/" if output else None
     for name, theme in wanted:
         target = _target(folder, settings, reading, name, theme)
         artifact = _make(run, reading, name, theme, target)
         octets += artifact.size
+        printed += artifact.pages or 0
         pages = f", {summary.count(artifact.pages, 'page')}" if artifact.pages else ""
         run.console.result(f"wrote {target}: {output_names.size(artifact.size)}{pages}")
+    pages = f", {summary.count(printed, 'page')} in print" if printed else ""
     run.console.result(
         f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
-        f"{summary.contents(reading)}; {summary.doubts(reading.findings, run.ask)}"
+        f"{summary.contents(reading)}{pages}; "
+        f"{summary.doubts(reading.findings, run.ask)}"
     )
 
 

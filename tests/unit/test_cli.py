@@ -225,7 +225,8 @@ def test_build_makes_what_the_configuration_names(desk: Path) -> None:
     assert said.exit_code == 0, said.stderr
     assert {path.name for path in (desk / "books").iterdir()} == {"旧闻.epub", "旧闻-报纸版.pdf"}
     assert re.match(
-        r"wrote 2 files to books: .*, 2 articles from 2 newspaper pages; ", said.stdout.splitlines()[-1]
+        r"wrote 2 files to books: .*, 2 articles from 2 newspaper pages, 1 page in print; ",
+        said.stdout.splitlines()[-1],
     )
 
 
