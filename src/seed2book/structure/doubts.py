@@ -9,6 +9,9 @@ from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, RoleKind
 
 _SHOWN = 24
+# A paragraph of print has 40 to 400 characters; salutations and answers are shorter, but end in a mark.
+_SHORT, _LONG = 5, 1000
+_ENDS = tuple("。！？…：；，、”’）》!?:;,)")
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -49,8 +52,10 @@ _QUESTIONS = {
 
 
 def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Gives a finding for each draft whose role is less sure than `UNSURE`."""
+    """Gives a finding for each draft whose role is less sure than `UNSURE` or whose length is strange."""
     for draft in drafts:
+        if draft.kind is RoleKind.PARAGRAPH:
+            yield from _strange_length(draft)
         question = _QUESTIONS.get(draft.kind)
         if question is None or draft.role.confidence >= UNSURE:
             continue
@@ -58,6 +63,20 @@ def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
         why = draft.role.evidence[0] if draft.role.evidence else "little speaks for either"
         message = f"“{shown(draft.text)}” {taken}: {why}"
         yield Finding(code, Severity.NOTE, message, draft.spans[0], f"Look at the page. {instead}")
+
+
+def _strange_length(draft: Draft) -> Iterator[Finding]:
+    letters = sum(character.isalnum() for character in draft.text)
+    if letters > _LONG:
+        message = f"“{shown(draft.text)}” is a paragraph of {letters} characters: it may be several"
+        advice = "Look at the page. To part it: [[fix]] with split."
+        yield Finding("paragraph-long", Severity.NOTE, message, draft.spans[0], advice)
+    elif letters <= _SHORT and not draft.text.rstrip().endswith(_ENDS):
+        message = (
+            f"“{shown(draft.text)}” is a paragraph of its own: it may be a piece of another, or a heading"
+        )
+        advice = "Look at the page. To put it right: [[fix]] with join = true, or with role."
+        yield Finding("paragraph-short", Severity.NOTE, message, draft.spans[0], advice)
 
 
 def kept(draft: Draft) -> Finding:

@@ -1,0 +1,28 @@
+"""What the structure stage tells of a paragraph's length."""
+
+import pytest
+
+from seed2book.source import Line, Span
+from seed2book.structure.doubts import doubts
+from seed2book.structure.drafts import Draft
+from seed2book.structure.roles import Role, RoleKind
+
+
+def codes(text: str) -> list[str]:
+    span = Span("p.txt", 3, 3)
+    draft = Draft(Role(RoleKind.PARAGRAPH, 0.95, ()), text, ((0, span),), (Line(text, span),))
+    return [finding.code for finding in doubts([draft])]
+
+
+def test_a_paragraph_of_more_than_a_thousand_characters_may_be_several() -> None:
+    assert codes("渡口修好了。" * 250) == ["paragraph-long"]
+    assert codes("渡口修好了。" * 150) == []
+
+
+def test_a_few_characters_without_a_mark_may_be_a_piece_of_another_paragraph() -> None:
+    assert codes("的渡口") == ["paragraph-short"]
+
+
+@pytest.mark.parametrize("text", ["编辑同志：", "“好！”", "渡口修好了，人都来了"])
+def test_a_salutation_an_answer_and_a_whole_clause_are_left_in_peace(text: str) -> None:
+    assert codes(text) == []
