@@ -44,10 +44,13 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("曰报", "日报", ""),
 )
 _SUSPECTS = tuple((read, meant, re.compile(pattern or re.escape(read))) for read, meant, pattern in _WORDS)
+_ANY = re.compile("|".join(read for read, _, _ in _WORDS))
 
 
 def look_alikes(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Gives each word with a character taken for its look-alike, and the word it probably is."""
+    if not _ANY.search(text):
+        return
     for read, meant, pattern in _SUSPECTS:
         if read in text:
             for found in pattern.finditer(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seed2book.findings import Finding, Severity
-from seed2book.model import Credit, Figure, Image
+from seed2book.model import Credit, Figure, Image, Inline, plain_text
 from seed2book.source import Span
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.inlines import parse_inlines
@@ -37,10 +37,15 @@ def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
             else:
                 found += [Figure(draft.spans, image) for image in images]
         elif draft.kind is RoleKind.CAPTION:
-            words = split_credit(draft.text)
-            caption = parse_inlines(words.caption if words else draft.text)
+            pictures, inlines = _parted(parse_inlines(draft.text))
+            words = split_credit(plain_text(inlines).strip() if pictures else draft.text)
+            caption = parse_inlines(words.caption) if words else inlines
             credit = words.credit if words else None
-            if last and last.image and not last.caption and not last.credit:
+            if pictures:  # in the line of its caption
+                spans = draft.spans
+                found.append(Figure(spans, _placed(pictures[0], draft, findings), caption, credit))
+                found += [Figure(spans, _placed(image, draft, findings)) for image in pictures[1:]]
+            elif last and last.image and not last.caption and not last.credit:
                 found[-1] = Figure(_spans(last, draft), last.image, caption, credit)
             else:
                 found.append(Figure(draft.spans, None, caption, credit))
@@ -53,6 +58,12 @@ def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
     return found
 
 
+def _parted(inlines: tuple[Inline, ...]) -> tuple[list[Image], tuple[Inline, ...]]:
+    """Gives the pictures among the inlines, and the others."""
+    pictures = [inline for inline in inlines if isinstance(inline, Image)]
+    return pictures, tuple(inline for inline in inlines if not isinstance(inline, Image))
+
+
 def _spans(figure: Figure, draft: Draft) -> tuple[Span, ...]:
     return merge_spans([*figure.spans, *draft.spans])
 
@@ -62,11 +73,12 @@ def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
         images = list(read_html(draft.text).images)
     else:
         images = [inline for inline in parse_inlines(draft.text) if isinstance(inline, Image)]
-    placed = []
-    for image in images:
-        if not image.src:
-            message = "a picture's address leads out of the seeds' folder; only its place is marked"
-            advice = "put a copy of the picture beside the seed and name it there"
-            findings.append(Finding("picture-outside", Severity.WARNING, message, draft.spans[0], advice))
-        placed.append(image)
-    return placed
+    return [_placed(image, draft, findings) for image in images]
+
+
+def _placed(image: Image, draft: Draft, findings: list[Finding]) -> Image:
+    if not image.src:
+        message = "a picture's address leads out of the seeds' folder; only its place is marked"
+        advice = "put a copy of the picture beside the seed and name it there"
+        findings.append(Finding("picture-outside", Severity.WARNING, message, draft.spans[0], advice))
+    return image

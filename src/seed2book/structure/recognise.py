@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from seed2book.model import Image, plain_text
 from seed2book.source import Kind
 from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
+from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending
 from seed2book.structure.marked import html_role, marked_role
@@ -19,6 +21,7 @@ from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
 
+_LONGEST_BESIDE_A_PICTURE = 40
 _UNSIGNED = re.compile("资料|照片|供图|社发")
 
 
@@ -55,6 +58,20 @@ def notice_line(page: Page, i: int) -> Role | None:
     if page.lines[i].kind is Kind.LIST_ITEM or not is_notice(page.lines[i].text):
         return None
     return Role(RoleKind.NOTICE, 0.8, ("the paper's own address or an advertisement",))
+
+
+def picture_in_line(page: Page, i: int) -> Role | None:
+    """A picture with words beside it: `![](a.jpg) 张三 摄` is a caption, a sentence round it is text."""
+    text = page.lines[i].text
+    if "![" not in text:
+        return None
+    inlines = parse_inlines(text)
+    if not any(isinstance(inline, Image) for inline in inlines):
+        return None
+    words = plain_text(inlines).strip()
+    if len(words) <= _LONGEST_BESIDE_A_PICTURE and words[-1:] not in STOPS:
+        return Role(RoleKind.CAPTION, 0.85, ("a picture and a few words stand in one line",))
+    return Role(RoleKind.PARAGRAPH, 0.9, ("running text round a picture",))
 
 
 def origin_line(page: Page, i: int) -> Role | None:
@@ -176,6 +193,7 @@ def list_item(page: Page, i: int) -> Role | None:
 RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("markdown", markdown),
     ("html", html),
+    ("picture-in-line", picture_in_line),
     ("jump-line", jump_line),
     ("folio", folio_line),
     ("notice", notice_line),
