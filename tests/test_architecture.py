@@ -15,6 +15,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "__init__": set(),
     "errors": set(),
     "progress": set(),
+    "collector": set(),
     "source": set(),
     "findings": {"source"},
     "model": {"source"},
@@ -38,11 +39,12 @@ ALLOWED: Mapping[str, set[str]] = {
     "typeset": {"errors", "source", "findings", "model", "pictures", "assets", "compose", "makeup"},
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
-    "formats": VALUES | {"typeset", "fixes"},
+    "formats": VALUES | {"collector", "typeset", "fixes"},
     "verify": VALUES,
     "pipeline": VALUES
     | {
         "assets",
+        "collector",
         "config",
         "seed_settings",
         "fixes",
@@ -63,7 +65,6 @@ KEEPERS: Mapping[str, set[str]] = {
     "weasyprint": {"formats", "makeup"},
     "ebooklib": {"formats"},
     "markdown_it": {"read"},
-    "charset_normalizer": {"read"},
     "pypdfium2": {"verify"},
     "pikepdf": {"verify", "formats"},
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from seed2book import formats
 from seed2book.clean import clean
+from seed2book.collector import paused
 from seed2book.config import Settings
 from seed2book.findings import Finding
 from seed2book.fixes import correct, settled
@@ -27,19 +26,7 @@ from seed2book.typeset.theme import Theme, load_faces
 from seed2book.verify.conservation import check_file, check_reading
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Stops the cyclic garbage collector, a tenth of the time of a reading, which makes no cycles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_without_collector()
+@paused()
 def read_publication(
     paths: Sequence[Path],
     settings: Settings,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import logging
@@ -12,6 +11,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from seed2book.collector import paused
 from seed2book.errors import AssetError
 from seed2book.formats import Artifact
 from seed2book.progress import Progress
@@ -47,7 +47,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         AssetError: a face that the book names cannot be read.
     """
     (sheet,) = book.sheets
-    with _quiet(), _without_collector():
+    with _quiet(), paused():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
         shelf = {face.file.as_uri(): _read(face.file) for face in book.faces}
@@ -132,15 +132,3 @@ def _quiet() -> Iterator[None]:
 class _Forward(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         logger.debug("%s: %s", record.name, record.getMessage())
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Stops the cyclic garbage collector, 15 to 20 % of the time of a layout."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
