@@ -57,6 +57,16 @@ def test_every_page_has_the_size_the_theme_says(theme: Theme, pdf: Artifact) -> 
             assert (top - bottom) / 72 * 25.4 == pytest.approx(theme.page.height_mm, abs=0.1)
 
 
+def test_every_link_is_tagged_as_one(pdf: Artifact) -> None:
+    with pikepdf.open(pdf.path) as document:
+        numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
+        owners = {int(number): owner for number, owner in zip(numbers[::2], numbers[1::2], strict=True)}
+        links = [note for page in document.pages for note in page.get("/Annots", [])]
+        assert links
+        for link in links:
+            assert owners[int(link.StructParent)].S == "/Link"  # PDF/UA-1, 7.18.5
+
+
 def test_the_shipped_faces_are_embedded_as_subsets_and_no_others(theme: Theme, pdf: Artifact) -> None:
     families = {face.family.replace(" ", "-") for face in theme.faces}
     with pikepdf.open(pdf.path) as document:

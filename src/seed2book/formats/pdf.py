@@ -61,6 +61,9 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             ],
             pdf_variant=VARIANT,
         )
+        for page in document.pages:
+            # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
+            page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
         progress("set the pages", 1, 2)
         document.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=_identifier(book))
         progress("set the pages", 2, 2)
