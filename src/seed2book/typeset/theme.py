@@ -15,10 +15,10 @@ from seed2book import assets
 from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError
 from seed2book.typeset.book import Face
+from seed2book.typeset.layouts import LAYOUTS
 from seed2book.typeset.texts import Text, policy, texts
 
 POINTS_A_MM = 72 / 25.4
-LAYOUTS = ("book", "bulletin")
 # Width and height in millimetres (ISO 216).
 PAPER: Mapping[str, tuple[float, float]] = {
     "A3": (297, 420),
@@ -111,8 +111,8 @@ class Margins:
 class Theme:
     """A theme, ready to be set: its values, its stylesheets as text, and the shipped faces.
 
-    `layout` names the make-up of its pages, one of `LAYOUTS`. `screen_css` is its own `epub.css`, or that of
-    `book` where it has none.
+    `layout` names the make-up of its pages, a key of `layouts.LAYOUTS`. `screen_css` is its own `epub.css`,
+    or that of `book` where it has none.
     """
 
     name: str

@@ -1,0 +1,150 @@
+"""What the layouts share: editions as their templates see them, the title, the facts, running heads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import version
+
+from seed2book.model import Edition, Publication
+from seed2book.pictures import Pictures
+from seed2book.typeset.blanks import display_lines, sound
+from seed2book.typeset.book import PICTURES, Medium
+from seed2book.typeset.compositor import Compositor
+from seed2book.typeset.filters import Setting, environment
+from seed2book.typeset.headline import width_em
+from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source
+from seed2book.typeset.line_css import Classes
+from seed2book.typeset.modules import Module, Piece, firmness, heading_lines, lines_of, modules
+from seed2book.typeset.targets import targets
+from seed2book.typeset.theme import Theme
+from seed2book.typeset.wording import contents_labels, issue
+
+# A title of several lines may be this high, in lines of the grid.
+_TITLE_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEdition:
+    """An edition as the templates see it; `contents` are the ids and labels of its articles.
+
+    `label` is empty for chapters that stand in no part of their book.
+    """
+
+    id: str
+    label: str
+    contents_label: str
+    source: str
+    contents: tuple[tuple[str, str], ...]
+    modules: tuple[Module, ...]
+    kind: str
+
+
+def render(
+    template: str,
+    publication: Publication,
+    theme: Theme,
+    pictures: Pictures,
+    classes: Classes,
+    title_rows: Sequence[str],
+    head_share: float,
+) -> str:
+    """Gives the document that a layout's template makes of the publication.
+
+    `title_rows` are the rows of the table of sizes that the title is tried in, `head_share` is how much of
+    the type area's width a running head may take, 0 to 1.
+    """
+    language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+    compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
+    head = theme.sizes["head"].size_pt if "head" in theme.sizes else theme.grid.size_pt
+    document = (
+        environment()
+        .get_template(template)
+        .render(
+            publication=publication,
+            # The faces choose the forms of quotation marks by region.
+            language=language,
+            editions=_editions(publication, theme),
+            title=_title(publication.title, theme, title_rows),
+            facts=_facts(publication),
+            setting_of=_setting_of(
+                theme,
+                Setting(
+                    heading=3,
+                    ids=True,
+                    targets=targets(publication, lambda article, place: f"#{place or article}"),
+                    pictures=pictures,
+                    picture_base=PICTURES[Medium.PRINT],
+                    parted=True,
+                ),
+                compositor,
+            ),
+            entry=compositor.entry,
+            plain=Setting(compositor=compositor),
+            article_label=article_label,
+            running_head=partial(running_head, room_em=theme.grid.width_pt * head_share / head),
+            version=version("seed2book"),
+        )
+    )
+    return sound(document)
+
+
+def running_head(label: str, room_em: float) -> str:
+    """Gives as much of a title as a running head has room for, and `……` where that is not all."""
+    return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
+
+
+def _editions(publication: Publication, theme: Theme) -> tuple[PrintedEdition, ...]:
+    def made(edition: Edition, number: int, contents_label: str) -> PrintedEdition:
+        return PrintedEdition(
+            id=edition.id,
+            label=edition_label(edition, number),
+            contents_label=contents_label,
+            source=edition_source(edition),
+            contents=tuple((article.id, article_label(article)) for article in edition.articles),
+            modules=tuple(modules(edition.articles, theme)),
+            kind=str(edition.kind),
+        )
+
+    labels = contents_labels(publication)
+    return tuple(
+        made(edition, number, label)
+        for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1)
+    )
+
+
+def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Callable[[Piece, Module], Setting]:
+    """Gives what tells how an article is set in its module."""
+
+    def made(piece: Piece, module: Module) -> Setting:
+        firm = firmness(piece.article)
+        across = None if module.kind == "short" else theme.grid.width_pt
+        return replace(
+            setting,
+            heading_lines=partial(lines_of, kind=module.kind, row=piece.row, theme=theme, firm=firm),
+            compositor=replace(compositor, across_pt=across),
+        )
+
+    return made
+
+
+def _title(text: str, theme: Theme, rows: Sequence[str]) -> Mapping[str, object]:
+    """Gives the publication's title as displayed, and its row in the table of sizes: the first that fits."""
+    for row in (row for row in rows if row in theme.sizes):
+        # Display titles are spaced by an eighth.
+        lines = heading_lines(text, theme.grid.width_pt / theme.sizes[row].size_pt / 1.13)
+        if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _TITLE_LINES:
+            break
+    return {"lines": lines, "row": row.replace("_", "-")}
+
+
+def _facts(publication: Publication) -> Mapping[str, str]:
+    metadata = publication.metadata
+    return {
+        "issue": issue(publication),
+        "date": date_label(metadata.date) if metadata.date else "",
+        "publisher": metadata.publisher or "",
+        "permit": metadata.permit or "",
+        "notice": metadata.notice or "",
+    }
