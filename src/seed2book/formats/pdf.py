@@ -8,23 +8,33 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from seed2book import __version__
 from seed2book.collector import paused
 from seed2book.errors import AssetError
 from seed2book.formats import Artifact
+from seed2book.formats.last_resort import last_resort
+from seed2book.formats.moment import moment
+from seed2book.formats.pdf_xmp import Facts, packet
 from seed2book.progress import Progress
+from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import PICTURES, Book, Face, Medium
+from seed2book.typeset.wording import words
 
 try:
     # Where a library is missing the renderer prints a page of its own words.
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         # A computer without fonts of its own is no trouble: the book brings its faces.
         warnings.simplefilter("ignore")
+        import pydyf
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        from seed2book.formats import pdf_tags
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
         f"PDFs need a system library that is missing: {str(error).partition(': ')[0]}",
@@ -33,8 +43,14 @@ except OSError as error:  # a shared library that Python packages cannot bring
 
 logger = logging.getLogger(__name__)
 
-# Tagged for screen readers; its rules for titles, languages and headings are what readers want anyway.
-VARIANT = "pdf/ua-1"
+_STOPGAP = "face:last-resort"
+_ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"
+
+# For the archive, and tagged. With the packet of `pdf_xmp` and the tags of `pdf_tags` the same file is also
+# PDF/UA-1, whose rules for titles, languages and headings are what readers want anyway.
+VARIANT = "pdf/a-2a"
+# PDF/A forbids what would draw a picture softer than it is (ISO 19005-2, 6.2.8).
+_ARCHIVAL = "img { image-rendering: pixelated }"
 
 
 def write(book: Book, target: Path, progress: Progress) -> Artifact:
@@ -52,8 +68,13 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         faces = FontConfiguration()
         shelf = {face.file.as_uri(): _read(face.file) for face in book.faces}
         shelf |= {PICTURES[Medium.PRINT] + picture.name: picture.data for picture in book.pictures}
+        rules = font_faces(book.faces)
+        if stopgap := last_resort(sheet.xhtml, book.faces):
+            # Named by no theme: the renderer comes to it when it finds a character nowhere else.
+            shelf[_STOPGAP] = stopgap
+            rules += f'@font-face {{ font-family: "S2B Last Resort"; src: url("{_STOPGAP}"); }}'
         fetcher = _Shelf(shelf)
-        styles = [("faces.css", font_faces(book.faces)), *book.stylesheets]
+        styles = [("faces.css", rules), *book.stylesheets, ("archival.css", _ARCHIVAL)]
         document = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher).render(
             font_config=faces,
             stylesheets=[
@@ -65,7 +86,17 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
             page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
         progress("set the pages", 1, 2)
-        document.write_pdf(target, pdf_variant=VARIANT, pdf_identifier=_identifier(book))
+        document.metadata.generator = f"seed2book {__version__}"
+        document.metadata.created = document.metadata.modified = moment(book.metadata).strftime(_ISO_8601)
+        with pdf_tags.traced() as origins:
+            document.write_pdf(
+                target,
+                pdf_variant=VARIANT,
+                pdf_identifier=_identifier(book),
+                # `_finish` gives it; the renderer would leave the profile's file open.
+                output_intent="",
+                finisher=lambda _, pdf: _finish(pdf, document, book, origins),
+            )
         progress("set the pages", 2, 2)
     page_of: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
@@ -80,6 +111,48 @@ def font_faces(faces: tuple[Face, ...]) -> str:
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
         f'src: url("{face.file.as_uri()}"); }}'
         for face in faces
+    )
+
+
+def _finish(pdf: Any, document: Any, book: Book, origins: pdf_tags.Origins) -> None:
+    """Completes what the renderer made, before it is written."""
+    pdf_tags.mend(pdf, origins, words(book.language).picture)
+    said = document.metadata
+    facts = Facts(
+        title=said.title or "",
+        language=said.lang,
+        creators=tuple(said.authors),
+        description=said.description or "",
+        publisher=sound(book.metadata.publisher or ""),
+        rights=sound(book.metadata.rights or ""),
+        tool=said.generator,
+        producer=f"WeasyPrint {weasyprint.__version__}",
+        moment=said.created,
+        identifier=book.identifier,
+        part=2,
+    )
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    # Uncompressed, so that whoever looks for it without knowing PDF finds it (XMP part 3, 1.1.1).
+    metadata.stream, metadata.compress = [packet(facts)], False
+    pdf.catalog["OutputIntents"] = pydyf.Array([_srgb(pdf)])
+    # The sheet is as large as the page, so a printer need not scale it.
+    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    pdf.catalog["ViewerPreferences"]["PickTrayByPDFSize"] = "true"
+
+
+def _srgb(pdf: Any) -> Any:
+    """Gives the intent that says what the file's red, green and blue are (ISO 19005-2, 6.2.3)."""
+    profile = pydyf.Stream([(files(weasyprint.pdf) / "sRGB2014.icc").read_bytes()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    return pydyf.Dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": pydyf.String("sRGB IEC61966-2.1"),
+            "RegistryName": pydyf.String("http://www.color.org"),
+            "Info": pydyf.String("sRGB IEC61966-2.1"),
+            "DestOutputProfile": profile.reference,
+        }
     )
 
 

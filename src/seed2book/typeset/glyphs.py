@@ -92,7 +92,7 @@ def _finding(character: str, texts: Sequence[tuple[str, tuple[Span, ...]]]) -> F
         "no-glyph",
         Severity.WARNING,
         f"“{character}” (U+{ord(character):04X}, {times}) is in none of the shipped faces; in print a face "
-        f"of this computer stands in for it, where there is one, and on a cover {SUBSTITUTE}",
+        f"of this computer stands in for it, where there is one, else {SUBSTITUTE}; on a cover {SUBSTITUTE}",
         next(places, None),
         "correct it if the OCR misread it; else look at it in the PDF, and install a face that has it",
     )

@@ -32,6 +32,7 @@ class Words:
     made_with: str
     access: str
     access_pictures: str
+    picture: str
 
 
 _HANS = Words(
@@ -52,6 +53,7 @@ _HANS = Words(
     access="全书为文字，有目录、各级标题和阅读顺序，可由读屏软件朗读；字体、字号和颜色由读者自定。",
     access_pictures="全书为文字和图片，有目录、各级标题和阅读顺序，可由读屏软件朗读；图片的文字说明依原文；"
     "字体、字号和颜色由读者自定。",
+    picture="图片",
 )
 _HANT = Words(
     cover="封面",
@@ -71,6 +73,7 @@ _HANT = Words(
     access="全書為文字，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；字體、字號和顏色由讀者自定。",
     access_pictures="全書為文字和圖片，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；圖片的文字說明依原文；"
     "字體、字號和顏色由讀者自定。",
+    picture="圖片",
 )
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
