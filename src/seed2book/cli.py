@@ -22,6 +22,7 @@ from seed2book.options import NAME, Run, command
 from seed2book.typeset.book import Medium
 
 if TYPE_CHECKING:
+    from seed2book.page_map import PageMap
     from seed2book.reading import Reading
     from seed2book.typeset.theme import Theme
 
@@ -162,7 +163,7 @@ for _name, (_, _medium) in FORMATS.items():
 def build(run: Run, output: str | None) -> None:
     """Makes everything that the configuration names, from one reading.
 
-    Without a configuration: the EPUB and a PDF in each theme.
+    Without a configuration: the EPUB and a PDF in each theme. The EPUB names the pages of the first PDF.
     """
     if output and Path(output).suffix.lower() in BOOK_ENDINGS:
         raise UsageError(f"-o {output}: build makes several files", "name a folder")
@@ -173,22 +174,49 @@ def build(run: Run, output: str | None) -> None:
         default = settings.theme if FORMATS[name][1] is Medium.PRINT else settings.screen_theme
         wanted.append((name, _theme(look or default)))
         formats.load(name)
+    # PDFs first: an e-book names the pages of one of them.
+    wanted.sort(key=lambda output: FORMATS[output[0]][1] is Medium.SCREEN)
+    paged = _paged(settings, wanted)
+    pages: PageMap | None = None
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
+    from seed2book import pipeline
+
     octets = printed = 0
     folder = f"{output}/" if output else None
     for name, theme in wanted:
         target = _target(folder, settings, reading, name, theme)
-        artifact = _make(run, reading, name, theme, target)
+        artifact = _make(run, reading, name, theme, target, pages)
+        if (name, theme) == paged:
+            pages = pipeline.printed_pages(reading, target, run.console.progress)
         octets += artifact.size
         printed += artifact.pages or 0
-        pages = f", {summary.count(artifact.pages, 'page')}" if artifact.pages else ""
-        run.console.result(f"wrote {target}: {output_names.size(artifact.size)}{pages}")
-    pages = f", {summary.count(printed, 'page')} in print" if printed else ""
+        counted = f", {summary.count(artifact.pages, 'page')}" if artifact.pages else ""
+        run.console.result(f"wrote {target}: {output_names.size(artifact.size)}{counted}")
+    counted = f", {summary.count(printed, 'page')} in print" if printed else ""
     run.console.result(
         f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
-        f"{summary.contents(reading)}{pages}; "
+        f"{summary.contents(reading)}{counted}; "
         f"{summary.doubts(reading.findings, run.ask)}"
+    )
+
+
+def _paged(settings: config.Settings, wanted: Sequence[tuple[str, Theme]]) -> tuple[str, Theme] | None:
+    """Gives the output whose pages the e-books name; None where there is none.
+
+    Raises:
+        ConfigError: `[epub] pages_from` names a theme that is not among the outputs.
+    """
+    printed = [output for output in wanted if FORMATS[output[0]][1] is Medium.PRINT]
+    if settings.pages_from is None:
+        return next(iter(printed), None)
+    theme = _theme(settings.pages_from)
+    for output in printed:
+        if output[1].folder == theme.folder:
+            return output
+    raise ConfigError(
+        f"{settings.file}: [epub] pages_from: the outputs have no PDF in the theme {theme.name}",
+        f'add "pdf:{theme.name}" to the outputs, or leave pages_from out',
     )
 
 
@@ -332,11 +360,13 @@ def _target(output: str | None, settings: config.Settings, reading: Reading, nam
     return output_names.target(output, settings.output_folder, file_name)
 
 
-def _make(run: Run, reading: Reading, name: str, theme: Theme, target: Path) -> Artifact:
+def _make(
+    run: Run, reading: Reading, name: str, theme: Theme, target: Path, pages: PageMap | None = None
+) -> Artifact:
     from seed2book import pipeline
 
     run.console.detail(f"{name} in the theme {theme.name} ({theme.folder})")
-    return pipeline.make(reading, name, theme, target, run.console.progress)
+    return pipeline.make(reading, name, theme, target, run.console.progress, pages)
 
 
 def _tell_seeds(run: Run, reading: Reading) -> None:

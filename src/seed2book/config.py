@@ -48,7 +48,8 @@ class Settings:
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `pdf:bulletin`,
-    `pdf:book`. `theme` is for print, `screen_theme` for EPUB; both are a name or a folder. `file` is the
+    `pdf:book`. `theme` is for print, `screen_theme` for EPUB; both are a name or a folder. `pages_from` is
+    the theme of the PDF whose pages an EPUB made with it names, None for the first. `file` is the
     `seed2book.toml` that was read, None without one.
     """
 
@@ -61,6 +62,7 @@ class Settings:
     output_folder: Path = Path("out")
     theme: str = "bulletin"
     screen_theme: str = "book"
+    pages_from: str | None = None
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
@@ -194,7 +196,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "replace": value.replacement,
         "drop": value.yes,
     },
-    "epub": {"theme": value.text},
+    "epub": {"theme": value.text, "pages_from": value.text},
     "pdf": {"theme": value.text},
     "build": {"outputs": value.texts, "folder": value.text},
 }
@@ -210,7 +212,7 @@ def _settings(file: TomlFile) -> Settings:
             raise file.error(f"{table} stands in no table", f"write {home} on a line above it", "", table)
         if table not in KEYS:
             raise _unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
-    book, given, build = (_table(file, name) for name in ("book", "input", "build"))
+    book, given, screen, build = (_table(file, name) for name in ("book", "input", "epub", "build"))
     if "creator" in book and "creators" in book:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
@@ -218,7 +220,8 @@ def _settings(file: TomlFile) -> Settings:
     inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
     settings = {
         "theme": _theme(file, _table(file, "pdf").get("theme")),
-        "screen_theme": _theme(file, _table(file, "epub").get("theme")),
+        "screen_theme": _theme(file, screen.get("theme")),
+        "pages_from": _theme(file, screen.get("pages_from")),
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
         "output_folder": _beside(file.path, build["folder"]) if "folder" in build else None,
     }

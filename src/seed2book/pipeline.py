@@ -14,6 +14,7 @@ from seed2book.findings import Finding
 from seed2book.fixes import correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
+from seed2book.page_map import PageMap
 from seed2book.progress import Progress, silent
 from seed2book.read import lines, read_pictures, read_seeds
 from seed2book.reading import LineRole, Reading
@@ -24,6 +25,7 @@ from seed2book.typeset import typeset
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme, load_faces
 from seed2book.verify.conservation import check_file, check_reading
+from seed2book.verify.pages import page_map
 
 
 @paused()
@@ -94,9 +96,16 @@ def read_publication(
 
 
 def make(
-    reading: Reading, format_name: str, theme: Theme, target: Path, progress: Progress = silent
+    reading: Reading,
+    format_name: str,
+    theme: Theme,
+    target: Path,
+    progress: Progress = silent,
+    pages: PageMap | None = None,
 ) -> Artifact:
     """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
+
+    An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own.
 
     Raises:
         AssetError: a face, a template or a system library is missing.
@@ -104,12 +113,22 @@ def make(
         VerificationError: the finished file lacks something that the publication says.
     """
     progress("set the type", 0, 1)
-    book = typeset(reading.publication, theme, formats.FORMATS[format_name][1], reading.pictures)
+    book = typeset(reading.publication, theme, formats.FORMATS[format_name][1], reading.pictures, pages)
     with replacing(target) as temporary:
         artifact = formats.load(format_name).write(book, temporary, progress)
         progress("compare the file with the seeds", 0, 1)
         check_file(reading.publication, temporary, format_name)
     return Artifact(target, artifact.size, artifact.pages, artifact.page_of)
+
+
+def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> PageMap:
+    """Gives where the pages of the finished PDF begin in the text, for an e-book to mark them.
+
+    Raises:
+        VerificationError: the file is not one of this publication.
+    """
+    progress("look up the pages", 0, 1)
+    return page_map(reading.publication, pdf)
 
 
 def by_place(findings: Iterable[Finding], seeds: Sequence[Seed]) -> tuple[Finding, ...]:

@@ -47,9 +47,13 @@ def add_metadata(package: Any, book: Book) -> None:
         ("date", iso_date(metadata.date)),
         ("description", metadata.description),
         ("rights", metadata.rights),
+        # A printing has an identifier, a newspaper only its name.
+        ("source", book.page_source if (book.page_source or "").startswith("urn:") else None),
     ):
         if value:
             package.add_metadata("DC", name, sound(value))
+    if book.page_source:
+        package.add_metadata(None, "meta", sound(book.page_source), {"property": "pageBreakSource"})
     for name, value in _access(book):
         package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})
@@ -74,6 +78,7 @@ def _access(book: Book) -> Iterator[tuple[str, str]]:
         "structuralNavigation",
         "displayTransformability",
         *(("alternativeText",) if described else ()),
+        *(("pageBreakMarkers", "pageNavigation") if book.pages else ()),
     ):
         yield "accessibilityFeature", feature
     yield "accessibilityHazard", "none"

@@ -14,7 +14,17 @@ from seed2book.progress import Progress
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ORDER = ("identifier", "title", "language", "creator", "publisher", "date", "description", "rights")
+_ORDER = (
+    "identifier",
+    "title",
+    "language",
+    "creator",
+    "publisher",
+    "date",
+    "description",
+    "rights",
+    "source",
+)
 # The earliest time that a ZIP entry can hold.
 _ZIP_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import logging
+import uuid
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
@@ -157,7 +157,8 @@ def _srgb(pdf: Any) -> Any:
 
 
 def _identifier(book: Book) -> bytes:
-    return hashlib.sha256(book.identifier.encode()).digest()[:16]
+    """Gives the file's first identifier, the book's own (ISO 32000-1 §14.4), for others to refer to."""
+    return uuid.UUID(book.identifier).bytes
 
 
 def _read(file: Path) -> bytes:

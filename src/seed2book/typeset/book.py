@@ -45,6 +45,19 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """A marker where a page of print begins: its id, the page's folio, and the sheet that it stands in.
+
+    `offset` counts the printed characters of the sheet before it, without blanks.
+    """
+
+    id: str
+    label: str
+    sheet: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A font file of `fonts/faces.toml`: CSS family, role (song, hei, kai), weight, file, licence."""
 
@@ -59,7 +72,8 @@ class Face:
 class Book:
     """Everything a format needs, in order. `stylesheets` maps a file name to CSS.
 
-    `pictures` are those that the sheets show, each once.
+    `pictures` are those that the sheets show, each once. `pages` are the markers in the sheets, in order, and
+    `page_source` says which printing they are of, None without any.
     """
 
     title: str
@@ -72,3 +86,5 @@ class Book:
     faces: tuple[Face, ...] = ()
     cover: Picture | None = None
     pictures: tuple[Picture, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    page_source: str | None = None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from seed2book import __version__
 from seed2book.model import Edition, Publication
+from seed2book.page_map import PageMap
 from seed2book.pictures import Picture, Pictures, once
 from seed2book.typeset.blanks import em_blanks, sound
-from seed2book.typeset.book import PICTURES, Book, Medium, Sheet, TocEntry
-from seed2book.typeset.cover import HEIGHT, WIDTH, draw
+from seed2book.typeset.book import PICTURES, Book, Medium, PageMark, Sheet, TocEntry
+from seed2book.typeset.cover import HEIGHT, WIDTH
+from seed2book.typeset.cover import draw as draw_cover
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import article_label, date_label, edition_label
+from seed2book.typeset.page_marks import marked, newspaper_pages, page_marks
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue, words
@@ -22,25 +25,33 @@ STYLESHEET = "epub.css"
 COVER = "cover.jpg"
 
 
-def screen_book(publication: Publication, theme: Theme, pictures: Pictures = MappingProxyType({})) -> Book:
+def screen_book(
+    publication: Publication,
+    theme: Theme,
+    pictures: Pictures = MappingProxyType({}),
+    pages: PageMap | None = None,
+) -> Book:
     """Gives the publication as sheets that stand beside each other, in reading order.
 
     They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each edition a page
-    that lists its articles and then a sheet for each of these, and the 版本说明.
+    that lists its articles and then a sheet for each of these, and the 版本说明. The pages marked in them are
+    those of `pages`, or the newspaper's own.
 
     Raises:
         AssetError: a template or a face is missing.
     """
     said = words(publication.language)
     toc = _toc(publication)
-    pages = _Pages(publication, pictures)
+    pages = pages or newspaper_pages(publication)
+    marks = page_marks(_parts(publication), pages) if pages else ()
+    draw = _Sheets(publication, pictures, marks)
     sheets = [
-        pages.sheet("cover", "cover", said.cover),
-        pages.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
-        pages.sheet("nav", "contents", said.contents, toc=toc),
+        draw.sheet("cover", "cover", said.cover),
+        draw.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
+        draw.sheet("nav", "contents", said.contents, toc=toc, pages=marks),
     ]
-    sheets += _editions(publication, pages)
-    sheets.append(pages.sheet("colophon", "colophon", said.colophon, version=__version__))
+    sheets += _editions(publication, draw)
+    sheets.append(draw.sheet("colophon", "colophon", said.colophon, version=__version__))
     return Book(
         title=sound(em_blanks(publication.title)),
         language=publication.language,
@@ -50,20 +61,39 @@ def screen_book(publication: Publication, theme: Theme, pictures: Pictures = Map
         toc=toc,
         stylesheets=((STYLESHEET, theme.screen_css),),
         cover=Picture(
-            COVER, "image/jpeg", draw(publication.title, _facts(publication), theme.faces), WIDTH, HEIGHT
+            COVER,
+            "image/jpeg",
+            draw_cover(publication.title, _facts(publication), theme.faces),
+            WIDTH,
+            HEIGHT,
         ),
         pictures=once(pictures),
+        pages=marks,
+        page_source=pages.source if pages and marks else None,
     )
+
+
+def _parts(publication: Publication) -> Iterator[str]:
+    """Yields the ids of the sheets that hold the publication's text, in reading order."""
+    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
+        if label:
+            yield edition.id
+        for article in edition.articles:
+            yield article.id
+    yield "colophon"
 
 
 def _address(article: str, place: str) -> str:
     return f"{article}.xhtml#{place}" if place else f"{article}.xhtml"
 
 
-class _Pages:
+class _Sheets:
     """Renders sheets from the templates of the same name, with what all of them need."""
 
-    def __init__(self, publication: Publication, pictures: Pictures) -> None:
+    def __init__(self, publication: Publication, pictures: Pictures, marks: Sequence[PageMark]) -> None:
+        self._marks: dict[str, list[PageMark]] = {}
+        for mark in marks:
+            self._marks.setdefault(mark.sheet, []).append(mark)
         self._given = {
             "publication": publication,
             "language": publication.language,
@@ -81,15 +111,16 @@ class _Pages:
     def sheet(self, name: str, kind: str, title: str, **given: object) -> Sheet:
         template = environment().get_template(f"epub/{kind}.xhtml.j2")
         title = em_blanks(title)
-        return Sheet(name, kind, title, sound(template.render(self._given, name=name, title=title, **given)))
+        xhtml = sound(template.render(self._given, name=name, title=title, **given))
+        return Sheet(name, kind, title, marked(xhtml, self._marks.get(name, ())))
 
 
-def _editions(publication: Publication, pages: _Pages) -> Iterator[Sheet]:
+def _editions(publication: Publication, draw: _Sheets) -> Iterator[Sheet]:
     labels = contents_labels(publication)
     for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1):
         entries = _entries(edition, words(publication.language).untitled)
         if label:
-            yield pages.sheet(
+            yield draw.sheet(
                 edition.id,
                 "edition",
                 sound(label),
@@ -99,7 +130,7 @@ def _editions(publication: Publication, pages: _Pages) -> Iterator[Sheet]:
                 entries=entries,
             )
         for article, entry in zip(edition.articles, entries, strict=True):
-            yield pages.sheet(article.id, "article", entry.label, article=article)
+            yield draw.sheet(article.id, "article", entry.label, article=article)
 
 
 def _entries(edition: Edition, untitled: str) -> tuple[TocEntry, ...]:

@@ -5,10 +5,10 @@ docs/glossary.md fixes them. What is made of a publication's own facts stands in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from seed2book.model import Publication
+from seed2book.model import Edition, Publication
 from seed2book.typeset.labels import date_label, edition_label, issue_label
 
 
@@ -22,6 +22,7 @@ class Words:
     body: str
     colophon: str
     landmarks: str
+    pages: str
     untitled: str
     of_all: str
     leaf: str
@@ -42,6 +43,7 @@ _HANS = Words(
     body="正文",
     colophon="版本说明",
     landmarks="导览",
+    pages="页码",
     untitled="无题",
     of_all="总第",
     leaf="页",
@@ -62,6 +64,7 @@ _HANT = Words(
     body="正文",
     colophon="版本說明",
     landmarks="導覽",
+    pages="頁碼",
     untitled="無題",
     of_all="總第",
     leaf="頁",
@@ -101,14 +104,21 @@ def contents_labels(publication: Publication) -> tuple[str, ...]:
     Readers cut the contents to two levels or flatten them, so each line says by itself which page it means.
     It is empty for chapters that stand in no part of their book: their own lines stand in its place.
     """
+    return tuple(_told_apart(publication, publication.editions))
+
+
+def page_labels(publication: Publication) -> tuple[str, ...]:
+    """Gives what to cite each newspaper page by: `第3版`, after paper and day where these differ."""
+    return tuple(_told_apart(publication, (replace(e, page_name=None) for e in publication.editions)))
+
+
+def _told_apart(publication: Publication, editions: Iterable[Edition]) -> Iterator[str]:
     several_papers = len({edition.paper for edition in publication.editions}) > 1
     several_days = len({edition.date for edition in publication.editions}) > 1
-    labels = []
-    for number, edition in enumerate(publication.editions, 1):
+    for number, edition in enumerate(editions, 1):
         paper = edition.paper if several_papers else None
         day = date_label(edition.date).partition("\u3000")[0] if several_days and edition.date else None
-        labels.append("\u3000".join(filter(None, (paper, day, edition_label(edition, number)))))
-    return tuple(labels)
+        yield "\u3000".join(filter(None, (paper, day, edition_label(edition, number))))
 
 
 def sources(publication: Publication) -> Mapping[str, tuple[str, ...]]:

@@ -45,9 +45,14 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
     elif format_name == "pdf":
         from seed2book.verify.pdf import read_articles
 
-        _check_text(list(publication.articles), read_articles(path), path, _drawn)
+        _check_text(list(publication.articles), read_articles(path), path, drawn)
     else:
         raise ValueError(f"no format is called {format_name!r}")
+
+
+def drawn(text: str) -> str:
+    """Gives the text as a PDF can say it: without blanks and what has no glyph, alike marks as one."""
+    return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
 
 
 def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], path: Path) -> None:
@@ -79,10 +84,6 @@ def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Call
 
 def _written(text: str) -> str:
     return printed(_NOT_XML.sub("\ufffd", text))
-
-
-def _drawn(text: str) -> str:
-    return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
 
 
 def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str]) -> str | None:

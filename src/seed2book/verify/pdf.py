@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,18 @@ _ARTICLE = "Art"
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page: its folio as the file labels it, and the text of each article on it, one drawn first first.
+
+    `source` identifies the file: the URN that its first identifier stands for (ISO 32000-1 §14.4).
+    """
+
+    label: str
+    pieces: tuple[str, ...]
+    source: str
+
+
 def read_articles(path: Path) -> str:
     """Gives the text inside the articles of a tagged PDF, in the order in which it is drawn.
 
@@ -29,13 +43,53 @@ def read_articles(path: Path) -> str:
         VerificationError: the file is no PDF, or it is not tagged, so that nobody can tell an article
             from a running head.
     """
+    document = _tagged(path)
+    try:
+        pages = (_page_runs(document[number]) for number in range(len(document)))
+        return "\n".join(run for page in pages for _, run in page)
+    finally:
+        document.close()
+
+
+def read_pages(path: Path) -> tuple[PrintedPage, ...]:
+    """Gives every page with the text of its articles, each article's in the order in which it is drawn.
+
+    Raises:
+        VerificationError: the file is no PDF, or it is not tagged.
+    """
+    document = _tagged(path)
+    try:
+        source = _identifier(document)
+        pages = []
+        for number in range(len(document)):
+            pieces: dict[int, list[str]] = {}
+            for article, run in _page_runs(document[number]):
+                pieces.setdefault(article, []).append(run)
+            label = document.get_page_label(number) or str(number + 1)
+            pages.append(PrintedPage(label, tuple(map("".join, pieces.values())), source))
+        return tuple(pages)
+    finally:
+        document.close()
+
+
+def read_named_pages(path: Path) -> Mapping[str, int]:
+    """Gives the page, counted from 0, of every place that the file names (ISO 32000-1 §12.3.2.3).
+
+    Raises:
+        VerificationError: the file is no PDF.
+    """
     document = _opened(path)
     try:
-        if not pdfium.FPDFCatalog_IsTagged(document.raw):
-            raise VerificationError(
-                f"{path.name}: this PDF is not tagged, so its articles cannot be told apart"
-            )
-        return "\n".join(run for number in range(len(document)) for run in _page_runs(document[number]))
+        named: dict[str, int] = {}
+        for number in range(pdfium.FPDF_CountNamedDests(document.raw)):
+            size = ctypes.c_long(0)
+            pdfium.FPDF_GetNamedDest(document.raw, number, None, ctypes.byref(size))
+            buffer = ctypes.create_string_buffer(max(size.value, 2))
+            place = pdfium.FPDF_GetNamedDest(document.raw, number, buffer, ctypes.byref(size))
+            if place:
+                name = buffer.raw[: max(size.value - 2, 0)].decode("utf-16-le", "replace")
+                named[name] = pdfium.FPDFDest_GetDestPageIndex(document.raw, place)
+        return named
     finally:
         document.close()
 
@@ -60,17 +114,32 @@ def _opened(path: Path) -> Any:
         raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}") from error
 
 
-def _page_runs(page: Any) -> Iterator[str]:
-    inside = _marked_as_article(page)
+def _tagged(path: Path) -> Any:
+    document = _opened(path)
+    if not pdfium.FPDFCatalog_IsTagged(document.raw):
+        document.close()
+        raise VerificationError(f"{path.name}: this PDF is not tagged, so its articles cannot be told apart")
+    return document
+
+
+def _identifier(document: Any) -> str:
+    buffer = ctypes.create_string_buffer(64)
+    size = pdfium.FPDF_GetFileIdentifier(document.raw, pdfium.FILEIDTYPE_PERMANENT, buffer, 64)
+    identifier = buffer.raw[: max(size - 1, 0)]
+    return uuid.UUID(bytes=identifier).urn if len(identifier) == 16 else ""
+
+
+def _page_runs(page: Any) -> Iterator[tuple[int, str]]:
+    """Yields the runs inside articles as they are drawn, each with the number of its article."""
+    articles = _marked_as_article(page)
     text = page.get_textpage()
     try:
         for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
             drawn = pdfium.FPDFPage_GetObject(page.raw, index)
-            if (
-                pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
-                and pdfium.FPDFPageObj_GetMarkedContentID(drawn) in inside
-            ):
-                yield _text_of(drawn, text)
+            if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
+                article = articles.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn))
+                if article is not None:
+                    yield article, _text_of(drawn, text)
     finally:
         text.close()
         page.close()
@@ -86,29 +155,33 @@ def _text_of(drawn: Any, page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").translate(_LINE_END_HYPHENS)
 
 
-def _marked_as_article(page: Any) -> set[int]:
+def _marked_as_article(page: Any) -> dict[int, int]:
+    """Gives the number of its article, in the order of the tags, for each marked content inside one."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
-        return set()
-    marked: set[int] = set()
+        return {}
+    marked: dict[int, int] = {}
+    articles = 0
     # Walked with a list of our own: a hostile file may nest deeper than Python calls.
     waiting = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), False)
+        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree))
     ]
     while waiting:
         element, inside = waiting.pop()
         if not element:
             continue
-        inside = inside or _type_of(element) == _ARTICLE
+        if not inside and _type_of(element) == _ARTICLE:
+            articles += 1
+            inside = articles
         for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
                 waiting.append((child, inside))
             elif inside:
-                marked.add(pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index))
+                marked[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)] = inside
     pdfium.FPDF_StructTree_Close(tree)
-    marked.discard(-1)
+    marked.pop(-1, None)
     return marked
 
 
