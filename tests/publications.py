@@ -23,6 +23,7 @@ from seed2book.model import (
     NoteKind,
     Paragraph,
     Place,
+    ProperNoun,
     Publication,
     Quotation,
     Ruby,
@@ -34,6 +35,7 @@ from seed2book.model import (
     Text,
     Verbatim,
     Verse,
+    WorkTitle,
 )
 from seed2book.source import Span
 
@@ -89,6 +91,9 @@ EVERYTHING = Article(
                 Link("https://example.org/river?a=1&b=2", (Text("河道公报"),)),
                 Text("。其中有一个字看不清："),
                 Doubt("□"),
+                Text("；"),
+                ProperNoun((Text("青石镇"),)),
+                WorkTitle((Text("河道志"),)),
                 Text("；"),
                 Ruby("汊", "chà"),
                 Text("河口在东。"),

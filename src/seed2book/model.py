@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
 from seed2book.source import SeedKind, Span
 
@@ -32,6 +33,20 @@ class Strong:
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """Text marked for stress: 着重号 in Chinese, italics in Latin."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProperNoun:
+    """A name of a person, place or people with a line along it: 专名号 (GB/T 15834 4.16)."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTitle:
+    """A title of a work with a wavy line along it, beside 专名号: 书名号甲式 (CLREQ, "book titles")."""
 
     inlines: tuple[Inline, ...]
 
@@ -95,7 +110,9 @@ class Doubt:
     guess: str | None = None
 
 
-Inline = Text | Strong | Emphasis | Label | Name | Link | Image | Ruby | NoteRef | LineBreak | Doubt
+Marked = Strong | Emphasis | ProperNoun | WorkTitle
+"""What sets inlines apart and leaves their words as they are."""
+Inline = Text | Marked | Label | Name | Link | Image | Ruby | NoteRef | LineBreak | Doubt
 
 # --- names -------------------------------------------------------------------------------------------
 
@@ -393,8 +410,12 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
         match inline:
             case Text(text) | Label(text) | Name(text) | Doubt(text) | Ruby(text) | NoteRef(mark=text):
                 parts.append(text)
-            case Strong(inner) | Emphasis(inner) | Link(inlines=inner):
-                parts.append(plain_text(inner))
+            case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
+                parts.append(plain_text(inline.inlines))
             case LineBreak():
                 parts.append("\n")
+            case Image():
+                pass
+            case _:
+                assert_never(inline)
     return "".join(parts)

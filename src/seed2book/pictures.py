@@ -14,10 +14,12 @@ from seed2book.model import (
     Inline,
     Link,
     Paragraph,
+    ProperNoun,
     Publication,
     Strong,
     Table,
     Verse,
+    WorkTitle,
     walk,
 )
 
@@ -86,8 +88,8 @@ def inline_images(inlines: tuple[Inline, ...]) -> Iterator[Image]:
         match inline:
             case Image():
                 yield inline
-            case Strong(inner) | Emphasis(inner) | Link(inlines=inner):
-                yield from inline_images(inner)
+            case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
+                yield from inline_images(inline.inlines)
             case _:
                 pass
 

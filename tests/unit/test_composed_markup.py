@@ -123,6 +123,21 @@ def test_dots_stand_below_han_characters_and_not_below_marks_and_words() -> None
     assert re.findall('<span class="dot">([^<]*)</span>', markup) == ["三次", "清楚"]
 
 
+def test_the_line_along_a_name_leaves_out_the_blanks_beside_it() -> None:
+    name = '<u class="proper">{}</u>'
+    assert made(f"有{name.format('WiFi')}了", 20) == (
+        '有<u class="proper b250 a250"><span class="w">WiFi</span></u>了'
+    )
+
+
+def test_a_name_over_a_line_end_has_its_line_on_both() -> None:
+    markup = made("水乡" * 9 + '<u class="work">史记书志</u>' + "茶馆" * 3, 20)
+    assert markup.split("\n")[:2] == [
+        "水乡" * 9 + '<u class="work">史记</u>',
+        '<u class="work">书志</u>' + "茶馆" * 3,
+    ]
+
+
 def test_where_a_line_is_let_out_its_dots_are_too() -> None:
     classes = Classes()
     composed(f'<em class="dots">{"水乡新风" * 20}</em>', Measure(20.5), style, classes, Policy())

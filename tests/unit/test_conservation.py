@@ -24,6 +24,7 @@ from seed2book.model import (
     Name,
     Paragraph,
     Place,
+    ProperNoun,
     Publication,
     Signature,
     Strong,
@@ -31,6 +32,7 @@ from seed2book.model import (
     Table,
     Text,
     Verse,
+    WorkTitle,
 )
 from seed2book.reading import Reading
 from seed2book.source import Edit, Seed, Span
@@ -139,8 +141,12 @@ def test_marks_of_markdown_pass() -> None:
         Strong((Text("真，"),)),
         Emphasis((Text("她"),)),
         Text("A & B"),
+        ProperNoun((Text("顾炎武"),)),
+        Text("的"),
+        WorkTitle((Text("日知录"),)),
     )
     line = "见[公报](https://example.org/a_(b)?c=1&amp;d=2)与**真，***她*<br>A &amp; B<br/>"
+    line += '<u>顾炎武</u>的<u style="text-decoration: underline wavy">日知录</u>'
     check_reading(reading(line, article(paragraph(inlines, 1))))
 
 

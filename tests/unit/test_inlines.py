@@ -6,7 +6,19 @@ import time
 
 import pytest
 
-from seed2book.model import Doubt, Emphasis, Image, Inline, LineBreak, Link, Strong, Text, plain_text
+from seed2book.model import (
+    Doubt,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ProperNoun,
+    Strong,
+    Text,
+    WorkTitle,
+    plain_text,
+)
 from seed2book.structure.inlines import parse_inlines
 
 
@@ -21,6 +33,9 @@ from seed2book.structure.inlines import parse_inlines
         ("**甲*乙*丙**", (Strong((Text("甲"), Emphasis((Text("乙"),)), Text("丙"))),)),
         ("__bold__ _it_", (Strong((Text("bold"),)), Text(" "), Emphasis((Text("it"),)))),
         ("<b>甲</b><EM>乙</EM>", (Strong((Text("甲"),)), Emphasis((Text("乙"),)))),
+        ("<u>司马迁</u>著", (ProperNoun((Text("司马迁"),)), Text("著"))),
+        ('<u style="text-decoration: underline wavy">史记</u>', (WorkTitle((Text("史记"),)),)),
+        ("**<u class='wavy'>史记</u>**", (Strong((WorkTitle((Text("史记"),)),)),)),
         ("甲<br/>乙<BR>丙", (Text("甲"), LineBreak(), Text("乙"), LineBreak(), Text("丙"))),
         ("渔□□港\ufffd", (Text("渔"), Doubt("□□"), Text("港"), Doubt("\ufffd"))),
         ("[渔港](https://example.org/a_(b))", (Link("https://example.org/a_(b)", (Text("渔港"),)),)),
@@ -38,6 +53,7 @@ def test_markup_becomes_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "<u>没有结尾", "甲</u>乙", "<ul>甲</ul>",
         "**没有结尾", "*注：见第二版", "5*3*2", "姓名____年龄____", "snake_case_name", "****", "** 甲 **",
         "<script>alert(1)</script>", "<font color=red>甲</font>", "甲<乙，乙>丙", "[注](javascript:alert(1))",
         "[注](data:text/html,x)", "[注](file:///etc/passwd)", "[注](#甲)",

@@ -184,6 +184,9 @@ class _Shelf(URLFetcher):  # type: ignore[misc]
         Raises:
             ValueError: nothing was; the renderer logs it and goes on without.
         """
+        if url.startswith("data:image/"):
+            # What a stylesheet brings with it, such as the wave below the title of a work.
+            return super().fetch(url)
         if url not in self._contents:
             raise ValueError(f"nothing is fetched from {url}")
         return URLFetcherResponse(url, self._contents[url])

@@ -17,9 +17,11 @@ from seed2book.model import (
     NoteKind,
     NoteRef,
     Paragraph,
+    ProperNoun,
     Quotation,
     Strong,
     Text,
+    WorkTitle,
 )
 from seed2book.structure.drafts import Draft
 from seed2book.structure.keys import key
@@ -139,7 +141,7 @@ def _inlines(inlines: tuple[Inline, ...], notes: Mapping[str, str]) -> tuple[Inl
         match inline:
             case Text(text):
                 made += _parted(text, notes, follows=bool(made))
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
                 made.append(replace(inline, inlines=_inlines(inline.inlines, notes)))
             case _:
                 made.append(inline)

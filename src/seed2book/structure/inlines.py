@@ -1,4 +1,4 @@
-"""Inline markup to inlines, where a text has any: bold, stress, links, pictures, line breaks, doubts.
+"""Inline markup to inlines, where a text has any: bold, stress, lines along names, links, pictures, doubts.
 
 CommonMark's rules, but friendly to Chinese: `**真，**她` is bold although a mark stands before the closing
 asterisks and no blank after them (commonmark-spec#650). Markup that is not whole, HTML that is not known
@@ -8,11 +8,23 @@ and addresses that are not of the web stay text, as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from seed2book.model import Doubt, Emphasis, Image, Inline, LineBreak, Link, Strong, Text
+from seed2book.model import (
+    Doubt,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Marked,
+    ProperNoun,
+    Strong,
+    Text,
+    WorkTitle,
+)
 
 UNREAD = "□\ufffd"
 """What stands for a character that could not be read: the OCR's, and the decoder's."""
@@ -25,7 +37,7 @@ _TOKEN = re.compile(
     | (?P<stars>\*++)
     | (?P<lines>_++)
     | (?P<break><br\s?/?>)
-    | (?P<tag></?(?:b|strong|i|em)>)
+    | (?P<tag></?(?:b|strong|i|em|u)>|<u\s[^<>]*+>)
     | (?P<auto><(?:https?://|mailto:)[^\s<>]++>)
     | (?P<picture>!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\))
     | (?P<link>\[[^\[\]]++\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\))
@@ -37,7 +49,12 @@ _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*(?:<([^<>]*)>|(\S*))(?:\s+[\"'“](.*)
 _LINK = re.compile(r"\[([^\]]+)\]\(<?(.*?)>?\)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
-_KINDS = {"**": Strong, "__": Strong, "b": Strong, "strong": Strong}
+_KINDS: Mapping[str, type[Marked]] = {
+    **dict.fromkeys(("**", "__", "b", "strong"), Strong),
+    **dict.fromkeys(("*", "_", "i", "em"), Emphasis),
+    "u": ProperNoun,
+}
+_WAVY = re.compile(r"\b(?:wavy|work)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -119,7 +136,9 @@ class _Parser:
             return False
         while len(self.open) - 1 > at:
             self._give_up()
-        self._add(_KINDS.get(mark, Emphasis)(_merged(self.open.pop().inside)))
+        closed = self.open.pop()
+        kind = WorkTitle if _WAVY.search(closed.printed) else _KINDS[mark]
+        self._add(kind(_merged(closed.inside)))
         return True
 
     def _is_open(self, mark: str) -> bool:
@@ -155,7 +174,7 @@ class _Parser:
         return (single, double) if self.open[-1].mark == single else (double, single)
 
     def _tag(self, printed: str) -> None:
-        name = printed.strip("</>").lower()
+        name = printed.strip("</>").split()[0].lower()
         if printed.startswith("</"):
             if not self._closes(name):
                 self._plain(printed)

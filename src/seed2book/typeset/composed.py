@@ -250,8 +250,6 @@ class _Setter:
         for piece in pieces:
             stop = min(piece.end, end)
             for part in self._parts(piece.start, stop):
-                made.append(self._change(opened, part.path))
-                opened = part.path
                 start, finish = max(piece.start, part.start), min(stop, part.end)
                 content = part.whole or str(escape(self.source.text[start:finish]))
                 if not part.whole and any("dots" in element.classes for element in part.path):
@@ -259,16 +257,19 @@ class _Setter:
                     content = _DOTTED.sub(r'<span class="dot">\g<0></span>', content)
                 before = piece.before if start == piece.start else 0.0
                 after = piece.after if finish == stop else 0.0
-                name = " ".join(
-                    filter(
-                        None,
-                        (
-                            "" if piece.tracked else UNTRACKED,
-                            self.classes.name("b", before / part.scale),
-                            self.classes.name("a", after / part.scale),
-                        ),
-                    )
-                )
+                beside = [
+                    self.classes.name("b", before / part.scale),
+                    self.classes.name("a", after / part.scale),
+                ]
+                tags = self._change(opened, part.path)
+                opened = part.path
+                if lined := _LINED.search(tags):
+                    # The blanks beside a name are no part of its line, as far as it ends here.
+                    whole = (start, finish) == (part.start, part.end)
+                    outside, beside = (beside, []) if whole else (beside[:1], beside[1:])
+                    tags = " ".join(filter(None, (lined[0], *outside))) + tags[lined.end() :]
+                made.append(tags)
+                name = " ".join(filter(None, ("" if piece.tracked else UNTRACKED, *beside)))
                 made.append(f'<span class="{name}">{content}</span>' if name else content)
         made.append(self._change(opened, ()))
         return "".join(made)
@@ -294,6 +295,7 @@ class _Setter:
         return closing + "".join(element.tag for element in after[same:])
 
 
+_LINED = re.compile('.*<u class="[^"]*')
 _BARE = (0.0, 0.0, True)
 # 着重号 stand below Han characters and not below marks (CLREQ, "emphasis dots").
 _DOTTED = re.compile(f"[{HAN}]+")

@@ -29,6 +29,7 @@ from seed2book.model import (
     Note,
     NoteRef,
     Paragraph,
+    ProperNoun,
     Quotation,
     Ruby,
     Separator,
@@ -38,6 +39,7 @@ from seed2book.model import (
     Text,
     Verbatim,
     Verse,
+    WorkTitle,
     plain_text,
 )
 from seed2book.pictures import Picture, Pictures, inline_images
@@ -190,6 +192,10 @@ def inline_kind(inline: Inline) -> str:
             return "strong"
         case Emphasis():
             return "emphasis"
+        case ProperNoun():
+            return "proper_noun"
+        case WorkTitle():
+            return "work_title"
         case Label():
             return "label"
         case Name():

@@ -16,7 +16,24 @@ _DOT = (
     "padding-bottom: 0.26em; "
     f"background: radial-gradient(circle, #000 0.07em, #fff 0.075em) 0 100% / 1em {_DOT_HIGH} repeat-x;"
 )
+# 专名号 and 书名号甲式 are drawn along the foot of what they mark, in the gap below the line, which stays as
+# high as it is. White over their ends tells two that meet apart (CLREQ, "proper noun marks"). Pictures, since
+# renderers let a gradient run out of the place it is given.
+_SVG = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 12' "
+    "preserveAspectRatio='none'%3E"
+)
+_FILLED = "%3Crect width='32' height='12' fill='{}'/%3E%3C/svg%3E"
+_WAVE = (
+    "%3Cpath fill='none' stroke='%23000' stroke-width='2.8' "
+    "d='M-2 6C2 1 6 1 8 6S14 11 16 6S22 1 24 6S30 11 34 6'/%3E%3C/svg%3E"
+)
+_END = f'url("{_SVG}{_FILLED.format("%23fff")}") {{}} 100% / 0.1em 0.16em no-repeat'
+_ENDS = f"{_END.format('0')}, {_END.format('100%')}"
 _RULES = f"""\
+u {{ line-height: 0; text-decoration: none; padding-bottom: 0.14em; }}
+u.proper {{ background: {_ENDS}, url("{_SVG}{_FILLED.format("%23000")}") 0 100% / 100% 0.05em no-repeat; }}
+u.work {{ background: {_ENDS}, url("{_SVG}{_WAVE}") 0 100% / 0.4em 0.15em repeat-x; }}
 :is(.piece, .colophon) :is(p, li, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
 .piece .{UNTRACKED} {{ letter-spacing: 0; }}
 .above rt {{ font-size: {READING_SIZE}em; vertical-align: {_RAISED / READING_SIZE:g}em; }}

@@ -20,6 +20,7 @@ from seed2book.model import (
     List,
     Note,
     Paragraph,
+    ProperNoun,
     Quotation,
     Ruby,
     Separator,
@@ -28,6 +29,7 @@ from seed2book.model import (
     Table,
     Verbatim,
     Verse,
+    WorkTitle,
     plain_text,
 )
 from seed2book.source import Span
@@ -123,7 +125,7 @@ def _with_readings(inlines: tuple[Inline, ...], form: str) -> str:
         match inline:
             case Ruby():
                 parts.append(form.format(inline.base, inline.reading))
-            case Strong() | Emphasis() | Link():
+            case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
                 parts.append(_with_readings(inline.inlines, form))
             case _:
                 parts.append(plain_text((inline,)))

@@ -19,6 +19,7 @@ from seed2book.model import (
     List,
     Note,
     Paragraph,
+    ProperNoun,
     Publication,
     Quotation,
     Ruby,
@@ -29,6 +30,7 @@ from seed2book.model import (
     Table,
     Verbatim,
     Verse,
+    WorkTitle,
     plain_text,
 )
 from seed2book.source import Span
@@ -125,7 +127,7 @@ def _words(inline: Inline) -> str:
     match inline:
         case Ruby():
             return inline.base + inline.reading
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
             return "".join(i.alt if isinstance(i, Image) else _words(i) for i in inline.inlines)
         case _:
             return plain_text((inline,))
@@ -137,7 +139,7 @@ def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
             case Link():
                 yield inline.href
                 yield from _addresses(inline.inlines)
-            case Strong() | Emphasis():
+            case Strong() | Emphasis() | ProperNoun() | WorkTitle():
                 yield from _addresses(inline.inlines)
             case Image():
                 yield inline.src
