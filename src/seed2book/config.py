@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from seed2book import config_values as value
-from seed2book import toml_file
+from seed2book import config_values as value, toml_file
 from seed2book.errors import ConfigError, UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry

@@ -18,8 +18,7 @@ import click
 from seed2book.errors import OutputError, Seed2BookError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
+    from rich.progress import Progress as Bar, TaskID
 
 # A bar that flashes by is only noise.
 _PATIENCE_SECONDS = 0.4

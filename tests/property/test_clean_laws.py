@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from seed2book.clean import RULES, Cleaned, clean, mend_paragraph, unbalanced
 from seed2book.clean.passage import passage

@@ -15,8 +15,7 @@ from epubs import AT, one_article, packed, publication_of
 from publications import publication
 from real_tools import lacking
 from seed2book.formats.epub import write
-from seed2book.model import Article, Figure, Heading, Link, Paragraph, Publication, Ruby, Text
-from seed2book.model import Image as Named
+from seed2book.model import Article, Figure, Heading, Image as Named, Link, Paragraph, Publication, Ruby, Text
 from seed2book.pictures import Picture
 from seed2book.progress import silent
 from seed2book.read.pixels import picture

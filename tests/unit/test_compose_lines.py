@@ -6,8 +6,7 @@ import time
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from generated import paragraph
 from seed2book.compose.breaks import Measure

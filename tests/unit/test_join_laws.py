@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from seed2book.source import Line, Span
 from seed2book.structure import Joined, Judged, Role, RoleKind, join

@@ -14,8 +14,7 @@ from PIL import Image, ImageChops
 from epubs import AT, publication_of, sheet
 from printed import glyphs, page_texts
 from seed2book import formats
-from seed2book.model import Article, Block, Credit, Figure, Paragraph, Publication, Text
-from seed2book.model import Image as Named
+from seed2book.model import Article, Block, Credit, Figure, Image as Named, Paragraph, Publication, Text
 from seed2book.pictures import Picture, Pictures
 from seed2book.progress import silent
 from seed2book.read.pixels import picture
