@@ -10,9 +10,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,24 +149,46 @@ def _peers(asked: argparse.Namespace, seeds: Path, copies: int, folder: Path) ->
 
 
 def _row(what: str, command: Sequence[str], target: Path, asked: argparse.Namespace, copies: int) -> Row:
-    runs = tuple(_run(command) for _ in range(asked.runs))
+    runs = tuple(run(command) for _ in range(asked.runs))
     return Row(what, copies, runs, _pages(target), target.stat().st_size)
 
 
-def _run(command: Sequence[str]) -> Run:
+def run(command: Sequence[str]) -> Run:
     """Runs one process to its end and asks the system what it took; stops everything when it fails."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
+    together = [0.0]
+    watching = threading.Thread(target=_watch, args=(process.pid, together))
+    watching.start()
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
+    watching.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}\nfailed: {said.decode(errors='replace')}")
     # Linux counts in KB, macOS in bytes.
     unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    # The system knows the most that one process held, and not what it held together with those it started.
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss / unit, together[0]))
+
+
+def _watch(process: int, most: list[float]) -> None:
+    """Keeps in `most[0]` the most that a process and those it started hold together, in MB (Linux only)."""
+    with suppress(OSError):
+        while True:
+            children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+            held = 0.0
+            for number in (str(process), *children):
+                # What several share is counted among them in parts.
+                with suppress(OSError):
+                    rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
+                    held += int(rollup.partition("Pss:")[2].split()[0]) / 1e3 if "Pss:" in rollup else 0
+            if not held:
+                return
+            most[0] = max(most[0], held)
+            time.sleep(0.05)
 
 
 def _pages(path: Path) -> int:

@@ -17,6 +17,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "progress": set(),
     "page_map": set(),
     "collector": set(),
+    "cores": set(),
     "source": set(),
     "findings": {"source"},
     "inlines": set(),
@@ -36,9 +37,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},
     # What needs a whole paragraph can be mended only once there is one.
-    "structure": {"errors", "source", "findings", "model", "reading", "config", "clean", "fixes"},
+    "structure": {"cores", "errors", "source", "findings", "model", "reading", "config", "clean", "fixes"},
     "convert": {"errors", "source", "findings", "model"},
     "typeset": {
+        "cores",
         "errors",
         "source",
         "findings",
@@ -52,11 +54,12 @@ ALLOWED: Mapping[str, set[str]] = {
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
     "formats": VALUES | {"collector", "typeset", "fixes"},
-    "verify": VALUES,
+    "verify": VALUES | {"cores"},
     "pipeline": VALUES
     | {
         "assets",
         "collector",
+        "cores",
         "config",
         "seed_settings",
         "fixes",

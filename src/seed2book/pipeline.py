@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from seed2book import formats
+from seed2book import cores, formats
 from seed2book.clean import clean
 from seed2book.collector import paused
 from seed2book.config import Settings
 from seed2book.findings import Finding
-from seed2book.fixes import correct, settled
+from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.page_map import PageMap
@@ -47,52 +49,74 @@ def read_publication(
         AssetError: the faces are missing or broken.
         VerificationError: something that the seeds say would be lost.
     """
-    edits: list[Edit] = []
-    findings: list[Finding] = []
-    pages: list[tuple[Seed, Sequence[Draft]]] = []
-    kinds: dict[str, SeedKind] = {}
-    roles: list[LineRole] = []
-
-    seeds, doubts = read_seeds(paths, stdin=stdin, encoding=settings.encoding)
-    findings += doubts
+    seeds, findings = read_seeds(paths, stdin=stdin, encoding=settings.encoding)
     fixes = fixes_of(seeds, settings)
-    for number, seed in enumerate(seeds):
-        progress("read the seeds", number, len(seeds))
-        wishes = fixes.get(seed.file, ())
-        corrected = correct(seed, wishes, lines)
-        cleaned = clean(corrected.lines)
-        told_kind = judge_kind(cleaned.lines, settings.kind)
-        kinds[seed.file] = told_kind.kind
-        judged = fixed(classify(cleaned.lines, told_kind.kind), wishes)
-        joined = join(judged.lines, told_kind.kind)
-        pages.append((seed, joined.drafts))
-        roles += told(judged.lines, joined.drafts)
-        edits += (*corrected.edits, *cleaned.edits, *judged.edits, *joined.edits)
-        findings += (*cleaned.findings, *told_kind.findings, *joined.findings)
+    pages = cores.each(
+        lambda seed: _page(seed, fixes.get(seed.file, ()), settings.kind),
+        seeds,
+        length=sum(len(line) for seed in seeds for line in seed.lines),
+        done=lambda number: progress("read the seeds", number, len(seeds)),
+    )
 
     progress("put the articles together", 0, 1)
-    editions, doubts = editions_of(seeds, settings)
-    findings += doubts
+    editions, strange = editions_of(seeds, settings)
     assembled = assemble(
-        pages,
+        [(seed, page.drafts) for seed, page in zip(seeds, pages, strict=True)],
         title=settings.title,
         language=settings.language,
         metadata=settings.metadata,
         editions=editions,
         fixes=[fix for wishes in fixes.values() for fix in wishes],
-        kinds=kinds,
+        kinds={seed.file: page.kind for seed, page in zip(seeds, pages, strict=True)},
     )
-    edits += assembled.edits
-    findings += assembled.findings
-    findings += missing(assembled.publication, load_faces())
-    pictures, doubts = read_pictures(paths, assembled.publication, progress)
-    findings += doubts
+    publication = assembled.publication
+    pictures, unseen = read_pictures(paths, publication, progress)
 
-    open_findings = by_place((finding for finding in findings if not settled(finding, fixes)), seeds)
-    reading = Reading(seeds, assembled.publication, tuple(edits), open_findings, tuple(roles), pictures)
+    doubts = chain(
+        findings,
+        chain.from_iterable(page.findings for page in pages),
+        strange,
+        assembled.findings,
+        missing(publication, load_faces()),
+        unseen,
+    )
+    reading = Reading(
+        seeds,
+        publication,
+        edits=(*chain.from_iterable(page.edits for page in pages), *assembled.edits),
+        findings=by_place((finding for finding in doubts if not settled(finding, fixes)), seeds),
+        lines=tuple(chain.from_iterable(page.roles for page in pages)),
+        pictures=pictures,
+    )
     progress("compare with the seeds", 0, 1)
     check_reading(reading)
     return reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A seed by itself, understood as far as it can be without the others."""
+
+    kind: SeedKind
+    drafts: tuple[Draft, ...]
+    roles: tuple[LineRole, ...]
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None) -> _Page:
+    corrected = correct(seed, wishes, lines)
+    cleaned = clean(corrected.lines)
+    told_kind = judge_kind(cleaned.lines, kind)
+    judged = fixed(classify(cleaned.lines, told_kind.kind), wishes)
+    joined = join(judged.lines, told_kind.kind)
+    return _Page(
+        told_kind.kind,
+        tuple(joined.drafts),
+        told(judged.lines, joined.drafts),
+        edits=(*corrected.edits, *cleaned.edits, *judged.edits, *joined.edits),
+        findings=(*cleaned.findings, *told_kind.findings, *joined.findings),
+    )
 
 
 def make(

@@ -77,7 +77,7 @@ def full_stops(passage: Passage) -> Iterator[Change]:
     text = passage.text
     if not passage.chinese or _DOTS.isdisjoint(passage.rare) or passage.kind is Kind.HEADING:
         return
-    if han_count(text) < _SHORTEST_SENTENCE:
+    if not _FULL_STOP.search(text) or han_count(text) < _SHORTEST_SENTENCE:
         return
     ends = bool(_END.search(text[-8:]))
     for found in _FULL_STOP.finditer(text):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from seed2book import cores
 from seed2book.config import EditionSettings
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix
@@ -71,9 +73,12 @@ def assemble(
 
     titles = Titles(fixes)
     made: list[list[Article]] = [[] for _ in leaves]
-    for part in threaded.parts:
-        name = f"a-{part.edition + 1}-{len(made[part.edition]) + 1}"
-        built = build(name, part.drafts, leaves[part.edition].kind)
+    articles = cores.each(
+        lambda named: build(named[0], named[1].drafts, leaves[named[1].edition].kind),
+        _named(threaded.parts),
+        length=sum(len(draft.text) for part in threaded.parts for draft in part.drafts),
+    )
+    for part, built in zip(threaded.parts, articles, strict=True):
         article, retitled = titles.give(built.article, part.drafts)
         made[part.edition].append(article)
         edits += (*built.edits, *retitled)
@@ -89,6 +94,16 @@ def assemble(
         tuple(edits),
         tuple(findings),
     )
+
+
+def _named(parts: Sequence[Part]) -> list[tuple[str, Part]]:
+    """Gives each part with the id of its article: the numbers of its edition and of its place there."""
+    places: Counter[int] = Counter()
+    named = []
+    for part in parts:
+        places[part.edition] += 1
+        named.append((f"a-{part.edition + 1}-{places[part.edition]}", part))
+    return named
 
 
 def _articles(drafts: Iterable[Draft]) -> list[tuple[Draft, ...]]:

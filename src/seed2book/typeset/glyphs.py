@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
-from fontTools.ttLib import TTFont, TTLibError
+import uharfbuzz as harfbuzz
 
 from seed2book.errors import AssetError
 from seed2book.findings import Finding, Severity
@@ -60,10 +61,12 @@ def coverage(file: Path) -> frozenset[str]:
         AssetError: the file cannot be read.
     """
     try:
-        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
-            return frozenset(map(chr, font.getBestCmap()))
-    except (OSError, TTLibError) as error:
+        face = harfbuzz.Face(harfbuzz.Blob(file.read_bytes()))
+    except OSError as error:
         raise AssetError(f"{file}: cannot be read as a font: {error}") from error
+    if not face.glyph_count:
+        raise AssetError(f"{file}: cannot be read as a font: it holds no glyphs")
+    return frozenset(map(chr, face.unicodes))
 
 
 def _texts(node: object, spans: tuple[Span, ...]) -> Iterator[tuple[str, tuple[Span, ...]]]:
@@ -73,11 +76,18 @@ def _texts(node: object, spans: tuple[Span, ...]) -> Iterator[tuple[str, tuple[S
     elif isinstance(node, tuple):
         for inner in node:
             yield from _texts(inner, spans)
-    elif is_dataclass(node):
+    elif names := _printed(cast(Hashable, type(node))):
         spans = getattr(node, "spans", spans)
-        for field in fields(node):
-            if field.name not in _NOT_PRINTED:
-                yield from _texts(getattr(node, field.name), spans)
+        for name in names:
+            yield from _texts(getattr(node, name), spans)
+
+
+@cache
+def _printed(kind: Hashable) -> tuple[str, ...]:
+    """Gives the names of the fields of a kind of node that hold printed text, directly or inside."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_PRINTED)
 
 
 def _selects_variant(character: str) -> bool:

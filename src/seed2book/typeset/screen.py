@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from types import MappingProxyType
 
-from seed2book import __version__
+from seed2book import __version__, cores
 from seed2book.model import Edition, Publication
 from seed2book.page_map import PageMap
 from seed2book.pictures import Picture, Pictures, once
@@ -23,6 +24,8 @@ from seed2book.typeset.wording import contents_labels, issue, words
 
 STYLESHEET = "epub.css"
 COVER = "cover.jpg"
+# What a block of text is long, about, in characters.
+_BLOCK = 100
 
 
 def screen_book(
@@ -116,21 +119,31 @@ class _Sheets:
 
 
 def _editions(publication: Publication, draw: _Sheets) -> Iterator[Sheet]:
-    labels = contents_labels(publication)
-    for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1):
-        entries = _entries(edition, words(publication.language).untitled)
-        if label:
-            yield draw.sheet(
-                edition.id,
-                "edition",
-                sound(label),
-                heading=edition_label(edition, number),
-                edition=edition,
-                date=edition.date and date_label(edition.date),
-                entries=entries,
-            )
-        for article, entry in zip(edition.articles, entries, strict=True):
-            yield draw.sheet(article.id, "article", entry.label, article=article)
+    labelled = zip(publication.editions, contents_labels(publication), strict=True)
+    # Compiled here, the template is there for every process that helps.
+    environment().get_template("epub/article.xhtml.j2")
+    set_editions = cores.each(
+        lambda place: tuple(_edition(*place, publication.language, draw)),
+        [(number, edition, label) for number, (edition, label) in enumerate(labelled, 1)],
+        length=_BLOCK * sum(len(article.blocks) for article in publication.articles),
+    )
+    return chain.from_iterable(set_editions)
+
+
+def _edition(number: int, edition: Edition, label: str, language: str, draw: _Sheets) -> Iterator[Sheet]:
+    entries = _entries(edition, words(language).untitled)
+    if label:
+        yield draw.sheet(
+            edition.id,
+            "edition",
+            sound(label),
+            heading=edition_label(edition, number),
+            edition=edition,
+            date=edition.date and date_label(edition.date),
+            entries=entries,
+        )
+    for article, entry in zip(edition.articles, entries, strict=True):
+        yield draw.sheet(article.id, "article", entry.label, article=article)
 
 
 def _entries(edition: Edition, untitled: str) -> tuple[TocEntry, ...]:

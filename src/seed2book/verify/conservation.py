@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, permutations
 from pathlib import Path
 
+from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.model import Publication
 from seed2book.reading import Reading
@@ -79,14 +80,12 @@ def _faults(reading: Reading) -> Iterator[str]:
     parts = [leaf for leaf in leaves(reading.publication) if leaf.text or leaf.addresses]
     yield from _nowhere(parts, reading.seeds)
     log = _Log(reading.edits)
-    owned: set[Place] = set()
-    for knot in _knots(parts, raw):
-        owned.update(knot.places)
-        yield from _compare(knot, raw, log)
-    settings = set(chain.from_iterable(map(_front_matter, reading.seeds)))
-    for place in raw:
-        if place not in owned and place not in settings:
-            yield from _compare(_Knot([place]), raw, log)
+    knots = list(_knots(parts, raw))
+    owned = set(chain.from_iterable(knot.places for knot in knots))
+    owned.update(chain.from_iterable(map(_front_matter, reading.seeds)))
+    knots += (_Knot([place]) for place in raw if place not in owned)
+    length = sum(map(len, raw.values()))
+    yield from chain.from_iterable(cores.each(lambda knot: list(_compare(knot, raw, log)), knots, length))
     yield from misplaced(reading.publication)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
+from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
@@ -59,10 +60,13 @@ def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], p
     wanted = {article.id: article for article in publication.articles}
     texts = dict(sheets)
     order = [sheet for sheet, _ in sheets if sheet in wanted]
-    for article in publication.articles:
+
+    def check_article(article: Article) -> None:
         if article.id not in texts:
             raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
         _check_text([article], texts[article.id], path, _written)
+
+    cores.each(check_article, list(wanted.values()), length=sum(map(len, texts.values())))
     for sheet, place in zip(order, wanted, strict=False):
         if sheet != place:
             name = _name(wanted[sheet])
