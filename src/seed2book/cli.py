@@ -139,7 +139,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             "--theme",
             metavar="NAME|FOLDER",
             shell_complete=completion.themes,
-            help="bulletin (报纸版), book (书籍版) or a theme's folder.  [default: bulletin]",
+            help="bulletin (报纸版), book (书籍版), jianbao (简报) or a theme's folder.  [default: bulletin]",
         )(make)
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
     help_text = (

@@ -13,7 +13,7 @@ from seed2book.errors import ConfigError, UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
-from seed2book.model import Metadata
+from seed2book.model import Brief, Metadata
 from seed2book.name_pattern import NamePattern, pattern
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
@@ -195,6 +195,18 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "replace": value.replacement,
         "drop": value.yes,
     },
+    "jianbao": {
+        "name": value.text,
+        "secrecy": value.text,
+        "number": value.number,
+        "office": value.text,
+        "note": value.text,
+        "report_to": value.texts,
+        "send_to": value.texts,
+        "distribute_to": value.texts,
+        "editors": value.texts,
+        "copies": value.number,
+    },
     "epub": {"theme": value.text, "pages_from": value.text},
     "pdf": {"theme": value.text},
     "build": {"outputs": value.texts, "folder": value.text},
@@ -227,7 +239,7 @@ def _settings(file: TomlFile) -> Settings:
     return Settings(
         title=title,
         language=language,
-        metadata=Metadata(creators=creators, **book),
+        metadata=Metadata(creators=creators, brief=Brief(**_table(file, "jianbao")), **book),
         inputs=tuple(_beside(file.path, path) for path in inputs),
         encoding=given.get("encoding"),
         kind=given.get("kind"),

@@ -277,6 +277,26 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What an office brief (简报) says at its head and foot; a fact nobody stated is None or empty.
+
+    `name` is the large red one, `note` the 按语 of the office. The parts are those of an official document
+    (GB/T 9704-2012, 7).
+    """
+
+    name: str | None = None
+    secrecy: str | None = None
+    number: str | None = None
+    office: str | None = None
+    note: str | None = None
+    report_to: tuple[str, ...] = ()
+    send_to: tuple[str, ...] = ()
+    distribute_to: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    copies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the configuration says about the publication; a fact nobody stated is None."""
 
@@ -290,6 +310,7 @@ class Metadata:
     description: str | None = None
     rights: str | None = None
     proofread_by: str | None = None
+    brief: Brief = field(default_factory=Brief)
 
 
 @dataclass(frozen=True, slots=True)

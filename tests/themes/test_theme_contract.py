@@ -1,6 +1,7 @@
 """What every theme promises, whichever there are: a new folder in `styles/` is held to it as it is."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -138,6 +139,14 @@ def test_a_single_column_stands_on_the_grid_of_the_page(theme: Theme, ink: list[
             if g.page == page and is_text(g, theme) and g.character not in VERBATIM
         }
         assert len(steps) <= 1, (page, steps)
+
+
+def test_the_items_of_a_list_stand_on_lines_that_follow_each_other(theme: Theme, ink: list[Glyph]) -> None:
+    text = "".join(glyph.character for glyph in ink)
+    at = [ink[text.index(item)].baseline for item in ("修路；", "清淤；", "东段")]
+    assert [below - above for above, below in pairwise(at)] == pytest.approx(
+        [theme.grid.leading_pt] * 2, abs=0.5
+    )
 
 
 def test_every_line_of_the_text_can_be_copied_out_in_order(book: Publication, pdf: Artifact) -> None:

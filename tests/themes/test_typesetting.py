@@ -20,11 +20,11 @@ from seed2book.model import Block, Note, Paragraph, Publication, Quotation, plai
 from seed2book.pipeline import read_publication
 from seed2book.progress import silent
 from seed2book.typeset.print import print_book
-from seed2book.typeset.theme import Theme, load_theme
+from seed2book.typeset.theme import Theme, load_theme, theme_names
 from type_lines import DEFECTS, HAN, Expected, Report, inspect, lines
 
 ROOT = Path(__file__).resolve().parents[2]
-THEMES = ("bulletin", "book")
+THEMES = theme_names()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,10 @@ def test_a_folder_that_extends_a_theme_changes_only_what_it_says(tmp_path: Path)
     )
 
 
-def test_a_folder_brings_its_own_stylesheet(tmp_path: Path) -> None:
+def test_a_folder_brings_its_own_stylesheet_after_that_of_the_theme_it_extends(tmp_path: Path) -> None:
     (tmp_path / "print.css").write_text("p { color: red; }", encoding="utf-8")
     own = load_theme(folder(tmp_path, '[theme]\nextends = "book"\n'))
-    assert own.print_css == "p { color: red; }"
+    assert own.print_css == load_theme("book").print_css + "\np { color: red; }"
 
 
 def test_a_theme_without_a_stylesheet_is_not_made_up(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_theme_without_a_stylesheet_is_not_made_up(tmp_path: Path) -> None:
         ("[grid]\ncharacters = 60\n", "[grid] characters makes lines 630 pt wide"),
         ("[grid]\nlines = 90\n", "[grid] lines makes columns 1575 pt high"),
         ('[page]\nsize = "letter"\n', "[page] size is one of A3"),
-        ('[theme]\nlayout = "scroll"\n', "[theme] layout is one of book, bulletin, not 'scroll'"),
+        ('[theme]\nlayout = "scroll"\n', "[theme] layout is one of book, bulletin, jianbao, not 'scroll'"),
         (
             "[sizes]\nheadline = { size_pt = 20, lines = 1.3 }\n",
             "[sizes.headline] lines is whole, half or quarter",

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 # Headlines are broken beforehand, by sense; a line of this many em holds each.
 _UNBOUND = 10_000.0
-_HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead"})
+_HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead", "subhead_2", "subhead_3"})
 # The row of the table of sizes, where it is not named like the text.
 _ROWS = {"origin": "small", "colophon": "small"}
 # How the templates part a credit from its caption.

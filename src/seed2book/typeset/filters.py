@@ -52,6 +52,10 @@ _SIGN_PX = 96
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+_NUMERAL = re.compile(
+    r"(?P<n1>[一二三四五六七八九十]+、)|(?P<n2>[（(][一二三四五六七八九十]+[）)])|(?P<n3>\d+[.．]|[（(]\d+[）)])"
+)
+
 
 class Setter(Protocol):
     """What sets text in lines: `seed2book.typeset.compositor` for print."""
@@ -242,6 +246,16 @@ def has_han(inlines: tuple[Inline, ...]) -> bool:
     return bool(_HAN.search(plain_text(inlines)))
 
 
+def subhead_part(subhead: Subhead) -> str:
+    """Gives which row of a theme's texts sets it, by its numeral, else its level: `subhead`, `subhead_2` ...
+
+    一、 numbers the first level, （一） the second, 1. and （1） those below (GB/T 9704-2012, 7.3.3).
+    """
+    numeral = _NUMERAL.match(subhead.text)
+    level = int(numeral.lastgroup[1:]) if numeral and numeral.lastgroup else subhead.level
+    return "subhead" if level == 1 else f"subhead_{min(level, 3)}"
+
+
 def is_narrow(text: str) -> bool:
     """Says whether a list's mark ends in a half-width character, which needs a gap after it."""
     return text.isascii() and bool(text)
@@ -265,6 +279,7 @@ def environment() -> Environment:
         has_han,
         plain_text,
         is_narrow,
+        subhead_part,
         wording.words,
         wording.standing,
         wording.sources,

@@ -34,7 +34,9 @@ _RULES = f"""\
 u {{ line-height: 0; text-decoration: none; padding-bottom: 0.14em; }}
 u.proper {{ background: {_ENDS}, url("{_SVG}{_FILLED.format("%23000")}") 0 100% / 100% 0.05em no-repeat; }}
 u.work {{ background: {_ENDS}, url("{_SVG}{_WAVE}") 0 100% / 0.4em 0.15em repeat-x; }}
-:is(.piece, .colophon) :is(p, li, figcaption, .subhead) {{ white-space: pre; overflow-wrap: normal; }}
+:is(.piece, .office) :is(p, figcaption, .subhead), .colophon :is(p, li) {{
+  white-space: pre; overflow-wrap: normal;
+}}
 .piece .{UNTRACKED} {{ letter-spacing: 0; }}
 .above rt {{ font-size: {READING_SIZE}em; vertical-align: {_RAISED / READING_SIZE:g}em; }}
 .dot {{ {_DOT} }}

@@ -36,6 +36,8 @@ _USUAL: Mapping[str, Text] = {
     "signature": Text("kai", align="center"),
     "standfirst": Text("kai", left=2, right=2),
     "subhead": Text("hei", 700, align="center"),
+    "subhead_2": Text("hei", 700, align="center"),
+    "subhead_3": Text("hei", 700, align="center"),
     "caption": Text("kai", align="center"),
     "credit": Text("kai", align="center"),
     "contents": Text(left=2, right=2.5),

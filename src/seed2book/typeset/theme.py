@@ -212,10 +212,13 @@ def _load(folder: Path) -> Theme:
         sizes=_sizes(tables),
         texts=_texts(tables),
         policy=_policy(tables),
-        screen_css=_first([*chain, assets.folder("styles") / "book"], "epub.css"),
-        print_css=_first(chain, "print.css"),
+        screen_css=_cascade(chain, "epub.css") or _text(assets.folder("styles") / "book" / "epub.css"),
+        print_css=_cascade(chain, "print.css"),
         faces=load_faces(),
     )
+    if not theme.print_css:
+        hint = "docs/themes.md says what a theme holds"
+        raise AssetError(f"{folder / 'print.css'}: the stylesheet is missing", hint)
     if theme.layout not in LAYOUTS:
         raise tables.error("theme", "layout", f"is one of {', '.join(LAYOUTS)}, not {theme.layout!r}")
     if min(theme.margins.inner, theme.margins.outer) < 0:
@@ -360,13 +363,10 @@ def _toml(file: Path) -> dict[str, Any]:
         raise ConfigError(f"{file}: {error}", "docs/themes.md shows a whole theme.toml") from error
 
 
-def _first(folders: list[Path], name: str) -> str:
-    for folder in folders:
-        if (folder / name).is_file():
-            return _text(folder / name)
-    raise AssetError(
-        f"{folders[0] / name}: the stylesheet is missing", "docs/themes.md says what a theme holds"
-    )
+def _cascade(chain: list[Path], name: str) -> str:
+    """Gives the stylesheets of this name, that of a theme after that of the one it extends."""
+    files = [folder / name for folder in reversed(chain)]
+    return "\n".join(_text(file) for file in files if file.is_file())
 
 
 def _text(file: Path) -> str:

@@ -31,6 +31,12 @@ class Words:
     proofread: str
     sources: str
     made_with: str
+    number: str
+    office_note: str
+    report_to: str
+    send_to: str
+    distribute_to: str
+    copies: str
     access: str
     access_pictures: str
     picture: str
@@ -52,6 +58,12 @@ _HANS = Words(
     proofread="据OCR文本编排，校对：{}。",
     sources="所据文本：",
     made_with="用{}编排。",
+    number="编号：{}",
+    office_note="按语：",
+    report_to="报：",
+    send_to="送：",
+    distribute_to="发：",
+    copies="共印{}份",
     access="全书为文字，有目录、各级标题和阅读顺序，可由读屏软件朗读；字体、字号和颜色由读者自定。",
     access_pictures="全书为文字和图片，有目录、各级标题和阅读顺序，可由读屏软件朗读；图片的文字说明依原文；"
     "字体、字号和颜色由读者自定。",
@@ -73,6 +85,12 @@ _HANT = Words(
     proofread="據OCR文本編排，校對：{}。",
     sources="所據文本：",
     made_with="用{}編排。",
+    number="編號：{}",
+    office_note="按語：",
+    report_to="報：",
+    send_to="送：",
+    distribute_to="發：",
+    copies="共印{}份",
     access="全書為文字，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；字體、字號和顏色由讀者自定。",
     access_pictures="全書為文字和圖片，有目錄、各級標題和閱讀順序，可由讀屏軟體朗讀；圖片的文字說明依原文；"
     "字體、字號和顏色由讀者自定。",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LAYOUTS: Mapping[str, str] = {
     "book": "seed2book.typeset.layouts.book",
     "bulletin": "seed2book.typeset.layouts.bulletin",
+    "jianbao": "seed2book.typeset.layouts.jianbao",
 }
 
 

@@ -49,11 +49,14 @@ def render(
     classes: Classes,
     title_rows: Sequence[str],
     head_share: float,
+    heading: int = 3,
+    **more: object,
 ) -> str:
     """Gives the document that a layout's template makes of the publication.
 
     `title_rows` are the rows of the table of sizes that the title is tried in, `head_share` is how much of
-    the type area's width a running head may take, 0 to 1.
+    the type area's width a running head may take, 0 to 1; `heading` is the level of an article's title, and
+    `more` is what this template alone asks for.
     """
     language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
     compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
@@ -66,12 +69,12 @@ def render(
             # The faces choose the forms of quotation marks by region.
             language=language,
             editions=_editions(publication, theme),
-            title=_title(publication.title, theme, title_rows),
+            title=title(publication.title, theme, title_rows),
             facts=_facts(publication),
             setting_of=_setting_of(
                 theme,
                 Setting(
-                    heading=3,
+                    heading=heading,
                     ids=True,
                     targets=targets(publication, lambda article, place: f"#{place or article}"),
                     pictures=pictures,
@@ -85,6 +88,7 @@ def render(
             article_label=article_label,
             running_head=partial(running_head, room_em=theme.grid.width_pt * head_share / head),
             version=version("seed2book"),
+            **more,
         )
     )
     return sound(document)
@@ -129,7 +133,7 @@ def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Calla
     return made
 
 
-def _title(text: str, theme: Theme, rows: Sequence[str]) -> Mapping[str, object]:
+def title(text: str, theme: Theme, rows: Sequence[str]) -> Mapping[str, object]:
     """Gives the publication's title as displayed, and its row in the table of sizes: the first that fits."""
     for row in (row for row in rows if row in theme.sizes):
         # Display titles are spaced by an eighth.
