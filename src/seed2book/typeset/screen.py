@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from seed2book import __version__, cores
-from seed2book.model import Edition, Publication
+from seed2book.model import Publication
 from seed2book.page_map import PageMap
 from seed2book.pictures import Picture, Pictures, once
 from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import PICTURES, Book, Medium, PageMark, Sheet, TocEntry
+from seed2book.typeset.contents import contents, walk_contents
 from seed2book.typeset.cover import HEIGHT, WIDTH
 from seed2book.typeset.cover import draw as draw_cover
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
-from seed2book.typeset.labels import article_label, date_label, edition_label
+from seed2book.typeset.labels import date_label, edition_label
 from seed2book.typeset.page_marks import marked, newspaper_pages, page_marks
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
@@ -36,24 +36,28 @@ def screen_book(
 ) -> Book:
     """Gives the publication as sheets that stand beside each other, in reading order.
 
-    They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each edition a page
-    that lists its articles and then a sheet for each of these, and the 版本说明. The pages marked in them are
-    those of `pages`, or the newspaper's own.
+    They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each period of time and
+    each edition a page that lists what is in it, a sheet for each article, and the 版本说明. The pages marked
+    in them are those of `pages`, or the newspaper's own.
 
     Raises:
         AssetError: a template or a face is missing.
     """
     said = words(publication.language)
-    toc = _toc(publication)
+    entries = contents(publication)
+    toc = (*entries, TocEntry(said.colophon, "colophon"))
     pages = pages or newspaper_pages(publication)
-    marks = page_marks(_parts(publication), pages) if pages else ()
+    marks = page_marks((entry.sheet for entry in walk_contents(toc)), pages) if pages else ()
     draw = _Sheets(publication, pictures, marks)
     sheets = [
         draw.sheet("cover", "cover", said.cover),
         draw.sheet("titlepage", "titlepage", publication.title, facts=_facts(publication)),
         draw.sheet("nav", "contents", said.contents, toc=toc, pages=marks),
     ]
-    sheets += _editions(publication, draw)
+    # Compiled here, the template is there for every process that helps.
+    environment().get_template("epub/article.xhtml.j2")
+    length = _BLOCK * sum(len(article.blocks) for article in publication.articles)
+    sheets += cores.each(draw.text, tuple(walk_contents(entries)), length)
     sheets.append(draw.sheet("colophon", "colophon", said.colophon, version=__version__))
     return Book(
         title=sound(em_blanks(publication.title)),
@@ -76,16 +80,6 @@ def screen_book(
     )
 
 
-def _parts(publication: Publication) -> Iterator[str]:
-    """Yields the ids of the sheets that hold the publication's text, in reading order."""
-    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
-        if label:
-            yield edition.id
-        for article in edition.articles:
-            yield article.id
-    yield "colophon"
-
-
 def _address(article: str, place: str) -> str:
     return f"{article}.xhtml#{place}" if place else f"{article}.xhtml"
 
@@ -97,6 +91,12 @@ class _Sheets:
         self._marks: dict[str, list[PageMark]] = {}
         for mark in marks:
             self._marks.setdefault(mark.sheet, []).append(mark)
+        labels = contents_labels(publication)
+        self._editions = {
+            edition.id: (number, edition, label)
+            for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1)
+        }
+        self._articles = {article.id: article for article in publication.articles}
         self._given = {
             "publication": publication,
             "language": publication.language,
@@ -117,47 +117,22 @@ class _Sheets:
         xhtml = sound(template.render(self._given, name=name, title=title, **given))
         return Sheet(name, kind, title, marked(xhtml, self._marks.get(name, ())))
 
-
-def _editions(publication: Publication, draw: _Sheets) -> Iterator[Sheet]:
-    labelled = zip(publication.editions, contents_labels(publication), strict=True)
-    # Compiled here, the template is there for every process that helps.
-    environment().get_template("epub/article.xhtml.j2")
-    set_editions = cores.each(
-        lambda place: tuple(_edition(*place, publication.language, draw)),
-        [(number, edition, label) for number, (edition, label) in enumerate(labelled, 1)],
-        length=_BLOCK * sum(len(article.blocks) for article in publication.articles),
-    )
-    return chain.from_iterable(set_editions)
-
-
-def _edition(number: int, edition: Edition, label: str, language: str, draw: _Sheets) -> Iterator[Sheet]:
-    entries = _entries(edition, words(language).untitled)
-    if label:
-        yield draw.sheet(
+    def text(self, entry: TocEntry) -> Sheet:
+        """Gives the sheet that a line of the contents leads to: of a period, an edition or an article."""
+        if article := self._articles.get(entry.sheet):
+            return self.sheet(article.id, "article", entry.label, article=article)
+        if entry.sheet not in self._editions:
+            return self.sheet(entry.sheet, "period", entry.label, entries=entry.children)
+        number, edition, label = self._editions[entry.sheet]
+        return self.sheet(
             edition.id,
             "edition",
             sound(label),
             heading=edition_label(edition, number),
             edition=edition,
             date=edition.date and date_label(edition.date),
-            entries=entries,
+            entries=entry.children,
         )
-    for article, entry in zip(edition.articles, entries, strict=True):
-        yield draw.sheet(article.id, "article", entry.label, article=article)
-
-
-def _entries(edition: Edition, untitled: str) -> tuple[TocEntry, ...]:
-    return tuple(TocEntry(sound(article_label(a)) or untitled, a.id) for a in edition.articles)
-
-
-def _toc(publication: Publication) -> tuple[TocEntry, ...]:
-    said = words(publication.language)
-    toc: list[TocEntry] = []
-    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
-        entries = _entries(edition, said.untitled)
-        # Chapters that stand in no part stand at the top themselves.
-        toc += (TocEntry(sound(label), edition.id, entries),) if label else entries
-    return (*toc, TocEntry(said.colophon, "colophon"))
 
 
 def _facts(publication: Publication) -> tuple[str, ...]:
