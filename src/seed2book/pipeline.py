@@ -18,7 +18,7 @@ from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.page_map import PageMap
 from seed2book.progress import Progress, silent
-from seed2book.read import lines, read_pictures, read_seeds
+from seed2book.read import Kept, lines, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
 from seed2book.seed_settings import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
@@ -26,7 +26,7 @@ from seed2book.structure import Draft, assemble, classify, fixed, join, judge_ki
 from seed2book.typeset import typeset
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme, load_faces
-from seed2book.verify.conservation import check_file, check_reading
+from seed2book.verify.conservation import check_file, faults, loss
 from seed2book.verify.pages import page_map
 
 
@@ -40,7 +40,8 @@ def read_publication(
 ) -> Reading:
     """Gives what the seeds at `paths` say, with every change and every doubt on the way.
 
-    `Path("-")` stands for `stdin`. The findings stand in the order of the seeds and their lines.
+    `Path("-")` stands for `stdin`. The findings stand in the order of the seeds and their lines. Lines of a
+    damaged seed of which something would be lost are read once more, and kept as they stand.
 
     Raises:
         UsageError: a path does not exist.
@@ -50,9 +51,31 @@ def read_publication(
         VerificationError: something that the seeds say would be lost.
     """
     seeds, findings = read_seeds(paths, stdin=stdin, encoding=settings.encoding)
+    kept: Kept = {}
+    while True:
+        reading = _understood(paths, seeds, findings, settings, progress, kept)
+        progress("compare with the seeds", 0, 1)
+        lost = faults(reading)
+        if not lost:
+            return reading
+        wanted = wider(kept, (span for fault in lost for span in fault.spans), seeds)
+        if wanted == kept:
+            raise loss(lost)
+        kept = wanted
+
+
+def _understood(
+    paths: Sequence[Path],
+    seeds: tuple[Seed, ...],
+    findings: Sequence[Finding],
+    settings: Settings,
+    progress: Progress,
+    kept: Kept,
+) -> Reading:
+    """Gives what the seeds say, with the lines of `kept` as they stand."""
     fixes = fixes_of(seeds, settings)
     pages = cores.each(
-        lambda seed: _page(seed, fixes.get(seed.file, ()), settings.kind),
+        lambda seed: _page(seed, fixes.get(seed.file, ()), settings.kind, kept.get(seed.file, frozenset())),
         seeds,
         length=sum(len(line) for seed in seeds for line in seed.lines),
         done=lambda number: progress("read the seeds", number, len(seeds)),
@@ -80,7 +103,7 @@ def read_publication(
         missing(publication, load_faces()),
         unseen,
     )
-    reading = Reading(
+    return Reading(
         seeds,
         publication,
         edits=(*chain.from_iterable(page.edits for page in pages), *assembled.edits),
@@ -88,9 +111,6 @@ def read_publication(
         lines=tuple(chain.from_iterable(page.roles for page in pages)),
         pictures=pictures,
     )
-    progress("compare with the seeds", 0, 1)
-    check_reading(reading)
-    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +124,9 @@ class _Page:
     findings: tuple[Finding, ...]
 
 
-def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None) -> _Page:
+def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None, kept: frozenset[int]) -> _Page:
     corrected = correct(seed, wishes, lines)
-    cleaned = clean(corrected.lines)
+    cleaned = clean(verbatim(corrected.lines, kept))
     told_kind = judge_kind(cleaned.lines, kind)
     judged = fixed(classify(cleaned.lines, told_kind.kind), wishes)
     joined = join(judged.lines, told_kind.kind)

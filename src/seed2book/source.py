@@ -52,7 +52,7 @@ class SeedKind(StrEnum):
 
 
 class Kind(StrEnum):
-    """What Markdown, read at block level only, takes a line for."""
+    """What Markdown, read at block level only, takes a line for; `VERBATIM`: nobody shall understand it."""
 
     TEXT = "text"
     HEADING = "heading"
@@ -63,6 +63,7 @@ class Kind(StrEnum):
     CODE = "code"
     RULE = "rule"
     HTML = "html"
+    VERBATIM = "kept as it stands"
 
 
 @dataclass(frozen=True, slots=True)

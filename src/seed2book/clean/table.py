@@ -39,5 +39,5 @@ _CODE_RULES = RULES[:2]
 
 
 def rules_for(kind: Kind) -> tuple[tuple[str, Rule], ...]:
-    """Gives the rules that apply to a line of this kind: to code and drawn rules only what nobody sees."""
-    return _CODE_RULES if kind in (Kind.CODE, Kind.RULE) else RULES
+    """Gives the rules for a line of this kind: code, drawn rules and kept lines lose what nobody sees."""
+    return _CODE_RULES if kind in (Kind.CODE, Kind.RULE, Kind.VERBATIM) else RULES

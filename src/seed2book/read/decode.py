@@ -54,7 +54,9 @@ _FREQUENT = frozenset(
     ",。、;:“”()《》「」0123456789,。、;:()".replace(" ", "")
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b\x7f]")
+_LOST = re.compile("\ufffd+")
 _SAMPLE = 20_000
+_LITTLE, _FEW = 0.01, 2
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str, tuple[Finding, ...]]:
@@ -111,7 +113,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, tuple[Finding, ...]]:
             continue
         tried.append((_likeness(text), codec, text))
     mended = data.decode("utf-8", "replace")
-    if _bad_share(mended) < 0.01:
+    if _bad_share(mended) < _LITTLE:
         return _damaged(data, name, "utf-8")
     # max takes the first of equals, and the guesses stand in the order of how often they are met.
     likeness, codec, text = max(tried, key=lambda guess: guess[0], default=(0.0, "", ""))
@@ -120,9 +122,11 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, tuple[Finding, ...]]:
         if likeness < 0.35 or any(other > likeness * 0.6 for other in others):
             return text, codec, (_doubtful(name, codec),)
         return text, codec, ()
+    if _is_readable(mended):
+        return _damaged(data, name, "utf-8")
     for codec in ("gb18030", "cp950"):
         mended = data.decode(codec, "replace")
-        if _bad_share(mended) < 0.01 and _likeness(mended) >= 0.3:
+        if _is_readable(mended) and _likeness(mended) >= 0.3:
             return _damaged(data, name, codec)
     raise SeedError(
         f"{name} is not text in any encoding known here"
@@ -135,6 +139,13 @@ def _likeness(text: str) -> float:
     """Gives the share of frequent characters among those that are not ASCII, 0 to 1."""
     sample = [c for c in text[:_SAMPLE] if c > "\x7f"]
     return sum(c in _FREQUENT for c in sample) / len(sample) if sample else 0.0
+
+
+def _is_readable(text: str) -> bool:
+    """True where hardly a character is lost, or one or two places, or the rest is surely text."""
+    share = _bad_share(text)
+    few = share < 0.2 and len(_LOST.findall(text)) <= _FEW
+    return share < _LITTLE or few or (share < 0.05 and _likeness(text) >= 0.3)
 
 
 def _bad_share(text: str) -> float:
@@ -164,7 +175,7 @@ def _damaged(data: bytes, name: str, codec: str) -> tuple[str, str, tuple[Findin
         line = len(re.findall(rb"\r\n|\n|\r", data[: error.start])) + 1 if "16" not in codec else 1
         found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         where = f"line {line}, byte {error.start + 1} of the file (0x{found})"
-    if _bad_share(text) >= 0.01:
+    if not _is_readable(text):
         raise SeedError(
             f"{name} cannot be decoded as {codec}: {where}",
             "save it as UTF-8, or say --encoding if you know which it is",
@@ -194,7 +205,7 @@ def _refuse_unless_text(text: str, data: bytes, name: str) -> None:
     if data.startswith((b"%PDF", b"{\\rtf")):
         _refuse_other_files(data, name)
     controls = [found.start() for found in _CONTROLS.finditer(text)]
-    if len(controls) <= len(text) // 100:
+    if len(controls) <= max(_FEW, len(text) // 100):
         return
     _refuse_other_files(data, name)
     at = controls[0]

@@ -34,6 +34,7 @@ from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.furniture import note_at_start, origin_at_end
 from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.keys import has_words
 from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
@@ -342,7 +343,7 @@ class _Builder:
             case RoleKind.CODE:
                 blocks.append(Code(without_fences(draft.text), draft.spans))
             case RoleKind.SEPARATOR:
-                text = draft.text if any(map(str.isalnum, draft.text)) else ""
+                text = draft.text if has_words(draft.text) else ""
                 blocks.append(Separator(draft.spans, text))
             case _:
                 blocks.append(Verbatim(draft.text, draft.spans))

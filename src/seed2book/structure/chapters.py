@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.chapter_lines import Mark, Rank
-from seed2book.structure.keys import key, width_em
+from seed2book.structure.keys import has_words, key, width_em
 from seed2book.structure.marked import html_role, marked_role
 from seed2book.structure.ordinals import NUMERAL
 from seed2book.structure.outline import Outline, outline
@@ -136,4 +136,9 @@ def _is_title(lines: Sequence[Line], at: int, plan: Outline) -> bool:
     if at >= len(lines) or at in plan.marks or lines[at].kind is not Kind.TEXT:
         return False
     text = key(lines[at].text)
-    return width_em(text) <= _BESIDE_EM and not _SENTENCE.search(text[:-1]) and text[-1] not in "。，；：”"
+    return (
+        has_words(text)
+        and width_em(text) <= _BESIDE_EM
+        and not _SENTENCE.search(text[:-1])
+        and text[-1] not in "。，；：”"
+    )

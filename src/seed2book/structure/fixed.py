@@ -28,7 +28,7 @@ _PROSE = frozenset(
     }
 )
 # What Markdown marks beyond doubt, and what would lose its address or its cells as text.
-_SET = frozenset({RoleKind.IMAGE, RoleKind.TABLE, RoleKind.CODE})
+_SET = frozenset({RoleKind.IMAGE, RoleKind.TABLE, RoleKind.CODE, RoleKind.VERBATIM})
 _OPENING_MARKS = "“‘「『（《〈【〔\"'("
 
 
@@ -139,6 +139,8 @@ def _join(lines: list[Judged], fix: Fix) -> None:
     where = _at(lines, fix)
     for i in where[1:] if fix.first != fix.last else where:
         item = lines[i]
+        if item.role.kind is RoleKind.VERBATIM:
+            raise fix.error("cannot be understood and is kept as it stands", "take the [[fix]] out")
         if not any(above.role.kind in _PROSE for above in lines[:i]):
             hint = "say what the line above is, with a [[fix]] role, or take this one out"
             raise fix.error("has no paragraph above it to go on with", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, SeedKind, Span
@@ -12,7 +12,7 @@ from seed2book.structure.drafts import Draft
 from seed2book.structure.flow import join_chapters
 from seed2book.structure.glue import glue
 from seed2book.structure.jumps import jump_at_end
-from seed2book.structure.keys import Ending, ending, key, width_em
+from seed2book.structure.keys import Ending, ending, has_words, key, width_em
 from seed2book.structure.marked import is_open
 from seed2book.structure.pictures import opens_as_caption, split_credit
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
@@ -54,9 +54,19 @@ def join(judged: Sequence[Judged], kind: SeedKind = SeedKind.NEWSPAPER) -> Joine
     Over a caption, a picture or a folio the second half moves up to the first; what lay between follows it.
     Over a boxed item with a headline of its own, the article goes on and the item comes after it.
     """
+    judged = [_as_printed(item) for item in judged]
     if kind is not SeedKind.NEWSPAPER:
         return Joined(*join_chapters(judged))
     return _Joiner(judged).run()
+
+
+def _as_printed(item: Judged) -> Judged:
+    """Gives what is no item of a list, or goes on with the text above, its number back: `1. 编者按：…`."""
+    line = item.line
+    listed = item.role.kind is RoleKind.LIST_ITEM and not (item.tie and item.tie.joins)
+    if listed or not has_words(line.marker):
+        return item
+    return replace(item, line=replace(line, text=f"{line.marker} {line.text}".rstrip(), marker=""))
 
 
 @dataclass(slots=True)
@@ -254,6 +264,9 @@ class _Joiner:
         group, box = self._groups[self._torn], self._groups[self._torn + 1 :]
         if len(box) > _BOX_SIZE or sum(g.opens for g in box) > 1:  # two articles are no boxed item
             self._torn = None
+            return False
+        head = next((n for n, g in enumerate(box) if g.role.kind not in _SET_IN), 0)
+        if any(g.opens for g in box[head + 1 :]):  # what stands above the next article belongs to this one
             return False
         former = next((g for g in reversed(box) if g.role.kind in _PROSE), None)
         heads = [g for g in box if g.role.kind in (RoleKind.HEADLINE, RoleKind.SUBHEAD)]

@@ -7,6 +7,7 @@ all of that could not be read. The key is only looked at: what is kept is always
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 
 _TRADITIONAL = (
@@ -74,6 +75,18 @@ def is_han(char: str) -> bool:
         or "\U00020000" <= char <= "\U0003ffff"
         or "\uf900" <= char <= "\ufaff"
     )
+
+
+def has_words(text: str) -> bool:
+    """True where something is said: a letter, a digit, a Han character, or what may have been one.
+
+    That is a private-use character, �, and a form that holds letters (㍿).
+    """
+    return any(map(_is_said, text if text.isascii() else unicodedata.normalize("NFKC", text)))
+
+
+def _is_said(char: str) -> bool:
+    return char.isalnum() or char == "\ufffd" or unicodedata.category(char) == "Co"
 
 
 class Ending(StrEnum):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from seed2book.source import Kind, Line
+from seed2book.structure.keys import has_words
+from seed2book.structure.markup import read_html
 from seed2book.structure.roles import Role, RoleKind
 
 _BY_KIND = {
@@ -14,6 +16,7 @@ _BY_KIND = {
     Kind.TABLE: RoleKind.TABLE,
     Kind.CODE: RoleKind.CODE,
     Kind.QUOTE: RoleKind.QUOTE,
+    Kind.VERBATIM: RoleKind.VERBATIM,
 }
 _COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*+-->)++\s*")
 _OF_TABLE = re.compile(r"</?t(?:able|head|body|foot|[rdh])\b", re.IGNORECASE)
@@ -24,7 +27,9 @@ def marked_role(line: Line) -> Role | None:
     kind = _BY_KIND.get(line.kind)
     if kind is RoleKind.QUOTE and not line.text:
         return Role(RoleKind.QUOTE, 1.0, ("a blank line inside a quotation",))
-    if kind is None and not any(map(str.isalnum, line.text)):
+    if kind is None and line.marker and not line.text:
+        return Role(RoleKind.LIST_ITEM, 0.9, ("the mark of an item and nothing else",))
+    if kind is None and not (line.marker or has_words(line.text)):
         return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
     return Role(kind, 1.0, (f"marked as {line.kind} in the seed",)) if kind else None
 
@@ -35,9 +40,15 @@ def html_role(line: Line) -> Role | None:
         return None
     if _OF_TABLE.search(line.text):
         return Role(RoleKind.TABLE, 1.0, ("HTML in the seed",))
-    if "<img" in line.text.lower():
+    if "<img" in line.text.lower() and _is_picture(line.text):
         return Role(RoleKind.IMAGE, 1.0, ("HTML in the seed",))
     return Role(RoleKind.UNKNOWN, 0.5, ("HTML in the seed",))
+
+
+def _is_picture(text: str) -> bool:
+    """True for pictures and nothing else, whatever elements are around them."""
+    found = read_html(text)
+    return not found.strange and 0 < len(found.parts) == len(found.images)
 
 
 def is_open(texts: Sequence[str]) -> bool:

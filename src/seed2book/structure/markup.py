@@ -10,50 +10,53 @@ from html.parser import HTMLParser
 from seed2book.model import Block, Figure, Image, Inline, Paragraph, Table, Verbatim
 from seed2book.source import Span
 from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.keys import has_words
 
 _PIPE_RULE = re.compile(r"\|?[ :]*-{2,}[ :|-]*$")
 _UNSEEN = re.compile(r"<[!?]|&")
-_KNOWN = frozenset(
-    [
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "div",
-        "p",
-        "br",
-        "span",
-        "center",
-        "figure",
-        "figcaption",
-        "img",
-        "caption",
-        "colgroup",
-        "col",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "font",
-        "u",
-        "sup",
-        "sub",
-    ]
+# Elements that only hold text apart, and those that lie in a line of text.
+_BLOCKS = frozenset(
+    (
+        *("article", "aside", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt", "figcaption"),
+        *("figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "nav", "ol", "p"),
+        *("section", "ul"),
+    )
+)
+_KNOWN = _BLOCKS | frozenset(
+    (
+        *("a", "b", "code", "col", "colgroup", "del", "em", "font", "i", "img", "ins", "mark", "s", "small"),
+        *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u"),
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlParts:
-    """What a piece of HTML holds: pictures, the rows of a table, and text outside of it."""
+class HtmlTable:
+    """The rows of a table; the first `header_rows` of them hold `<th>`."""
 
-    images: tuple[Image, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    texts: tuple[str, ...] = ()
-    header_rows: int = 0
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlText:
+    """Text outside of a table. `captions`: it stands in `<figcaption>`."""
+
+    text: str
+    captions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlParts:
+    """What a piece of HTML holds, in its order; `strange`: there is more in it that is not understood."""
+
+    parts: tuple[Image | HtmlTable | HtmlText, ...] = ()
     strange: bool = False
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures, in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Image))
 
 
 def read_html(source: str) -> HtmlParts:
@@ -65,60 +68,100 @@ def read_html(source: str) -> HtmlParts:
 
 
 class _Reader(HTMLParser):
+    """Keeps the order: a table ends where text or a picture stands outside of its cells."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._images: list[Image] = []
-        self._rows: list[tuple[str, ...]] = []
-        self._texts: list[str] = []
-        self._header_rows = 0
+        self._parts: list[Image | HtmlTable | HtmlText] = []
         self._strange = False
+        self._rows: list[tuple[str, ...]] = []
+        self._header_rows = 0
         self._row: list[str] | None = None
+        self._head = False
         self._cell: list[str] | None = None
         self._text: list[str] = []
-        self._head = False
+        self._inset: list[Image] = []  # pictures in cells, which hold text alone
+        self._captions = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _KNOWN:
+        if tag not in _KNOWN or self._swallows(attrs):
             self._strange = True
         elif tag == "img":
-            given = dict(attrs)
-            self._images.append(Image(_local(given.get("src") or ""), (given.get("alt") or "").strip()))
+            self._image(dict(attrs))
         elif tag == "tr":
             self._end_row()
+            self._end_text()
             self._row, self._head = [], False
         elif tag in ("td", "th"):
             self._end_cell()
+            self._end_text()
+            self._row = [] if self._row is None else self._row
             self._cell = []
             self._head = self._head or tag == "th"
-        elif tag in ("p", "div", "figcaption", "br", "caption"):
+        elif tag in _BLOCKS and self._cell is None:
             self._end_text()
+            self._captions = tag == "figcaption"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
+        if tag not in _KNOWN:
+            self._strange = True
+        elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
             self._end_row()
-        elif tag in ("p", "div", "figcaption", "caption"):
+            if tag == "table":
+                self._end_table()
+        elif tag in _BLOCKS and self._cell is None:
             self._end_text()
+            self._captions = False
 
     def handle_data(self, data: str) -> None:
         (self._cell if self._cell is not None else self._text).append(data)
 
+    def handle_comment(self, data: str) -> None:
+        self._strange = self._strange or has_words(data)
+
+    def handle_decl(self, decl: str) -> None:
+        del decl
+        self._strange = True
+
+    def handle_pi(self, data: str) -> None:
+        del data
+        self._strange = True
+
+    def unknown_decl(self, data: str) -> None:
+        del data
+        self._strange = True
+
     def finish(self) -> HtmlParts:
         self._end_row()
         self._end_text()
-        return HtmlParts(
-            tuple(self._images), tuple(self._rows), tuple(self._texts), self._header_rows, self._strange
-        )
+        self._end_table()
+        return HtmlParts(tuple(self._parts), self._strange)
+
+    def _swallows(self, attrs: list[tuple[str, str | None]]) -> bool:
+        """True for a tag whose end is missing, so that what comes after it is taken for a part of it."""
+        printed = self.get_starttag_text() or ""
+        return "<" in printed[1:] or not all(name.isascii() for name, _ in attrs)
+
+    def _image(self, given: dict[str, str | None]) -> None:
+        image = Image(_local(given.get("src") or ""), (given.get("alt") or "").strip())
+        if self._row is not None:
+            self._inset.append(image)
+            return
+        self._end_text()
+        self._end_table()
+        self._parts.append(image)
 
     def _end_cell(self) -> None:
-        if self._cell is not None:
-            self._row = [] if self._row is None else self._row
+        if self._cell is not None and self._row is not None:
             self._row.append(" ".join("".join(self._cell).split()))
         self._cell = None
 
     def _end_row(self) -> None:
         self._end_cell()
+        if self._row is not None:
+            self._end_text()
         if self._row:
             if self._head and self._header_rows == len(self._rows):
                 self._header_rows += 1
@@ -127,10 +170,18 @@ class _Reader(HTMLParser):
 
     def _end_text(self) -> None:
         text = " ".join("".join(self._text).split())
-        if text and self._cell is None:
-            self._texts.append(text)
-        if self._cell is None:
-            self._text = []
+        self._text = []
+        if text and self._row is not None:
+            self._row.append(text)
+        elif text:
+            self._end_table()
+            self._parts.append(HtmlText(text, self._captions))
+
+    def _end_table(self) -> None:
+        if self._rows:
+            self._parts.append(HtmlTable(tuple(self._rows), self._header_rows))
+        self._parts += self._inset
+        self._rows, self._header_rows, self._inset = [], 0, []
 
 
 def _local(address: str) -> str:
@@ -163,14 +214,29 @@ def table(rows: Sequence[tuple[str, ...]], spans: tuple[Span, ...], header_rows:
 
 
 def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
-    """Gives the pictures, paragraphs and tables that HTML holds; what is not understood, as it is."""
-    parts = read_html(source)
-    if parts.strange or not (parts.rows or parts.texts or parts.images):
-        if not parts.strange and not _UNSEEN.search(source):
+    """Gives the pictures, paragraphs and tables that HTML holds; what is not understood, as it is.
+
+    Words in `<figcaption>` go with the picture beside them.
+    """
+    found = read_html(source)
+    if found.strange or not found.parts:
+        if not found.strange and not _UNSEEN.search(source):
             return []  # `<div align="center">` around what stands on other lines
-        return [Verbatim(source, spans)] if any(map(str.isalnum, source)) else []
-    blocks: list[Block] = [Figure(spans, image) for image in parts.images]
-    blocks += [Paragraph(parse_inlines(text), spans) for text in parts.texts]
-    if parts.rows:
-        blocks.append(table(parts.rows, spans, parts.header_rows))
+        return [Verbatim(source, spans)] if has_words(source) else []
+    blocks: list[Block] = []
+    waiting: tuple[Inline, ...] = ()
+    for part in found.parts:
+        last = blocks[-1] if blocks else None
+        match part:
+            case Image():
+                blocks.append(Figure(spans, part, waiting))
+                waiting = ()
+            case HtmlText(text, captions=True) if isinstance(last, Figure) and not last.caption:
+                blocks[-1] = Figure(spans, last.image, parse_inlines(text))
+            case HtmlText(text, captions=True) if not blocks and found.images and not waiting:
+                waiting = parse_inlines(text)
+            case HtmlText(text):
+                blocks.append(Paragraph(parse_inlines(text), spans))
+            case HtmlTable(rows, header_rows):
+                blocks.append(table(rows, spans, header_rows))
     return blocks

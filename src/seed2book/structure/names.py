@@ -92,7 +92,7 @@ class Names:
 def is_name(token: str) -> bool:
     """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
     token = key(token)
-    if not all(map(is_han, token)) or token in NO_NAMES or token[-1] in _PLACE_ENDINGS:
+    if not token or not all(map(is_han, token)) or token in NO_NAMES or token[-1] in _PLACE_ENDINGS:
         return False
     if token[:2] in COMPOUND_SURNAMES:
         return 3 <= len(token) <= 4

@@ -37,6 +37,7 @@ class RoleKind(StrEnum):
     FOLIO = "folio"
     NOTICE = "notice"
     UNKNOWN = "unknown"
+    VERBATIM = "kept as it stands"
 
 
 UNSURE = 0.7

@@ -11,7 +11,7 @@ from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.model import Publication
 from seed2book.reading import Reading
-from seed2book.source import Edit, Seed
+from seed2book.source import Edit, Seed, Span
 from seed2book.verify import finished
 from seed2book.verify.alignment import Change, explains
 from seed2book.verify.leaves import Leaf, leaves
@@ -42,10 +42,28 @@ def check_reading(reading: Reading) -> None:
         VerificationError: something is missing, or there twice, or altered without a word in the log, or
             out of its place. Names file and line, and the passage.
     """
-    faults = list(_faults(reading))
-    if faults:
-        more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
-        raise VerificationError("; ".join(faults[:_SHOWN]) + more, _HINT)
+    found = faults(reading)
+    if found:
+        raise loss(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something lost, altered or out of its place, in words, and the lines that it may have come from."""
+
+    message: str
+    spans: tuple[Span, ...]
+
+
+def faults(reading: Reading) -> tuple[Fault, ...]:
+    """Gives what `check_reading` would object to."""
+    return tuple(_faults(reading))
+
+
+def loss(found: Sequence[Fault]) -> VerificationError:
+    """Gives the error that tells of the faults."""
+    more = f" (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
+    return VerificationError("; ".join(fault.message for fault in found[:_SHOWN]) + more, _HINT)
 
 
 def check_file(publication: Publication, path: Path, format_name: str) -> None:
@@ -69,7 +87,7 @@ class _Knot:
     parts: list[Leaf] = field(default_factory=list)
 
 
-def _faults(reading: Reading) -> Iterator[str]:
+def _faults(reading: Reading) -> Iterator[Fault]:
     raw = {
         (seed.file, number): line
         for seed in reading.seeds
@@ -85,8 +103,15 @@ def _faults(reading: Reading) -> Iterator[str]:
     owned.update(chain.from_iterable(map(_front_matter, reading.seeds)))
     knots += (_Knot([place]) for place in raw if place not in owned)
     length = sum(map(len, raw.values()))
-    yield from chain.from_iterable(cores.each(lambda knot: list(_compare(knot, raw, log)), knots, length))
-    yield from misplaced(reading.publication)
+    yield from chain.from_iterable(cores.each(lambda knot: list(_told(knot, raw, log)), knots, length))
+    for span, former, message in misplaced(reading.publication):
+        yield Fault(message, (span, former))
+
+
+def _told(knot: _Knot, raw: dict[Place, str], log: _Log) -> Iterator[Fault]:
+    for message in _compare(knot, raw, log):
+        spans = tuple(Span(file, line, line) for file, line in knot.places)
+        yield Fault(message, spans or tuple(span for part in knot.parts for span in part.spans))
 
 
 def _obey(edits: Sequence[Edit], raw: dict[Place, str]) -> None:
@@ -103,14 +128,15 @@ def _obey(edits: Sequence[Edit], raw: dict[Place, str]) -> None:
             raw[place] = line[: edit.start] + edit.after + line[edit.end :]
 
 
-def _nowhere(parts: Sequence[Leaf], seeds: Sequence[Seed]) -> Iterator[str]:
+def _nowhere(parts: Sequence[Leaf], seeds: Sequence[Seed]) -> Iterator[Fault]:
     lengths = {seed.file: len(seed.lines) for seed in seeds}
     for part in parts:
         for span in part.spans:
             if not 1 <= span.first <= span.last <= lengths.get(span.file, 0):
-                yield f"{span}: a {part.what} claims to come from there, but no seed has such a line"
+                message = f"{span}: a {part.what} claims to come from there, but no seed has such a line"
+                yield Fault(message, ())
         if not part.spans:
-            yield f"a {part.what}, “{part.text[:20]}”, does not say which line it comes from"
+            yield Fault(f"a {part.what}, “{part.text[:20]}”, does not say which line it comes from", ())
 
 
 def _front_matter(seed: Seed) -> Iterator[Place]:
@@ -219,6 +245,7 @@ def _arrangements(parts: Sequence[Leaf], received: str) -> Iterator[Sequence[Lea
 def _liberties(knot: _Knot, lines: Sequence[str], log: _Log) -> tuple[list[Option], list[Change]]:
     addresses = {address for part in knot.parts for address in part.addresses or ()}
     homeless = any(part.addresses is None for part in knot.parts)
+    described = {letters(part.text) for part in knot.parts if part.spare and part.text}
     choices: list[Option] = []
     starts: dict[Place, tuple[int, int]] = {}
     before = 0
@@ -227,7 +254,7 @@ def _liberties(knot: _Knot, lines: Sequence[str], log: _Log) -> tuple[list[Optio
         starts[place] = (before, before + length)
         choices += (
             Option(o.start + before, o.end + before, o.instead)
-            for o in options(line, addresses, homeless=homeless)
+            for o in options(line, addresses, homeless=homeless, described=described)
         )
         before += length
     changes: list[Change] = []

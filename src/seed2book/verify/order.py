@@ -8,8 +8,8 @@ from seed2book.model import Article, Block, Edition, Figure, List, Note, NoteKin
 from seed2book.source import Span
 
 
-def misplaced(publication: Publication) -> Iterator[str]:
-    """Gives a sentence for every part that stands before one that was printed earlier in the same seed.
+def misplaced(publication: Publication) -> Iterator[tuple[Span, Span, str]]:
+    """Gives every part that stands behind one printed later in the same seed, that one, and a sentence.
 
     Parts that begin in the same line are not compared: their letters are. A caption that interrupted a
     paragraph stands after it, and so does its line against the paragraph's first; a picture printed above
@@ -28,7 +28,7 @@ def _openings(edition: Edition) -> Iterator[Span]:
             yield min(here)
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: Article) -> Iterator[tuple[Span, Span, str]]:
     for what, parts in (("kicker", article.kickers), ("deck", article.decks)):
         yield from _descending(what, (part.spans[0] for part in parts if part.spans))
     for signatures in (article.head_signatures, article.tail_signatures):
@@ -38,7 +38,7 @@ def _article(article: Article) -> Iterator[str]:
     yield from _blocks(article.blocks)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, Span, str]]:
     yield from _descending(
         "block", (block.spans[0] for block in blocks if block.spans and not _is_footnote(block))
     )
@@ -58,10 +58,11 @@ def _is_footnote(block: Block) -> bool:
     return isinstance(block, Note) and block.kind is NoteKind.FOOTNOTE
 
 
-def _descending(what: str, spans: Iterable[Span]) -> Iterator[str]:
+def _descending(what: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Span, str]]:
     last: dict[str, Span] = {}
     for span in spans:
         former = last.get(span.file)
         if former is not None and span.first < former.first:
-            yield f"{span}: this {what} was printed before that of {former}, and now stands after it"
+            message = f"{span}: this {what} was printed before that of {former}, and now stands after it"
+            yield span, former, message
         last[span.file] = span
