@@ -82,6 +82,7 @@ KEEPERS: Mapping[str, set[str]] = {
     "markdown_it": {"read"},
     "pypdfium2": {"verify"},
     "pikepdf": {"verify", "formats"},
+    "pyphen": {"compose"},
 }
 
 

@@ -40,6 +40,10 @@ DEFECTS = (
 RAGGED, STRETCHED, GAP, INDENT = 0.05, 0.12, 0.12, 0.05
 
 
+# How wide the hyphen is, in em.
+HYPHEN = 0.33
+
+
 class Glyph(NamedTuple):
     """A character, its origin and advance in points from the page's left and foot, and its size."""
 
@@ -198,6 +202,8 @@ def _paragraph(
             if line[-1].char in "·-/" and HAN.match(line[-2].char):
                 # Its cell is half an em, with the glyph in the middle.
                 end += (0.5 * em - line[-1].advance) / 2
+            if _hyphened(line, set_lines[number + 1], offset + len(line) in spaced):
+                end += HYPHEN * em
             off = (end - left - paragraph.measure) / em
             opened = line[0].char in OPENING and number
             begins = (line[0].x - left) / em + (0.5 if opened else 0.0)
@@ -209,6 +215,11 @@ def _paragraph(
     if len(set_lines) > 1:
         letters = [g for g in set_lines[-1] if g.char not in OPENING + CLOSING + "…—·"]
         report.count("lone characters", len(letters) < 2, "".join(g.char for g in set_lines[-1]))
+
+
+def _hyphened(line: Sequence[Glyph], after: Sequence[Glyph], parted: bool) -> bool:
+    """Says whether a word goes on in the next line, with a hyphen that is drawn and no glyph."""
+    return not parted and re.fullmatch("[A-Za-z]{2}", line[-1].char + after[0].char) is not None
 
 
 class _Placed(NamedTuple):

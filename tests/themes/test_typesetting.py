@@ -16,9 +16,21 @@ import pytest
 import generated
 from real_tools import lacking
 from seed2book.config import load
-from seed2book.model import Block, Note, Paragraph, Publication, Quotation, plain_text
+from seed2book.model import (
+    Article,
+    Block,
+    Edition,
+    Heading,
+    Note,
+    Paragraph,
+    Publication,
+    Quotation,
+    Text,
+    plain_text,
+)
 from seed2book.pipeline import read_publication
 from seed2book.progress import silent
+from seed2book.source import Span
 from seed2book.typeset.print import print_book
 from seed2book.typeset.theme import Theme, load_theme, theme_names
 from type_lines import DEFECTS, HAN, Expected, Report, inspect, lines
@@ -164,6 +176,25 @@ def copied(line: str) -> re.Pattern[str]:
         if bool(HAN.match(before)) != bool(HAN.match(after)) and (before.isascii() or after.isascii()):
             parts.append(" ?")
     return re.compile("".join(parts))
+
+
+@pytest.mark.parametrize("extracted", [extracted_by_pdfium, extracted_by_poppler, extracted_by_mutool])
+def test_the_hyphen_of_a_broken_word_is_not_copied_out(
+    extracted: Callable[[Path], str], tmp_path: Path
+) -> None:
+    from seed2book.formats import pdf
+
+    words = Text("系统由government资助的responsibility研究组说，在internationalization方面做过。" * 4)
+    span = (Span("a.txt", 1, 1),)
+    article = Article("a1", span, (Paragraph((words,), span),), Heading("外文", span))
+    edition = Edition("e1", "a.txt", span, (article,))
+    target = tmp_path / "words.pdf"
+    pdf.write(print_book(Publication("样张", "zh-Hans", (edition,)), load_theme("book")), target, silent)
+    text = extracted(target)
+    long = ("responsibility", "internationalization")
+    assert sum(map(text.count, long)) < 8
+    assert [re.sub(r"\s", "", text).count(word) for word in long] == [4, 4]
+    assert not re.search("[-\u00ad]", text[: text.index("2book")])
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -144,6 +144,12 @@ def test_where_a_line_is_let_out_its_dots_are_too() -> None:
     assert ".t26 .dot { background-size: 1.026em 0.16em; }" in classes.css()
 
 
+def test_a_word_that_goes_on_in_the_next_line_has_a_hyphen_that_is_no_character() -> None:
+    lines = made("他们在去年说过international的事", 13).split("\n")
+    assert lines[0].endswith('<span class="w h">interna</span>') or "w h" in lines[0]
+    assert words("".join(lines)) == "他们在去年说过international的事"
+
+
 def test_an_empty_paragraph_stays_empty() -> None:
     assert made("", 20) == ""
 

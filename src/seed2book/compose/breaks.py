@@ -23,7 +23,7 @@ _ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
 # So much may a last line stand out that would otherwise leave a single character to a line of its own.
 _SLACK = 0.05
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
-_FORBIDDEN, _OVERFULL = 1e5, 1e9
+_FORBIDDEN, _OVERFULL = 1e8, 1e9
 
 
 @dataclass(frozen=True, slots=True)

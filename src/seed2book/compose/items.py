@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from seed2book.compose.rules import (
     CLOSES_WORD,
+    HYPHEN,
     LETTERS,
     NARROW_CLOSING,
     NARROW_OPENING,
@@ -27,12 +28,13 @@ from seed2book.compose.rules import (
     squeeze_rank,
 )
 from seed2book.compose.shaping import Face
-from seed2book.compose.words import between, breaks, clusters, tokens
+from seed2book.compose.words import between, breaks, clusters, syllables, tokens
 
 NEVER = float("inf")
-# What a break costs, in the unit of `breaks.badness`: at a hyphen in a Latin word, after a number, between
-# two numbers (about as bad as a line let out by 0.12 em a character), anywhere in a word wider than a line.
-_AT_HYPHEN, _AFTER_NUMBER, _BETWEEN, _TORN = 0.5, 0.3, 200.0, 1e4
+# What a break costs, in the unit of `breaks.badness`: at a hyphen in a Latin word, after a number, in a word
+# that takes a hyphen there (about as bad as a line let out by 0.05 em a character), between two numbers (0.12
+# em), anywhere in a word wider than a line.
+_AT_HYPHEN, _AFTER_NUMBER, _HYPHENATED, _BETWEEN, _TORN = 0.5, 0.3, 10.0, 200.0, 1e4
 # What a joint takes before its line looks loose, in em: between Han, at a gap, at a blank.
 _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
@@ -98,7 +100,8 @@ class Box(NamedTuple):
     """What stays whole: `length` characters, `width` em.
 
     `pad` is how much of the width is blank on either side that the glyph does not bring along. `hangs` is
-    how much of it may stand past the end of a line, `yields` how much is given up at the start of one.
+    how much of it may stand past the end of a line, or, below 0, how wide the hyphen is that is put there;
+    `yields` is how much is given up at the start of a line.
     `apart`: no blank may open inside it when a line is let out. `own`: it needs an element of its own always.
     In one with Han, its digits and the marks after it would be shaped as belonging to either script.
     """
@@ -234,7 +237,11 @@ class _Workshop:
         if made is None:
             if len(self._words) > _REMEMBERED:
                 self._words.clear()
-            places = dict.fromkeys(between(text), _BETWEEN) | dict.fromkeys(breaks(text), _AT_HYPHEN)
+            places = (
+                dict.fromkeys(between(text), _BETWEEN)
+                | dict.fromkeys(syllables(text), _HYPHENATED)
+                | dict.fromkeys(breaks(text), _AT_HYPHEN)
+            )
             made = self._words[key] = tuple(_word(*key, places))
         if max(box.width for box in made) > measure:
             return tuple(_word(*key, dict.fromkeys(clusters(text), _TORN)))
@@ -283,7 +290,8 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float]) -> I
             opens=text[end - 1] in NARROW_OPENING,
             torn=places[start] if start else None,
         )
-        yield Box(end - start, sum(advances[start:end]), kind, apart=True, own=own)
+        hyphen = HYPHEN * scale if places.get(end) == _HYPHENATED else 0.0
+        yield Box(end - start, sum(advances[start:end]), kind, hangs=-hyphen, apart=True, own=own)
 
 
 def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, policy: Policy) -> Joint:

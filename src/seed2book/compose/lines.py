@@ -29,7 +29,8 @@ class Fault(StrEnum):
 class Piece(NamedTuple):
     """Characters `start` to `end` (exclusive) of the text, with the blank before and after them in em.
 
-    `tracked`: the blank after each character of a line that is let out opens here too.
+    `tracked`: the blank after each character of a line that is let out opens here too. `hyphen`: one is drawn
+    after it, since its word goes on in the next line.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Piece(NamedTuple):
     before: float = 0.0
     after: float = 0.0
     tracked: bool = True
+    hyphen: bool = False
 
 
 class Line(NamedTuple):
@@ -119,7 +121,7 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
                 line.tracking,
                 line.spacing,
                 width + line.added,
-                made.boxes[end - 1].hangs,
+                max(0.0, made.boxes[end - 1].hangs),
                 full,
                 _fault(made, start, end, need - line.added, line.tracking, policy, alone=not number),
             )
@@ -247,7 +249,8 @@ def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], trackin
         pad = boxes[since].pad
         after = pad + (blank if own else 0.0)
         tracked = not (boxes[since].own or (tracking and boxes[since].apart))
-        yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked)
+        hyphen = k == end and boxes[k - 1].hangs < 0
+        yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked, hyphen)
         before = 0.0 if own else blank
         since = k
 

@@ -73,6 +73,10 @@ OPENS_WORD = frozenset("([{«")
 NARROW_CLOSING, NARROW_OPENING = frozenset(")]"), frozenset("([")
 
 
+# How wide the hyphen is that shows that a word goes on in the next line, in em. It is drawn and no character.
+HYPHEN = 0.33
+
+
 class Prohibition(StrEnum):
     """How strictly marks are kept from the edges of lines (CLREQ, "line start and line end prohibition").
 

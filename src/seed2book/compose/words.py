@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+import pyphen
 
 from seed2book.compose.rules import HAN, LETTERS
 
@@ -31,8 +34,10 @@ _SIGN = re.compile(f"[-/][{_COMBINING}]*")
 _ADDRESS = re.compile(r"://|^www\.|@[\w-]+\.", re.IGNORECASE)
 # Where an address may be broken: after these marks; where a word may be: after a hyphen or slash that has a
 # letter on one side at least (a date or a fraction stays whole).
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=_#])(?=[^/])|(?<=\w)(?=\.\w)")
+_ADDRESS_BREAK = re.compile(r"(?<=[/?&=_#])(?=[^/])|(?<=\w)(?=[.@]\w)")
 _WORD_BREAK = re.compile(r"(?<=[^\W\d]{2}[-/])(?=\w)|(?<=\w[-/])(?=[^\W\d]{2})")
+# Words of capitals are names of bodies, and those with one inside are trade marks; both stay whole.
+_SYLLABLES = re.compile(r"(?<![^\W_])[A-Za-z][a-z]{4,}(?![^\W_])")
 _SPAN = re.compile(r"(?<=[0-9%])[—–～](?=[0-9])")
 _CLUSTER = re.compile(f".(?:[{_COMBINING}]|\u200d.)*", re.DOTALL)
 
@@ -54,6 +59,22 @@ def breaks(word: str) -> list[int]:
         return []
     pattern = _ADDRESS_BREAK if _ADDRESS.search(word) else _WORD_BREAK
     return [found.start() for found in pattern.finditer(word)]
+
+
+def syllables(word: str) -> list[int]:
+    """Gives the places inside an English word where a line may end if a hyphen is put there."""
+    if _ADDRESS.search(word):
+        return []
+    return [
+        found.start() + place
+        for found in _SYLLABLES.finditer(word)
+        for place in _english().positions(found[0])
+    ]
+
+
+@cache
+def _english() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_US", left=2, right=3)
 
 
 def between(word: str) -> list[int]:

@@ -20,7 +20,7 @@ from seed2book.compose.items import Atom, Break, Run
 from seed2book.compose.lines import Fault, Line, Piece, compose
 from seed2book.compose.rules import HAN, Policy
 from seed2book.compose.shaping import Face
-from seed2book.typeset.line_css import READING_SIZE, UNTRACKED, Classes
+from seed2book.typeset.line_css import HYPHENED, READING_SIZE, UNTRACKED, Classes
 
 # A reading keeps so much blank from that of a neighbour.
 _READING_GAP = 0.1
@@ -269,7 +269,8 @@ class _Setter:
                     outside, beside = (beside, []) if whole else (beside[:1], beside[1:])
                     tags = " ".join(filter(None, (lined[0], *outside))) + tags[lined.end() :]
                 made.append(tags)
-                name = " ".join(filter(None, ("" if piece.tracked else UNTRACKED, *beside)))
+                drawn = HYPHENED if piece.hyphen and finish == stop else ""
+                name = " ".join(filter(None, ("" if piece.tracked else UNTRACKED, drawn, *beside)))
                 made.append(f'<span class="{name}">{content}</span>' if name else content)
         made.append(self._change(opened, ()))
         return "".join(made)
@@ -296,6 +297,6 @@ class _Setter:
 
 
 _LINED = re.compile('.*<u class="[^"]*')
-_BARE = (0.0, 0.0, True)
+_BARE = (0.0, 0.0, True, False)
 # 着重号 stand below Han characters and not below marks (CLREQ, "emphasis dots").
 _DOTTED = re.compile(f"[{HAN}]+")

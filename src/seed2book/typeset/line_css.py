@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from seed2book.compose.rules import HYPHEN
+
 # What the classes say, by their first letter; the number after it is in thousandths of an em.
 _PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "a": "margin-right"}
-UNTRACKED = "w"
+UNTRACKED, HYPHENED = "w", "h"
 # A reading over its characters: its size over theirs, and how far it is raised, in em of theirs.
 READING_SIZE, _RAISED = 0.5, 0.95
 # 着重号 are drawn and not set, so that they are not copied out: one below each character. They stand on
@@ -30,14 +32,18 @@ _WAVE = (
 )
 _END = f'url("{_SVG}{_FILLED.format("%23fff")}") {{}} 100% / 0.1em 0.16em no-repeat'
 _ENDS = f"{_END.format('0')}, {_END.format('100%')}"
+# Level with the middle of small letters, in a line as high as the shipped faces make it.
+_BAR = f'url("{_SVG}{_FILLED.format("%23000")}")'
+_HYPHEN = f"{_BAR} right 0.03em bottom 0.49em / {HYPHEN - 0.06:g}em 0.06em no-repeat"
 _RULES = f"""\
 u {{ line-height: 0; text-decoration: none; padding-bottom: 0.14em; }}
-u.proper {{ background: {_ENDS}, url("{_SVG}{_FILLED.format("%23000")}") 0 100% / 100% 0.05em no-repeat; }}
+u.proper {{ background: {_ENDS}, {_BAR} 0 100% / 100% 0.05em no-repeat; }}
 u.work {{ background: {_ENDS}, url("{_SVG}{_WAVE}") 0 100% / 0.4em 0.15em repeat-x; }}
 :is(.piece, .office) :is(p, figcaption, .subhead), .colophon :is(p, li) {{
   white-space: pre; overflow-wrap: normal;
 }}
 .piece .{UNTRACKED} {{ letter-spacing: 0; }}
+.{HYPHENED} {{ padding-right: {HYPHEN}em; background: {_HYPHEN}; }}
 .above rt {{ font-size: {READING_SIZE}em; vertical-align: {_RAISED / READING_SIZE:g}em; }}
 .dot {{ {_DOT} }}
 .piece .own {{ display: block; line-height: inherit; }}

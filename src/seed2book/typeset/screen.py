@@ -12,8 +12,7 @@ from seed2book.pictures import Picture, Pictures, once
 from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import PICTURES, Book, Medium, PageMark, Sheet, TocEntry
 from seed2book.typeset.contents import contents, walk_contents
-from seed2book.typeset.cover import HEIGHT, WIDTH
-from seed2book.typeset.cover import draw as draw_cover
+from seed2book.typeset.cover import HEIGHT, WIDTH, draw as draw_cover
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import date_label, edition_label
