@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from seed2book.source import Kind
 from seed2book.structure.keys import is_han
+from seed2book.structure.names import is_name
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set
 from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import read_printed
+from seed2book.structure.vocabulary import HAN
+
+_DESCRIBED = re.compile(rf"{HAN}{{2,8}} {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})")
 
 
 def judge_names(page: Page) -> None:
@@ -18,11 +24,12 @@ def judge_names(page: Page) -> None:
     heading or at the end of the page. Anywhere else it stays a short line.
     """
     for i in range(len(page)):
-        if page.roles[i] is not None or page.widths[i] > 8 or not _may_be_name(page, i):
+        if page.roles[i] is not None or page.widths[i] > 14 or not _may_be_name(page, i):
             continue
         above, below = page.before(i), page.after(i)
-        names, _ = read_printed(page.lines[i].text)
+        names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
         if names is None or names.sure < 0.9:
+            _judge_described_name(page, i, above, below)
             _judge_rare_name(page, i, above, below)
             continue
         if above >= 0 and names_set(page.keys[above]) and page.kind(below) is RoleKind.VERSE:
@@ -43,6 +50,18 @@ def judge_names(page: Page) -> None:
                 0.85,
                 "a bare name " + ("under a heading" if under_heading else "closing a text"),
             )
+
+
+def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:
+    """`知心姐姐　林 岚` under a text that is over: whoever signs says what they are."""
+    described = _DESCRIBED.fullmatch(page.keys[i])
+    if described is None or above < 0 or page.lines[i].kind is not Kind.TEXT:
+        return
+    name = described["name"]
+    over = page.kind(above) in (None, RoleKind.LIST_ITEM) and not page.heading_shaped(above)
+    ends = below >= len(page) or page.is_marked(below)
+    if over and ends and (" " in name or is_name(name)):
+        page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a name closing a text")
 
 
 def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:

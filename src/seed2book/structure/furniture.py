@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from seed2book.model import NoteKind
 from seed2book.structure.keys import key, width_em
 from seed2book.structure.vocabulary import (
+    AGENCIES,
     COMMENTS,
     CONTACT_PREFIXES,
     CONTACTS,
@@ -18,6 +19,7 @@ from seed2book.structure.vocabulary import (
     ORIGINS,
     PAGE_NAMES,
     PAPER_ENDINGS,
+    REACHED_BY,
     STAFF,
     STAFF_PREFIXES,
     one_of,
@@ -25,7 +27,7 @@ from seed2book.structure.vocabulary import (
 
 _NUMBER = rf"{NUMERAL}{{1,3}}"
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○O]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
-_SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
+_SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.·\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
 _DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
 _WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"
 _LUNAR = (
@@ -48,10 +50,11 @@ _FOLIO_PARTS = re.compile(
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|邮箱|邮编|信箱|证号)： ?[^ ，]{{3,40}})|"
     r"(?P<call>电话 ?[0-9〇一二三四五六七八九\-—]{3,20})|"
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
-    rf"(?P<paper>《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
+    rf"(?P<paper>《{HAN}{{2,8}}》|《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
     rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、])"
 )
+_MASTHEAD = re.compile(rf"《?{HAN}{{1,8}}(?:报|{one_of(PAPER_ENDINGS)})》?")
 _CONTACT = re.compile(
     rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
     re.IGNORECASE,
@@ -60,6 +63,14 @@ _IMPRINT = re.compile(
     rf"(?:^|(?<=[ ，；|]))(?:本报|本刊|编辑部|总){{0,2}}"
     rf"(?:{one_of(STAFF)}|{one_of(CONTACTS)}|主办|主管|承办|出版|准印证号?|刊号|顾问|社长)[：:]"
 )
+# `地址：建设路118号 电话：5512345`: what an advertisement ends with; and the paper's own code to scan.
+_REACHED = re.compile(
+    rf"(?<![^ ，；|、。])(?:联系|报名|订货|咨询|服务|办公)?{one_of(REACHED_BY)}[：:] ?[^ ：:]"
+)
+_HOTLINE = re.compile(
+    rf"{HAN}{{0,4}}(?:热线|电话|邮箱|QQ) ?[：:]? ?[0-9〇\-— 、/]{{3,40}}|"
+    rf"(?:扫码|扫一扫|扫描{HAN}{{0,2}}二维码)(?:看|观看|阅读|关注|收听|了解|进入|下载|添加|报名)[^。，]{{0,12}}"
+)
 _ADVERTISEMENT = re.compile(r"[【（〔]?(?:公益)?广告(?:[】）〕：: ]|$)")
 _NOTES = (
     (re.compile(rf"[【（〔]?{one_of(EDITORS_NOTES)}[】）〕]?：? ?"), NoteKind.EDITOR),
@@ -67,8 +78,9 @@ _NOTES = (
     (re.compile(rf"[【（〔]?{one_of(LINKS)}[】）〕]?[：>》]? ?"), NoteKind.LINK),
 )
 _FROM_PAPER = r"据[^，。（）]{2,12}(?:报|社|网)"
+_AGENCIES = rf"{one_of(AGENCIES)}(?:(?:[ 、]|和){{1,2}}{one_of(AGENCIES)}){{0,3}}"
 _ORIGIN = re.compile(
-    rf"[（〔【]?(?:{one_of(ORIGINS)}|据[^，。]{{0,3}}《|来源：|据新华社(?:电|稿|报道)?[）〕】]|{_FROM_PAPER}[）〕】])"
+    rf"[（〔【]?(?:{one_of(ORIGINS)}|综合{_AGENCIES}(?:电|讯|报道|消息|供稿)?[）〕】]?$|据[^，。]{{0,3}}《|来源：|据新华社(?:电|稿|报道)?[）〕】]|{_FROM_PAPER}[）〕】])"
     r"[^。！？]{0,50}[）〕】]?。?$"
 )
 _ORIGIN_TAIL = re.compile(
@@ -96,7 +108,9 @@ def folio(text: str) -> Folio | None:
     if not shown or width_em(text) > 70:
         return None
     # `洛 水 日 报`: a paper's name is set wide.
-    shown = re.sub(rf"^{HAN}(?: +{HAN}){{2,6}}(?= |$)", lambda found: found[0].replace(" ", ""), shown)
+    shown = re.sub(
+        rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)", lambda found: found[0].replace(" ", ""), shown
+    )
     line = key(shown)
     said: dict[str, str] = {}
     staff: list[str] = []
@@ -148,6 +162,11 @@ def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> 
     return len(said) >= 2 and bool(said.keys() & {"date", "page"})
 
 
+def is_masthead(text: str) -> bool:
+    """True for a passage that is a paper's name and nothing else: `江 城 晚 报`, `江北农学院院刊`."""
+    return _MASTHEAD.fullmatch(key(text).replace(" ", "")) is not None
+
+
 def is_date(text_key: str) -> bool:
     """True for a passage, given as a key, that is nothing but a date."""
     return re.fullmatch(rf"(?:{_DATE}|{_YEAR}年{_NUMBER}月|{_NUMBER}月{_NUMBER}日)", text_key) is not None
@@ -159,6 +178,11 @@ def is_notice(text: str) -> bool:
     if _ADVERTISEMENT.match(head):
         return True
     if "。" not in head and _IMPRINT.match(head) and len(_IMPRINT.findall(head)) >= 2:
+        return True
+    reached = 0 if "。" in text else len(_REACHED.findall(head))
+    if reached >= 2 or (reached and head.count(" ") >= 2 and head[-1].isdigit()):
+        return True
+    if "。" not in text and _HOTLINE.fullmatch(head):
         return True
     return _CONTACT.match(head) is not None and width_em(text) <= 60 and "。" not in head
 

@@ -11,7 +11,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set, series
-from seed2book.structure.stacks import PLAIN_LEVEL, Stack, arrange, level, main_of
+from seed2book.structure.stacks import BOLD_LEVEL, PLAIN_LEVEL, Stack, arrange, level, main_of
 from seed2book.structure.starts import news_lead
 
 _ABOVE_TEXT = frozenset(
@@ -46,6 +46,7 @@ class HeadingCase:
     only_one: bool
     tie: float | None
     sections: int
+    usual: int | None
 
     @property
     def below(self) -> int:
@@ -172,6 +173,12 @@ def _tied(case: HeadingCase) -> float:
     return min(1.0, max(0.0, case.tie - 0.4) / 0.8) * min(1.0, case.sections / 5)
 
 
+def _below_usual(case: HeadingCase) -> bool:
+    if case.usual is None or case.headline is None or is_standing(case.page.keys[case.stack.main]):
+        return False
+    return case.usual < min(level(case.page, i) for i in case.stack.items) < BOLD_LEVEL
+
+
 def _ends_series(case: HeadingCase) -> bool:
     return case.former_series >= 2 and case.size_of_series == 1
 
@@ -189,6 +196,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it is marked higher than the article's headline", 2.5, lambda c: c.rise > 0),
     Weighed("it is marked like the article's headline", 0.8, lambda c: c.rise == 0),
     Weighed("it is marked lower than the article's headline", -1.5, lambda c: c.rise < 0),
+    Weighed("the articles of this page are marked higher", -2.2, _below_usual),
     Weighed("it is built like other headings around it", -3.0, lambda c: c.size_of_series >= 3),
     Weighed("it is built like one other heading by it", -1.5, lambda c: c.size_of_series == 2),
     Weighed("it ends a series of headings built alike", 1.5, _ends_series),
@@ -244,6 +252,10 @@ def _has_head(page: Page, i: int) -> bool:
     return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
 
 
+def _shows_itself(page: Page, stack: Stack) -> bool:
+    return _has_head(page, stack.items[-1]) or is_standing(page.keys[stack.main])
+
+
 def _over_verse(page: Page, i: int) -> bool:
     return page.kind(page.after(i)) is RoleKind.VERSE and page.widths[i] <= 14
 
@@ -282,6 +294,7 @@ def judge_headings(page: Page, headings: list[int]) -> None:
     ends = [*(s.items[0] for s in stacks[1:]), *([len(page)] if stacks else [])]
     cohesion = Cohesion([page.keys[s.items[0] : end] for s, end in zip(stacks, ends, strict=True)])
     subheads = 0
+    usual = _usual_level(page, stacks)
     for n, stack in enumerate(stacks):
         case = HeadingCase(
             page,
@@ -292,10 +305,11 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             _in_row(page, stacks, n, headline, 1.15 if headed >= 3 else 0.8),
             headline is not None and _named_at_head(page, headline),
             _signed(page, stack.items[-1] + 1, ends[n]),
-            0.0 if _has_head(page, stack.items[-1]) else min(1.0, headed / 4),
+            0.0 if _shows_itself(page, stack) else min(1.0, headed / 4),
             sizes[n] == 1 and not subheads and not _may_be_sibling(page, stacks, n),
             cohesion.tie(n),
             len(stacks),
+            usual,
         )
         verdict = weigh(OPENS_ARTICLE, case)
         if verdict.yes:
@@ -308,6 +322,16 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             cohesion.go_on(n)
             for i in stack.items:
                 page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
+
+
+def _usual_level(page: Page, stacks: list[Stack]) -> int | None:
+    """The level of articles that names, a lead-in or several lines show, where all but few share one."""
+    shown = [s for s in stacks if len(s.items) > 1 or _has_head(page, s.items[-1])]
+    tops = [min(level(page, i) for i in s.items) for s in shown]
+    if len(tops) < 3:
+        return None
+    usual = min(tops, key=lambda top: (-tops.count(top), top))
+    return usual if tops.count(usual) >= 0.8 * len(tops) else None
 
 
 def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None, most: float) -> bool:

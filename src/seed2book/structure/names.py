@@ -8,6 +8,7 @@ names. A name of two or three characters is told from a word by its surname.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,15 +16,19 @@ from seed2book.model import Byline, Credit
 from seed2book.structure.keys import is_han, key
 from seed2book.structure.surnames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
 from seed2book.structure.vocabulary import (
+    COMMENT_GENRES,
+    FORMS_OF_ADDRESS,
     HAN,
     OFFICE_PREFIXES,
     OFFICES,
     OUTLETS,
     PICTURE,
+    STANDING_TITLES,
     WORKPLACES,
     WRITING,
     WRITING_GROUPS,
     one_of,
+    words,
 )
 
 MARKS = "□■○◇◆●△▲☐◎"
@@ -31,9 +36,20 @@ MARKS = "□■○◇◆●△▲☐◎"
 _OUTLET = one_of(OUTLETS, rf"{HAN}{{2,5}}(?:日报|晚报|报|台|网)")
 _PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
 _OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
-_GLUED_ROLE = re.compile(r"(摄影报道|图片报道|摄影|供图|提供|摄|报道|绘|撰文|/文|文)$")
+_GLUED_ROLE = re.compile(r"(摄影报道|图片报道|采访整理|摄影|供图|提供|摄|报道|整理|绘|撰文|/文|文)$")
+# `江玉通讯员韩冬`: an office behind a name, with another name after it.
+_INNER_OFFICE = re.compile(
+    rf"(?<=[^本报刊社网特]{HAN}){_PREFIX}{{0,2}}(?:记者|通讯员|实习生)(?={HAN}{{2}})(?![站团组会])"
+)
+_SUPPLIED_BY = re.compile(
+    rf"(?:本版|本文|文中|以上|均|配图|照片|图片|资料){{1,3}}由(?:{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)})?"
+)
+_IN_NO_NAME = frozenset("的了是与们")
+_TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
+_MORE_OFTEN_NAMES = frozenset("译编文")
 _PLACE_ENDINGS = "州县市省区乡镇村社队厂"
 _PARTING = "/：&|｜"
+_BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
 _TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
@@ -78,14 +94,16 @@ class Names:
         return tuple(Credit(self._printed(n), n.role, n.name) for n in self.found if n.pictures)
 
     def _printed(self, named: NamedAt) -> str:
-        for form in (
-            f"{named.role}/{named.name}",
-            f"{named.role}：{named.name}",
-            f"{named.name}/{named.role}",
-        ):
-            if form in self.text:
-                return form
-        return f"{named.name}{'' if f'{named.name}{named.role}' in self.text else ' '}{named.role}"
+        """As it stands in the text: `摄影/林川`, `图/本报记者 林川`, `图片由江湾镇提供`, `林川 摄`."""
+        name, role = re.escape(named.name), re.escape(named.role)
+        forms = (
+            rf"{role} ?[/：] ?(?:{_OFFICE.pattern} ?)?{name}",
+            rf"{name} ?/ ?{role}",
+            rf"[^ ，。（）]*由[^ ，。（）]*{name} ?{role}",
+            rf"{name}{role}",
+        )
+        found = next(filter(None, (re.search(form, self.text) for form in forms)), None)
+        return found[0] if found else f"{named.name} {named.role}"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,6 +111,8 @@ def is_name(token: str) -> bool:
     """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
     token = key(token)
     if not token or not all(map(is_han, token)) or token in NO_NAMES or token[-1] in _PLACE_ENDINGS:
+        return False
+    if token[1:] in FORMS_OF_ADDRESS:
         return False
     if token[:2] in COMPOUND_SURNAMES:
         return 3 <= len(token) <= 4
@@ -148,7 +168,8 @@ class _Reader:
 
     def __init__(self, text: str, text_key: str, strict: bool) -> None:
         self._text = text
-        self._tokens = _merged([(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text_key)])
+        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text_key)]
+        self._tokens = _merged(list(_unglued(tokens)))
         self._strict = strict
         self._office = ""
         self._role = ""
@@ -180,6 +201,8 @@ class _Reader:
             return 1
         after = self._tokens[i + 1][0] if i + 1 < len(self._tokens) else ""
         beyond = self._tokens[i + 2][0] if i + 2 < len(self._tokens) else ""
+        if token == "：" and not self._introduces(i - 1):
+            return 0  # `农场：吴德顺 陈家福` is a list, and no one signs
         if token in _PARTING:
             return 1 if self._found or self._office else 0
         role = self._role_at(i)
@@ -189,18 +212,22 @@ class _Reader:
             if follows in ("/", "："):
                 self._role, self._waiting = word, 0
                 return count + 1
-            if self._waiting:
+            if self._waiting and not (follows and self._leads()):
                 self._close(word)
                 return count
             if follows:
-                self._role = word
+                # `记者 甲 通讯员 乙 摄影 丙`: the office ends where the role begins.
+                self._role, self._office, self._waiting = word, "", 0
                 return count
             return 0
         if after == "/" and beyond in WRITING | PICTURE and not self._role:
             return (2 + self._behind(i + 2)) if self._name(token, start, end) else 0
         office = _OFFICE.match(token)
         if office:
-            self._office, self._role = office.group(), ""
+            # `图/本报记者 林川`, `摄影 本报记者 林川`: the role holds for the name after the office.
+            self._office = office.group()
+            if i == 0 or self._tokens[i - 1][0] not in _BEFORE_ROLED:
+                self._role = ""
             if office.end() == len(token):
                 return 1
             start += office.end()
@@ -211,7 +238,12 @@ class _Reader:
         if glued and len(token) - len(glued.group()) >= 2:
             word = glued.group().lstrip("/")
             supplied = word in ("供图", "提供", "摄", "摄影")
-            if self._name(token[: glued.start()], start, start + glued.start(), picture=supplied):
+            by = _SUPPLIED_BY.match(token)
+            if by and by.end() + 2 <= glued.start():
+                start, token, glued_at = start + by.end(), token[by.end() :], glued.start() - by.end()
+            else:
+                glued_at = glued.start()
+            if self._name(token[:glued_at], start, start + glued_at, picture=supplied):
                 self._close(word)
                 return 1
         credited = after in PICTURE or after in WRITING
@@ -238,6 +270,16 @@ class _Reader:
             return 3, "/".join((words[0], words[2]))
         return 1, words[0]
 
+    def _introduces(self, i: int) -> bool:
+        """True for an office or a role, which a colon may part from its name."""
+        token = self._tokens[i][0] if i >= 0 else ""
+        return token in WRITING | PICTURE or _OFFICE.fullmatch(token) is not None
+
+    def _leads(self) -> bool:
+        """True where roles stand before their names, for a name and no role closes the line."""
+        last = self._tokens[-1][0]
+        return last not in WRITING | PICTURE and _GLUED_ROLE.search(last) is None
+
     def _behind(self, i: int) -> int:
         found = self._role_at(i)
         if found is None:
@@ -257,12 +299,13 @@ class _Reader:
         if not bare or not all(map(is_han, bare)):
             return False
         pieces: tuple[str, ...] = (token,)
-        padded = " " in token and len(bare) <= 3  # `钟 声`: padding makes a name of a word
+        # `钟 声`: padding makes a name of a word, but not of `短 评`.
+        padded = " " in token and len(bare) <= 3 and bare not in _TITLES
         if not padded and not is_name(bare):
             pieces = split_glued(token) if len(token) >= 4 and " " not in token else pieces
             if len(pieces) == 1:
                 known = bool(self._office or self._role) or picture or not self._strict or "·" in token
-                if not known or not 2 <= len(bare) <= 12:
+                if not known or not 2 <= len(bare) <= 12 or not _IN_NO_NAME.isdisjoint(bare):
                     return False
                 self._sure = min(self._sure, 0.9 if len(bare) <= 4 else 0.75)
         for piece in pieces:
@@ -277,6 +320,25 @@ class _Reader:
 
 def _works(token: str) -> bool:
     return len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
+
+
+def _unglued(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Parts an office from what it is glued to: `记者高 松`, `记者江玉通讯员韩冬`."""
+    for n, (token, start, end) in enumerate(tokens):
+        glued = len(token) >= 6 and not _SUPPLIED_BY.match(token)
+        inner = _INNER_OFFICE.search(token) if glued else None
+        if inner:
+            yield token[: inner.start()], start, start + inner.start()
+            yield from _unglued([(token[inner.start() :], start + inner.start(), end)])
+            continue
+        following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
+        if len(token) > 2 and token[-1] in SURNAMES and len(following) == 1 and is_han(following):
+            office = _OFFICE.fullmatch(token[:-1])
+            if office:
+                yield token[:-1], start, end - 1
+                yield token[-1], end - 1, end
+                continue
+        yield token, start, end
 
 
 def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -301,9 +363,19 @@ def _padded_name(tokens: list[tuple[str, int, int]], i: int) -> int:
     if run == 1 and len(following) == 2 and tokens[i][0] in SURNAMES:
         word = following in PICTURE or following in WRITING
         return 1 if word or is_name(following) or not all(map(is_han, following)) else 2
+    if run == 3 and tokens[i + 2][0] in SURNAMES and _given(tokens, i + 3):
+        return 2  # `张 铁 汪 新洲`
     if run == 3 or (run == 5 and tokens[i + 2][0] not in SURNAMES):
         return 3
     return 2 if run >= 2 else 1
+
+
+def _given(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """True for two characters that are no name by themselves: what may follow a surname."""
+    token = tokens[i][0] if i < len(tokens) else ""
+    return (
+        len(token) == 2 and all(map(is_han, token)) and not is_name(token) and token not in WRITING | PICTURE
+    )
 
 
 def _single(tokens: list[tuple[str, int, int]], i: int, *, first: bool) -> bool:
@@ -314,6 +386,10 @@ def _single(tokens: list[tuple[str, int, int]], i: int, *, first: bool) -> bool:
     if token not in PICTURE and token not in WRITING:
         return True
     following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    if first and token in SURNAMES and i and _OFFICE.fullmatch(tokens[i - 1][0]):
+        return len(following) == 1 and is_han(following)  # `记者 文 秀`
+    if not first and token in _MORE_OFTEN_NAMES and tokens[i - 1][0] in SURNAMES:
+        return i < 2 or len(tokens[i - 2][0]) > 1  # `张 译`, and not `晓 风 辑`
     return not first and len(following) == 1 and is_han(following)
 
 

@@ -11,6 +11,7 @@ from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.tails import tail_names
+from seed2book.structure.vocabulary import HAN
 
 LONGEST_HEADING_EM = 34.0
 """No heading line is wider; kickers of 30 characters occur."""
@@ -20,6 +21,9 @@ _NUMBERED = re.compile(
     r"|[①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤㈥㈦㈧㈨])"
 )
 _PICTURE_NOTE = re.compile(r"（附?图片?(?:[0-9一二三四五六七八九十]{1,2}张)?）$")
+# `炼铁厂：吴德顺 陈家福 关长海`: a list of names, one body a line.
+_NAME = rf"(?:{HAN}{{2,4}}|{HAN} {{1,2}}{HAN})"
+_ROLL = re.compile(rf"[^：，。]{{2,16}}：{_NAME}(?:[ 、]{{1,3}}{_NAME}){{2,}}$")
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
 _NOTE_MARK = re.compile(r"〔(?:[0-9]{1,3}|\^[^〔〕]{1,20})〕")
@@ -106,6 +110,8 @@ class Page:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False
+        if _ROLL.match(text):
+            return False
         if _DIALOGUE.match(text) and text[-1] in "？！":
             return False
         spoken = text[0] in "“‘" and text[-1] in "”’" and text[-2:-1] in ("！", "？", "…", "，")
@@ -129,7 +135,9 @@ class Page:
             return True
         if self.kind(i) not in (None, RoleKind.PARAGRAPH, RoleKind.STANDFIRST, RoleKind.LIST_ITEM):
             return True
-        return self.signed[i] or self.endings[i] in (Ending.STOP, Ending.COLON, Ending.NOTHING)
+        if self.signed[i] or self.endings[i] in (Ending.STOP, Ending.COLON, Ending.NOTHING):
+            return True
+        return "：" in self.keys[i] and _ROLL.match(self.keys[i]) is not None
 
     def _ending(self, i: int) -> Ending:
         text = self.lines[i].text
@@ -159,7 +167,7 @@ def find_wrapped(page: Page) -> None:
         widest = sorted(widths)[int(0.9 * (len(widths) - 1))]
         if not 6 <= widest <= 50:
             continue
-        full = [i for i in range(first, end) if widest - 2.5 <= page.widths[i] <= widest + 3]
+        full = [i for i in range(first, end) if widest - 2.5 <= _set_width(page, i) <= widest + 3]
         unfinished = sum(page.endings[i] is not Ending.STOP for i in full)
         if sum(page.endings[i] is not Ending.WORD for i in full) >= 0.75 * len(full):
             continue  # where each line ends in a mark it is verse
@@ -168,6 +176,12 @@ def find_wrapped(page: Page) -> None:
             for i in full:
                 page.wrapped[i] = True
             _find_resumed(page, first, end, full)
+
+
+def _set_width(page: Page, i: int) -> float:
+    """How much of its column a line takes up, an indent of the print among it."""
+    indent = page.lines[i].indent_em
+    return page.widths[i] + (indent if indent <= 2.5 else 0.0)
 
 
 def _find_resumed(page: Page, first: int, end: int, full: list[int]) -> None:

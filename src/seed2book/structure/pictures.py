@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from seed2book.model import Credit
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.names import read_names
+from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.vocabulary import (
     CREDIT_ENDINGS,
     HAN,
@@ -17,6 +18,7 @@ from seed2book.structure.vocabulary import (
     one_of,
 )
 
+_SPOKEN = re.compile("[我“：？！]|[他她]")
 _CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画")
 _BRACKETS = frozenset("（〔【")
 _LAST_OF_ROLES = frozenset("道影图供稿片摄绘作")
@@ -41,7 +43,8 @@ _ROLE_FIRST = re.compile(
     r"(?P<gap>[ 。！？”）]{1,3})(?P<text>(?:本报)?(?:摄影|摄|图|图片|供图)[/：].{2,12})$"
 )
 _GLUED_CREDIT = re.compile(
-    rf"(?P<text>(?:本报|新华社|特约|通讯员|实习){{0,3}}(?:记者|通讯员) ?{HAN}{{2,3}} ?摄)$"
+    rf"(?P<text>(?:(?:本报|新华社|特约|通讯员|实习){{0,3}}(?:记者|通讯员) ?{HAN}{{2,3}}|"
+    rf"(?<={HAN}{{6}}){HAN}{{2,3}}) ?摄)$"
 )
 # Papers of the seventies name no photographer: `本报通讯员摄`.
 _OFFICES_ONLY = (
@@ -122,6 +125,13 @@ def _may_hold(pattern: re.Pattern[str], tail: str) -> bool:
     if pattern is _ROLE_FIRST:
         return "/" in tail or "：" in tail
     return tail[-1] in _LAST_OF_ROLES
+
+
+def tells_scene(text_key: str) -> bool:
+    """True for one short sentence that no one speaks, with its full stop, as under a picture."""
+    if not text_key.endswith("。") or text_key.count("。") > 1 or not 6 <= width_em(text_key) <= 45:
+        return False
+    return _SPOKEN.search(text_key) is None and not goes_on(text_key) and opens_afresh(text_key) < 0.8
 
 
 def reads_like_caption(text: str) -> bool:

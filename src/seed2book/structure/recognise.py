@@ -7,20 +7,21 @@ from collections.abc import Callable
 
 from seed2book.model import Image, plain_text
 from seed2book.source import Kind
-from seed2book.structure.furniture import folio, is_notice, is_origin, note_at_start
+from seed2book.structure.furniture import folio, is_date, is_masthead, is_notice, is_origin, note_at_start
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending
 from seed2book.structure.marked import html_role, marked_role
 from seed2book.structure.names import MARKS, is_group, is_office
-from seed2book.structure.page import Page
-from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit
+from seed2book.structure.page import LONGEST_HEADING_EM, Page
+from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit, tells_scene
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.series import is_standing
 from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
 
+_TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _UNSIGNED = re.compile("资料|照片|供图|社发")
 
@@ -218,6 +219,20 @@ def recognise(page: Page) -> None:
                 break
     for i in range(1, len(page)):
         _caption_by_place(page, i)
+    _masthead(page)
+
+
+def _masthead(page: Page) -> None:
+    """The paper's name or the date, each alone in its line at the top of the page."""
+    top = min(_TOP, len(page))
+    for i in range(top):
+        above_all = all(page.widths[n] <= LONGEST_HEADING_EM for n in range(i))
+        if page.roles[i] is None and above_all and i + 1 < len(page) and is_date(page.keys[i]):
+            page.judge(i, RoleKind.FOLIO, 0.85, "a date at the top of the page")
+    for i in range(top):
+        beside = RoleKind.FOLIO in (page.kind(i - 1), page.kind(i + 1))
+        if page.roles[i] is None and beside and is_masthead(page.lines[i].text):
+            page.judge(i, RoleKind.FOLIO, 0.85, "a paper's name at the top of the page, by its date")
 
 
 def _caption_by_place(page: Page, i: int) -> None:
@@ -232,3 +247,5 @@ def _caption_by_place(page: Page, i: int) -> None:
         page.judge(i, RoleKind.CAPTION, 0.9, "it stands between a picture and its credit")
     elif page.lines[i].blanks_before == 0 and page.widths[i] <= 40 and page.lead(i) is None:
         page.judge(i, RoleKind.CAPTION, 0.8, "it stands right below a picture")
+    elif tells_scene(page.keys[i]) and page.lead(i) is None and page.finished(page.before(i)):
+        page.judge(i, RoleKind.CAPTION, 0.72, "one sentence below a picture, and the text above is over")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seed2book.structure.keys import width_em
-from seed2book.structure.vocabulary import COMMENT_GENRES, STANDING_TITLES, one_of
+from seed2book.structure.vocabulary import COMMENT_GENRES, HAN, STANDING_TITLES, one_of
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十两多每0-9]+[个项套场次位名条种份张件只本座支批届轮桩盘手头条根把面道]"
@@ -21,7 +21,9 @@ _STANDING = re.compile(
         STANDING_TITLES,
         ".{0,5}(?:预报|点评|寄语|直通车|信箱)",
         ".{0,4}热线.{0,4}",
-        ".{0,4}(?:简讯|短讯|快讯|要闻|集锦|点滴|动态|简报|来信|掠影)",
+        ".{0,4}(?:简讯|短讯|快讯|要闻|集锦|点滴|动态|简报|来信|掠影|短波|行情|信箱)",
+        "(?:今[天日晚]|明[天日晚]|本周|每周|一周)?(?:电视|广播|荧屏|节目|电视节目|影讯|天气)(?:节目|节目单|预告|预报)?",
+        ".{2,16}(?:名单|公示|公告|通告|启事|声明)(?:（[一二三四五六七八九十]）)?",
         rf".{{0,5}}(?:{_GENRE}|书法|摄影|漫画|剪纸)(?:[二两三四五六七八九十][首则题章篇支幅]|选登|选|专页)",
     )
     + "$"
@@ -29,6 +31,7 @@ _STANDING = re.compile(
 _SET = re.compile(
     r"(?:[二两三四五六七八九十][首则题章篇支]|外[一二三四五][首则]|选登|[诗歌词]选|组诗|诗[页苑笺萃抄草廊林]|歌谣|新民歌)）?$"
 )
+_SET_WIDE = re.compile(rf"{HAN}(?: +{HAN}){{1,4}}")  # `启 事`
 _COMMENT = re.compile(rf"(?:本报)?{one_of(COMMENT_GENRES)}[：·丨｜—/]")
 _LONGEST_EM = 18.0
 _ENOUGH = 2.0
@@ -73,6 +76,8 @@ def likeness(a: str, b: str) -> float:
 
 def is_standing(text_key: str) -> bool:
     """True for a title that papers print again and again: 简讯, 读者来信, 诗二首, 社论：…."""
+    if _SET_WIDE.fullmatch(text_key):
+        text_key = text_key.replace(" ", "")
     return _STANDING.match(text_key) is not None or _COMMENT.match(text_key) is not None
 
 

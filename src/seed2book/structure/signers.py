@@ -6,11 +6,12 @@ import re
 
 from seed2book.structure.keys import key, width_em
 from seed2book.structure.names import NamedAt, Names, is_name, is_workplace
-from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, one_of
+from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, one_of, words
 
 _WIDEST_EM = 24.0
 _OFFICE = re.compile(rf"{HAN}{{0,16}}{one_of(SIGNING_OFFICES)}$")
-_PLACES = one_of(PLACE_ENDINGS)
+_OFFICES = words(SIGNING_OFFICES)
+_PLACES = one_of(PLACE_ENDINGS, "(?<!学)校")
 _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
 _SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
 _QUOTES = str.maketrans("", "", "“”‘’·")
@@ -28,7 +29,8 @@ def read_signer(printed: str) -> Names | None:
     lead = len(text_key) - len(text_key.lstrip("（〔 "))
     bare = text_key.strip("（）〔〕 ")
     bare = _SUPPLIED.sub("", bare)
-    if len(bare) < 3 or width_em(bare) > _WIDEST_EM:
+    bracketed = text_key.strip()[0] in "（〔" and bare in _OFFICES  # `（厂办）`
+    if (len(bare) < 3 and not bracketed) or width_em(bare) > _WIDEST_EM:
         return None
     parts = bare.split()
     if not 1 <= len(parts) <= 3:

@@ -11,15 +11,18 @@ from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.slogans import counts_results, is_slogan
-from seed2book.structure.vocabulary import KICKER_ENDINGS, one_of
+from seed2book.structure.vocabulary import ACTING_BODIES, KICKER_ENDINGS, one_of
 
+_BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
 PLAIN_LEVEL = 8
 """The level of a heading that nothing marks: below all others."""
-_BOLD_LEVEL = 7
+BOLD_LEVEL = 7
 
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
+_IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
+_OURS = re.compile("(?:我[国省市县区州盟旗镇校院厂]|本[省市县区校院厂]|全[省市县区]).{4,}")
 _DECK_START = re.compile(
     r"（附?图片?[^（）]{0,4}）$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
 )
@@ -35,7 +38,7 @@ class Stack:
 
 def level(page: Page, i: int) -> int:
     """A heading's level from 1; one that nothing marks comes after all others."""
-    return page.lines[i].level or (_BOLD_LEVEL if page.bold[i] else PLAIN_LEVEL)
+    return page.lines[i].level or (BOLD_LEVEL if page.bold[i] else PLAIN_LEVEL)
 
 
 def kicker_in(text: str) -> tuple[str, str]:
@@ -64,6 +67,11 @@ def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
             page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
 
 
+def _acts(text_key: str) -> bool:
+    """True for a body that the headline below tells of, `县检察院` over `宣讲进企业`: a kicker, no column."""
+    return len(text_key) >= 3 and _BODY.search(text_key) is not None
+
+
 def _apart(page: Page, i: int, main: int) -> float:
     """How sure it is which of two lines is the headline: levels and wording show it, widths only hint."""
     if (
@@ -85,7 +93,7 @@ def _rubrics(page: Page, items: list[int]) -> int:
         rest = list(islice((j for j in below if not _DECK_START.match(page.keys[j])), 2))
         bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
         short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
-        prominent = len(rest) == 1 and level(page, i) < level(page, rest[0])
+        prominent = len(rest) == 1 and (level(page, i) < level(page, rest[0]) or _acts(page.keys[i]))
         if not rest or not (bracketed or (short and not prominent)):
             break
         count += 1
@@ -145,6 +153,12 @@ def _wide_over_narrow(pair: Pair) -> bool:
     return pair.rise < 0 and pair.ratio >= 1.25 and pair.page.widths[pair.second] >= 5
 
 
+def _plain_below_image(pair: Pair) -> bool:
+    """`从“看得见”到“看不见”` over `我市治理油烟…`: the image is the headline, the plain words its deck."""
+    first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
+    return pair.rise == 0 and _IMAGE.search(first) is not None and _OURS.match(second) is not None
+
+
 def _results_below(pair: Pair) -> bool:
     return pair.ratio < 0.9 and pair.tells(pair.second) and not pair.tells(pair.first)
 
@@ -159,6 +173,8 @@ IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the first is a slogan", -2.8, lambda p: is_slogan(p.page.keys[p.first])),
     Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
     Weighed("the second is wider and tells results", 2.5, _results_below),
+    Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and _acts(p.page.keys[p.first])),
+    Weighed("the second says whose it is and the first is an image", 2.0, _plain_below_image),
     Weighed("only the first tells results", -0.5, lambda p: p.tells(p.first) and not p.tells(p.second)),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
@@ -9,6 +10,7 @@ from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_name, 
 from seed2book.structure.signers import is_signing_office, read_signer
 
 _LONGEST = 60
+_AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
 
@@ -62,6 +64,9 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
         inner = _glued_to_place(printed[1:-1]) or read_names(printed[1:-1])
         return (_wrapped(printed, inner), True) if inner else (None, True)
+    placed = _placed_behind(printed, text_key)
+    if placed:
+        return placed, text_key[0] in MARKS
     if text_key[0] in MARKS:
         lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
         inner = read_names(printed[lead:], strict=len(printed) > 14)
@@ -70,6 +75,23 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
         blank = " " if printed[1:2].isspace() else ""
         return Names(printed[0] + blank + inner.text, inner.found, inner.sure), True
     return read_names(printed), False
+
+
+def _placed_behind(printed: str, text_key: str) -> Names | None:
+    """Reads `□江玉（江湾镇中学）`, `江玉（作者单位：县委党校）`: where the writer works."""
+    opened = text_key.rfind("（") if text_key[-1] == "）" else -1
+    place = text_key[opened + 1 : -1]
+    named = _AUTHORS_PLACE.match(place)
+    if not 2 <= opened <= 12 or not (named or (3 <= len(place) <= 18 and is_workplace(place))):
+        return None
+    lead = len(text_key) - len(text_key.lstrip(" " + MARKS))
+    names = read_names(printed[lead:opened].rstrip()) if opened - lead >= 2 else None
+    if names is None or len(names.found) > 1 or names.sure < 0.9:
+        return None
+    only = names.found[0]
+    office = printed[opened + 1 + (named.end() if named else 0) : -1]
+    found = NamedAt(only.start + lead, only.end + lead, only.name, only.office or office, only.role)
+    return Names(printed[:lead] + names.text + printed[opened:], (found,), 0.9)
 
 
 def _glued_to_place(text: str) -> Names | None:

@@ -55,10 +55,18 @@ def _verse_line(page: Page, i: int) -> bool:
         and not page.numbered(i)
         and not page.bulleted(i)
         and page.lead(i) is None
-        and page.endings[i] is not Ending.COLON
-        and "：" not in page.keys[i]
+        and ("：" not in page.keys[i] or _in_measure(page, i))
         and not _titles_poem(page, i)
     )
+
+
+def _in_measure(page: Page, i: int) -> bool:
+    """True for a line that ends in a colon between lines as wide as itself: `要问那人名和姓：`."""
+    text = page.keys[i]
+    if not 0 < i < len(page) - 1 or text.find("：") != len(text) - 1:
+        return False
+    solid = page.lines[i].blanks_before == page.lines[i + 1].blanks_before == 0
+    return solid and page.widths[i - 1] == page.widths[i] == page.widths[i + 1] <= 12
 
 
 def _titles_poem(page: Page, i: int) -> bool:

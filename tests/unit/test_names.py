@@ -1,0 +1,82 @@
+"""Lines of names: who has which office, who wrote, who took the pictures."""
+
+import pytest
+
+from seed2book.structure.leadin import lead_in
+from seed2book.structure.tails import read_printed
+
+Wrote = list[tuple[str, str]]
+Took = list[tuple[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrote", "took"),
+    [
+        (
+            "本报记者 江玉 通讯员 韩冬 摄影 林川",
+            [("本报记者", "江玉"), ("通讯员", "韩冬")],
+            [("摄影", "林川")],
+        ),
+        (
+            "本报记者 江玉 本报实习生 韩冬 摄影 本报记者 林川",
+            [("本报记者", "江玉"), ("本报实习生", "韩冬")],
+            [("摄影", "林川")],
+        ),
+        ("文/本报记者 江玉 图/本报记者 林川", [("本报记者", "江玉")], [("图", "林川")]),
+        ("江玉 文 林川 摄", [("", "江玉")], [("摄", "林川")]),
+        ("本报记者 江玉/文 林川/图", [("本报记者", "江玉")], [("图", "林川")]),
+        ("记者 江玉 韩冬 文 林川 图", [("记者", "江玉"), ("记者", "韩冬")], [("图", "林川")]),
+        ("文字整理 江玉 图片提供 林川", [("", "江玉")], [("图片提供", "林川")]),
+        ("本报记者 江玉 摄影报道", [("本报记者", "江玉")], []),
+        ("全媒体记者 向 晚 通讯员 褚 亮 文/图", [("全媒体记者", "向晚"), ("通讯员", "褚亮")], []),
+        ("本报通讯员 蔡 正 本报记者 文 秀", [("本报通讯员", "蔡正"), ("本报记者", "文秀")], []),
+        ("（记者江玉通讯员韩冬）", [("记者", "江玉"), ("通讯员", "韩冬")], []),
+        ("（本报记者 顾明哲 采访整理）", [("本报记者", "顾明哲")], []),
+        ("（张 铁 汪 新洲）", [("", "张铁"), ("", "汪新洲")], []),
+        ("（晓 风 辑）", [("", "晓风")], []),
+        ("张 译", [("", "张译")], []),
+        ("陆 天 石 著", [("", "陆天石")], []),
+        ("□江玉（江湾镇中学）", [("江湾镇中学", "江玉")], []),
+        ("江玉（作者单位：县委党校）", [("县委党校", "江玉")], []),
+        ("黑龙滩工地民工　郝铁锤", [("黑龙滩工地民工", "郝铁锤")], []),
+        ("图片由江湾镇提供", [], [("提供", "江湾镇")]),
+        ("图片由通讯员林川提供", [], [("提供", "林川")]),
+        ("本版图片由林川摄", [], [("摄", "林川")]),
+    ],
+)
+def test_each_name_has_the_office_and_the_role_printed_for_it(printed: str, wrote: Wrote, took: Took) -> None:
+    names, _ = read_printed(printed)
+
+    assert names is not None
+    assert [(byline.office, byline.name) for byline in names.bylines] == wrote
+    assert [(credit.role, credit.name) for credit in names.credits] == took
+
+
+@pytest.mark.parametrize(
+    ("printed", "credit"),
+    [
+        ("文/江玉 图/本报记者 林川", "图/本报记者 林川"),
+        ("江玉/文 林川/图", "林川/图"),
+        ("江玉 文 林川 摄", "林川 摄"),
+        ("图片由江湾镇提供", "图片由江湾镇提供"),
+    ],
+)
+def test_a_credit_keeps_the_form_it_was_printed_in(printed: str, credit: str) -> None:
+    names, _ = read_printed(printed)
+
+    assert names is not None
+    assert [found.text for found in names.credits] == [credit]
+
+
+@pytest.mark.parametrize("printed", ["短　评", "启 事", "邬律师", "学生的义卖", "（综合新华社电）", "秦老伯"])
+def test_titles_and_forms_of_address_are_no_names(printed: str) -> None:
+    names, _ = read_printed(printed)
+
+    assert names is None
+
+
+def test_an_office_glued_to_a_padded_name_is_read_in_a_lead_in() -> None:
+    lead = lead_in("据新华社北京6月22日电　（记者高 松）全国田径选拔赛今晚揭幕。")
+
+    assert lead is not None
+    assert [(byline.office, byline.name) for byline in lead.bylines] == [("记者", "高松")]
