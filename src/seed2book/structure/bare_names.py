@@ -6,7 +6,7 @@ import re
 
 from seed2book.source import Kind
 from seed2book.structure.keys import is_han
-from seed2book.structure.names import is_name
+from seed2book.structure.name_words import is_name
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set

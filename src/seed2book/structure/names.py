@@ -8,20 +8,14 @@ names. A name of two or three characters is told from a word by its surname.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from seed2book.model import Byline, Credit
 from seed2book.structure.keys import is_han, key
-from seed2book.structure.surnames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
+from seed2book.structure.name_words import OFFICE, PARTING, SUPPLIED_BY, is_name, split_glued, words_of
 from seed2book.structure.vocabulary import (
     COMMENT_GENRES,
-    FORMS_OF_ADDRESS,
     HAN,
-    OFFICE_PREFIXES,
-    OFFICES,
-    OUTLETS,
     PICTURE,
     STANDING_TITLES,
     WORKPLACES,
@@ -33,24 +27,10 @@ from seed2book.structure.vocabulary import (
 
 MARKS = "□■○◇◆●△▲☐◎"
 
-_OUTLET = one_of(OUTLETS, rf"{HAN}{{2,5}}(?:日报|晚报|报|台|网)")
-_PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
-_OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
 _GLUED_ROLE = re.compile(r"(摄影报道|图片报道|采访整理|摄影|供图|提供|摄|报道|整理|绘|撰文|/文|文)$")
-# `江玉通讯员韩冬`: an office behind a name, with another name after it.
-_INNER_OFFICE = re.compile(
-    rf"(?<=[^本报刊社网特]{HAN}){_PREFIX}{{0,2}}(?:记者|通讯员|实习生)(?={HAN}{{2}})(?![站团组会])"
-)
-_SUPPLIED_BY = re.compile(
-    rf"(?:本版|本文|文中|以上|均|配图|照片|图片|资料){{1,3}}由(?:{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)})?"
-)
 _IN_NO_NAME = frozenset("的了是与们")
 _TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
-_MORE_OFTEN_NAMES = frozenset("译编文")
-_PLACE_ENDINGS = "州县市省区乡镇村社队厂"
-_PARTING = "/：&|｜"
 _BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
-_TOKEN = re.compile(rf"[^\s、，；{_PARTING}]+|[{_PARTING}]")
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
 _GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
@@ -97,26 +77,13 @@ class Names:
         """As it stands in the text: `摄影/林川`, `图/本报记者 林川`, `图片由江湾镇提供`, `林川 摄`."""
         name, role = re.escape(named.name), re.escape(named.role)
         forms = (
-            rf"{role} ?[/：] ?(?:{_OFFICE.pattern} ?)?{name}",
+            rf"{role} ?[/：] ?(?:{OFFICE.pattern} ?)?{name}",
             rf"{name} ?/ ?{role}",
             rf"[^ ，。（）]*由[^ ，。（）]*{name} ?{role}",
             rf"{name}{role}",
         )
         found = next(filter(None, (re.search(form, self.text) for form in forms)), None)
         return found[0] if found else f"{named.name} {named.role}"
-
-
-@lru_cache(maxsize=1 << 16)
-def is_name(token: str) -> bool:
-    """True if this can be nothing but a Chinese name by its shape: a surname and one or two characters."""
-    token = key(token)
-    if not token or not all(map(is_han, token)) or token in NO_NAMES or token[-1] in _PLACE_ENDINGS:
-        return False
-    if token[1:] in FORMS_OF_ADDRESS:
-        return False
-    if token[:2] in COMPOUND_SURNAMES:
-        return 3 <= len(token) <= 4
-    return 2 <= len(token) <= 3 and token[0] in SURNAMES
 
 
 def is_group(text: str) -> bool:
@@ -131,20 +98,7 @@ def is_workplace(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """True for an office and nothing else: `本报评论员`, `本报记者`."""
-    return _OFFICE.fullmatch(key(text).strip()) is not None and len(text.strip()) >= 4
-
-
-def split_glued(token: str) -> tuple[str, ...]:
-    """Parts names that were printed without a blank, `张三李四光`, where there is one way only to do it."""
-    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in token)]
-    for end in range(1, len(token) + 1):
-        for size in (2, 3, 4):
-            if end < size or not ways[end - size]:
-                continue
-            piece = token[end - size : end]
-            if is_name(piece) and (size < 4 or piece[:2] in COMPOUND_SURNAMES):
-                ways[end] += [(*way, piece) for way in ways[end - size][:2]]
-    return ways[-1][0] if len(ways[-1]) == 1 else (token,)
+    return OFFICE.fullmatch(key(text).strip()) is not None and len(text.strip()) >= 4
 
 
 def read_names(text: str, *, strict: bool = True) -> Names | None:
@@ -168,8 +122,7 @@ class _Reader:
 
     def __init__(self, text: str, text_key: str, strict: bool) -> None:
         self._text = text
-        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text_key)]
-        self._tokens = _merged(list(_unglued(tokens)))
+        self._tokens = words_of(text_key)
         self._strict = strict
         self._office = ""
         self._role = ""
@@ -201,9 +154,9 @@ class _Reader:
             return 1
         after = self._tokens[i + 1][0] if i + 1 < len(self._tokens) else ""
         beyond = self._tokens[i + 2][0] if i + 2 < len(self._tokens) else ""
-        if token == "：" and not self._introduces(i - 1):
+        if self._tokens[i][0] == "：" and not self._introduces(i - 1):
             return 0  # `农场：吴德顺 陈家福` is a list, and no one signs
-        if token in _PARTING:
+        if token in PARTING:
             return 1 if self._found or self._office else 0
         role = self._role_at(i)
         if role:
@@ -222,7 +175,7 @@ class _Reader:
             return 0
         if after == "/" and beyond in WRITING | PICTURE and not self._role:
             return (2 + self._behind(i + 2)) if self._name(token, start, end) else 0
-        office = _OFFICE.match(token)
+        office = OFFICE.match(token)
         if office:
             # `图/本报记者 林川`, `摄影 本报记者 林川`: the role holds for the name after the office.
             self._office = office.group()
@@ -238,7 +191,7 @@ class _Reader:
         if glued and len(token) - len(glued.group()) >= 2:
             word = glued.group().lstrip("/")
             supplied = word in ("供图", "提供", "摄", "摄影")
-            by = _SUPPLIED_BY.match(token)
+            by = SUPPLIED_BY.match(token)
             if by and by.end() + 2 <= glued.start():
                 start, token, glued_at = start + by.end(), token[by.end() :], glued.start() - by.end()
             else:
@@ -273,7 +226,7 @@ class _Reader:
     def _introduces(self, i: int) -> bool:
         """True for an office or a role, which a colon may part from its name."""
         token = self._tokens[i][0] if i >= 0 else ""
-        return token in WRITING | PICTURE or _OFFICE.fullmatch(token) is not None
+        return token in WRITING | PICTURE or OFFICE.fullmatch(token) is not None
 
     def _leads(self) -> bool:
         """True where roles stand before their names, for a name and no role closes the line."""
@@ -320,77 +273,6 @@ class _Reader:
 
 def _works(token: str) -> bool:
     return len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
-
-
-def _unglued(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """Parts an office from what it is glued to: `记者高 松`, `记者江玉通讯员韩冬`."""
-    for n, (token, start, end) in enumerate(tokens):
-        glued = len(token) >= 6 and not _SUPPLIED_BY.match(token)
-        inner = _INNER_OFFICE.search(token) if glued else None
-        if inner:
-            yield token[: inner.start()], start, start + inner.start()
-            yield from _unglued([(token[inner.start() :], start + inner.start(), end)])
-            continue
-        following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
-        if len(token) > 2 and token[-1] in SURNAMES and len(following) == 1 and is_han(following):
-            office = _OFFICE.fullmatch(token[:-1])
-            if office:
-                yield token[:-1], start, end - 1
-                yield token[-1], end - 1, end
-                continue
-        yield token, start, end
-
-
-def _merged(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Puts padded names back together: `龚 琰`, `孙 一 凡`, `刘 克 王 树 棠`, `张 三丰`."""
-    out: list[tuple[str, int, int]] = []
-    i = 0
-    while i < len(tokens):
-        size = _padded_name(tokens, i)
-        text = " ".join(token for token, _, _ in tokens[i : i + size])
-        out.append((text, tokens[i][1], tokens[i + size - 1][2]))
-        i += size
-    return out
-
-
-def _padded_name(tokens: list[tuple[str, int, int]], i: int) -> int:
-    """How many tokens from `i` on are one name."""
-    alone = i
-    while alone < len(tokens) and alone - i < 6 and _single(tokens, alone, first=alone == i):
-        alone += 1
-    run = alone - i
-    following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-    if run == 1 and len(following) == 2 and tokens[i][0] in SURNAMES:
-        word = following in PICTURE or following in WRITING
-        return 1 if word or is_name(following) or not all(map(is_han, following)) else 2
-    if run == 3 and tokens[i + 2][0] in SURNAMES and _given(tokens, i + 3):
-        return 2  # `张 铁 汪 新洲`
-    if run == 3 or (run == 5 and tokens[i + 2][0] not in SURNAMES):
-        return 3
-    return 2 if run >= 2 else 1
-
-
-def _given(tokens: list[tuple[str, int, int]], i: int) -> bool:
-    """True for two characters that are no name by themselves: what may follow a surname."""
-    token = tokens[i][0] if i < len(tokens) else ""
-    return (
-        len(token) == 2 and all(map(is_han, token)) and not is_name(token) and token not in WRITING | PICTURE
-    )
-
-
-def _single(tokens: list[tuple[str, int, int]], i: int, *, first: bool) -> bool:
-    """True for one Han character by itself; 文 and 图 may be part of a name, but not where a role stands."""
-    token = tokens[i][0]
-    if len(token) != 1 or not is_han(token):
-        return False
-    if token not in PICTURE and token not in WRITING:
-        return True
-    following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-    if first and token in SURNAMES and i and _OFFICE.fullmatch(tokens[i - 1][0]):
-        return len(following) == 1 and is_han(following)  # `记者 文 秀`
-    if not first and token in _MORE_OFTEN_NAMES and tokens[i - 1][0] in SURNAMES:
-        return i < 2 or len(tokens[i - 2][0]) > 1  # `张 译`, and not `晓 风 辑`
-    return not first and len(following) == 1 and is_han(following)
 
 
 def _unpadded(text: str, found: list[NamedAt]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from seed2book.structure.keys import key, width_em
-from seed2book.structure.names import NamedAt, Names, is_name, is_workplace
+from seed2book.structure.name_words import is_name
+from seed2book.structure.names import NamedAt, Names, is_workplace
 from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, one_of, words
 
 _WIDEST_EM = 24.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seed2book.structure.names import is_name
+from seed2book.structure.name_words import is_name
 from seed2book.structure.vocabulary import HAN, HEARSAY, NUMERAL, OPENERS, SPEECH_VERBS, TIMES, one_of
 
 _MID_MARKS = frozenset("，。、；：）》”’！？…·%℃〉】")

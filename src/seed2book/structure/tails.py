@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from seed2book.structure.keys import STOPS, key
-from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_name, is_workplace, read_names
+from seed2book.structure.name_words import is_name
+from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_workplace, read_names
 from seed2book.structure.signers import is_signing_office, read_signer
 
 _LONGEST = 60
