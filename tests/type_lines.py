@@ -157,20 +157,45 @@ def inspect(
     at = 0
     for paragraph in paragraphs:
         text = re.sub(r"\s", "", paragraph.text)
-        found = flat.find(text, at)
-        if found < 0 or not text:
+        parts = list(_whereabouts(flat, text, at))
+        if not parts:
             report.missing.append(paragraph.text)
             continue
-        at = found + len(text)
-        first, last = line_of[found], line_of[at - 1]
-        set_lines = [
-            stream[n][max(0, found - starts[n]) : at - starts[n] if n == last else None]
-            for n in range(first, last + 1)
-        ]
-        placed += _paragraph(report, paragraph, set_lines, pages[first : last + 1])
+        set_lines: list[Sequence[Glyph]] = []
+        on: list[int] = []
+        for begin, end in parts:
+            for number in range(line_of[begin], line_of[end - 1] + 1):
+                set_lines.append(stream[number][max(0, begin - starts[number]) : end - starts[number]])
+                on.append(pages[number])
+        at = parts[-1][1]
+        placed += _paragraph(report, paragraph, set_lines, on)
     if leading:
         _baselines(report, placed, leading)
     return report
+
+
+def _whereabouts(flat: str, text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yields where a paragraph stands, looked for from `at` on: once, or twice where it goes on elsewhere."""
+    if not text:
+        return
+    for since in (at, 0):
+        whole = flat.find(text, since)
+        if whole >= 0:
+            yield whole, whole + len(text)
+            return
+    for opening in re.finditer(re.escape(text[:_OPENING]), flat):
+        begin, agreed = opening.start(), _OPENING
+        while agreed < len(text) and flat[begin + agreed : begin + agreed + 1] == text[agreed]:
+            agreed += 1
+        rest = flat.find(text[agreed:])
+        if rest >= 0:
+            yield begin, begin + agreed
+            yield rest, rest + len(text) - agreed
+            return
+
+
+# So much of a paragraph is on one page, however it is parted.
+_OPENING = 8
 
 
 def _paragraph(

@@ -306,6 +306,9 @@ class Metadata:
     issue: str | None = None
     total_issue: str | None = None
     permit: str | None = None
+    cn_number: str | None = None
+    print_run: str | None = None
+    printer: str | None = None
     notice: str | None = None
     description: str | None = None
     rights: str | None = None

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 _UNBOUND = 10_000.0
 _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead", "subhead_2", "subhead_3"})
 # The row of the table of sizes, where it is not named like the text.
-_ROWS = {"origin": "small", "colophon": "small"}
+_ROWS = {"origin": "small", "colophon": "small", "code": "small", "cell": "caption"}
 # How the templates part a credit from its caption.
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
@@ -109,8 +109,10 @@ class Compositor:
             logger.info("%s: badly-set-line: %s, of %.1f em: %s", place, _FAULTS[fault], measure, words)
         made = found.markup
         if part == "paragraph" and role != _TEXT:
-            # The paragraph keeps the text's face, so that its baselines are those of the text.
-            return Markup('<span class="{}">{}</span>').format(role, made)
+            # The paragraph keeps the text's face, so that its baselines are those of the text. Each line has
+            # an element of its own, since a column may end between two.
+            faced = Markup('<span class="{}">{}</span>')
+            return Markup("\n").join(faced.format(role, line) for line in made.split("\n"))
         return made
 
     def entry(self, label: str, depth: int) -> Markup:
@@ -164,23 +166,31 @@ class Compositor:
             width = width + 1 + long if number and fits else long
         return made
 
+    def picture_lines(self, picture: Picture) -> int:
+        """Gives how many lines of the grid a picture takes, without the half lines around its figure."""
+        return self._picture_size(picture)[2]
+
     def picture_css(self, picture: Picture) -> str:
         """Gives the declarations of a picture's size: as wide as the place, if it has pixels enough for that.
 
         With the blank above and below, it takes whole lines of the grid.
         """
-        grid = self.theme.grid
-        ratio = picture.height_px / picture.width_px
-        width = min(self.measure_pt, picture.width_px * 72 / _LEAST_DPI, _HIGHEST * grid.height_pt / ratio)
-        height = width * ratio
-        # The blank around a figure gives up to a quarter of a line.
-        lines = max(1, ceil(height / grid.leading_pt - 0.25))
-        blank = lines * grid.leading_pt - height
+        width, height, lines = self._picture_size(picture)
+        blank = lines * self.theme.grid.leading_pt - height
         above, below = (blank / 2, blank / 2) if blank > 0 else (blank, 0.0)
         return (
             f"width: {width:.2f}pt; height: {height:.2f}pt; "
             f"margin-top: {above:.2f}pt; margin-bottom: {below:.2f}pt"
         )
+
+    def _picture_size(self, picture: Picture) -> tuple[float, float, int]:
+        """Gives width and height in points, and the lines of the grid that it takes."""
+        grid = self.theme.grid
+        ratio = picture.height_px / picture.width_px
+        width = min(self.measure_pt, picture.width_px * 72 / _LEAST_DPI, _HIGHEST * grid.height_pt / ratio)
+        height = width * ratio
+        # The blank around a figure gives up to a quarter of a line.
+        return width, height, max(1, ceil(height / grid.leading_pt - 0.25))
 
     def _style(self, path: tuple[Element, ...], role: str, weight: int) -> Style:
         scale = 1.0

@@ -10,8 +10,9 @@ from fontTools.ttLib import TTFont, TTLibError
 from seed2book.errors import AssetError
 from seed2book.typeset.theme import Theme
 
-# Columns exactly as high as the page are taken for too high, by a rounding error, and are not balanced.
-_SLACK_PT = 0.2
+# What reaches below the page by a rounding error is moved to the next one, and what stands in a place of its
+# own is left out. A line of another face than the text's is let down by a fraction of its size.
+_SLACK_PT, _SLACK_PLACED_PT = 0.2, 4.0
 _GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
 
 
@@ -27,6 +28,7 @@ def grid_css(theme: Theme) -> str:
         AssetError: a face cannot be read.
     """
     page, margins = theme.page, theme.margins
+    slack = _SLACK_PLACED_PT if theme.grid.columns > 1 else _SLACK_PT
     properties = "\n".join(
         f"  --{name.replace('_', '-')}: {value};" for name, value in _values(theme).items()
     )
@@ -36,7 +38,7 @@ def grid_css(theme: Theme) -> str:
 @page {{
   size: {page.width_mm:g}mm {page.height_mm:g}mm;
   margin-top: {margins.top:.3f}pt;
-  margin-bottom: {margins.bottom - _SLACK_PT:.3f}pt;
+  margin-bottom: {margins.bottom - slack:.3f}pt;
 }}
 @page :right {{ margin-left: {margins.inner:.3f}pt; margin-right: {margins.outer:.3f}pt; }}
 @page :left {{ margin-left: {margins.outer:.3f}pt; margin-right: {margins.inner:.3f}pt; }}
@@ -49,7 +51,7 @@ def _values(theme: Theme) -> dict[str, str]:
         "size": f"{grid.size_pt:g}pt",
         "leading": f"{grid.leading_pt:g}pt",
         "measure": f"{grid.measure_pt:g}pt",
-        "gutter": f"{grid.gutter * grid.size_pt:g}pt",
+        "gutter": f"{grid.gutter_pt:g}pt",
         "width": f"{grid.width_pt:g}pt",
         "height": f"{grid.height_pt:g}pt",
         "columns": f"{grid.columns}",

@@ -64,9 +64,18 @@ class Grid:
         return self.characters * self.size_pt
 
     @property
+    def gutter_pt(self) -> float:
+        """The blank between two columns."""
+        return self.gutter * self.size_pt
+
+    @property
     def width_pt(self) -> float:
         """The width of the type area."""
-        return self.columns * self.measure_pt + (self.columns - 1) * self.gutter * self.size_pt
+        return self.across_pt(self.columns)
+
+    def across_pt(self, columns: int) -> float:
+        """Gives the width of so many columns with the blank between them."""
+        return columns * self.measure_pt + (columns - 1) * self.gutter_pt
 
     @property
     def height_pt(self) -> float:

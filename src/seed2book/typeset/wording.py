@@ -26,6 +26,12 @@ class Words:
     untitled: str
     of_all: str
     leaf: str
+    paper_page: str
+    onward: str
+    carried: str
+    highlights: str
+    print_run: str
+    printer: str
     editors: str
     unproofed: str
     proofread: str
@@ -53,6 +59,12 @@ _HANS = Words(
     untitled="无题",
     of_all="总第",
     leaf="页",
+    paper_page="版",
+    onward="（下转第{}{}）",
+    carried="（上接第{}{}）",
+    highlights="本期要目",
+    print_run="印数：{}",
+    printer="印刷：{}",
     editors="编辑：{}",
     unproofed="据OCR文本编排，未经人工校对。",
     proofread="据OCR文本编排，校对：{}。",
@@ -80,6 +92,12 @@ _HANT = Words(
     untitled="無題",
     of_all="總第",
     leaf="頁",
+    paper_page="版",
+    onward="（下轉第{}{}）",
+    carried="（上接第{}{}）",
+    highlights="本期要目",
+    print_run="印數：{}",
+    printer="印刷：{}",
     editors="編輯：{}",
     unproofed="據OCR文本編排，未經人工校對。",
     proofread="據OCR文本編排，校對：{}。",

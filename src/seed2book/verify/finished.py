@@ -12,6 +12,7 @@ from seed2book.errors import VerificationError
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
 from seed2book.verify.letters import agreement, printed
+from seed2book.verify.turns import assigned
 
 _HINT = (
     "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
@@ -44,9 +45,10 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
 
         _check_sheets(publication, read_sheets(path), path)
     elif format_name == "pdf":
-        from seed2book.verify.pdf import read_articles
+        from seed2book.verify.pdf import read_pages
 
-        _check_text(list(publication.articles), read_articles(path), path, drawn)
+        parts = [piece for page in read_pages(path) for piece in page.pieces]
+        _check_parts(list(publication.articles), parts, path)
     else:
         raise ValueError(f"no format is called {format_name!r}")
 
@@ -74,6 +76,17 @@ def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], p
     if len(order) != len(wanted):
         name = _name(wanted[order[len(wanted)]])
         raise VerificationError(f"{path.name}: {name} stands in the file twice", _HINT)
+
+
+def _check_parts(articles: Sequence[Article], parts: Sequence[str], path: Path) -> None:
+    """Checks that the parts, which may take turns, make up the articles, each begun in its order."""
+    texts = [""] * len(articles)
+    for number, part in assigned(
+        ["".join(drawn(u.text) for u in units(a)) for a in articles], map(drawn, parts)
+    ):
+        texts[number] += part
+    for article, text in zip(articles, texts, strict=True):
+        _check_text([article], text, path, drawn)
 
 
 def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:

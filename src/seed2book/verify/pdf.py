@@ -32,30 +32,15 @@ class PrintedPage:
     source: str
 
 
-def read_articles(path: Path) -> str:
-    """Gives the text inside the articles of a tagged PDF, in the order in which it is drawn.
+def read_pages(path: Path) -> tuple[PrintedPage, ...]:
+    """Gives every page with the text of its articles, each article's in the order in which it is drawn.
 
-    A newline ends every run of glyphs drawn in one go, so a line is at least one run. Running heads,
-    folios, title page, contents and headings of editions are outside the articles' tags (`Art`, PDF 1.7
-    §14.8.4.2) and not in it.
+    Running heads, folios, title page, contents and headings of editions are outside the articles' tags
+    (`Art`, PDF 1.7 §14.8.4.2) and not in it.
 
     Raises:
         VerificationError: the file is no PDF, or it is not tagged, so that nobody can tell an article
             from a running head.
-    """
-    document = _tagged(path)
-    try:
-        pages = (_page_runs(document[number]) for number in range(len(document)))
-        return "\n".join(run for page in pages for _, run in page)
-    finally:
-        document.close()
-
-
-def read_pages(path: Path) -> tuple[PrintedPage, ...]:
-    """Gives every page with the text of its articles, each article's in the order in which it is drawn.
-
-    Raises:
-        VerificationError: the file is no PDF, or it is not tagged.
     """
     document = _tagged(path)
     try:

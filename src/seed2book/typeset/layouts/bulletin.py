@@ -1,19 +1,328 @@
-"""A newspaper: 报头, then each edition as modules in columns, 版本说明."""
+"""A newspaper: 报头, then the articles made up in modules, page after page, 版本说明."""
 
 from __future__ import annotations
 
-from seed2book.model import Publication
-from seed2book.pictures import Pictures
-from seed2book.typeset.layouts.parts import render
-from seed2book.typeset.line_css import Classes
-from seed2book.typeset.theme import Theme
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from typing import NamedTuple
 
-# The rows of the table of sizes that the publication's title is tried in.
-_TITLE_ROWS = ("masthead", "masthead_long", "masthead_small")
+from markupsafe import Markup
+
+from seed2book.makeup.pages import Page, Room, make_up
+from seed2book.makeup.slices import GAP, Seat
+from seed2book.makeup.weights import Weights
+from seed2book.model import Edition, Publication
+from seed2book.pictures import Pictures
+from seed2book.typeset.blanks import em_blanks, sound
+from seed2book.typeset.book import PICTURES, Medium
+from seed2book.typeset.compositor import Compositor
+from seed2book.typeset.filters import Setting, environment
+from seed2book.typeset.galleys import markup
+from seed2book.typeset.headline import width_em
+from seed2book.typeset.labels import date_label, edition_label, edition_source
+from seed2book.typeset.layouts.parts import running_head
+from seed2book.typeset.line_css import Classes
+from seed2book.typeset.masthead import masthead
+from seed2book.typeset.stories import CARRIED_HEAD, SetStory, set_colophon, set_story
+from seed2book.typeset.targets import targets
+from seed2book.typeset.theme import Grid, Theme
+from seed2book.typeset.wording import contents_labels, words
+
 # How much of the type area's width a running head may take: it shares the line with two more.
 _HEAD_SHARE = 0.3
 
 
+class Box(NamedTuple):
+    """A box on the page, in points from the type area's upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def css(self) -> str:
+        """The declarations that put it there."""
+        return (
+            f"left: {self.left:.2f}pt; top: {self.top:.2f}pt; "
+            f"width: {self.width:.2f}pt; height: {self.height:.2f}pt"
+        )
+
+
+class PlacedColumn(NamedTuple):
+    """A column of text: its place and its markup."""
+
+    box: Box
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPiece:
+    """An article or a part of one on a page, as the template sees it.
+
+    `opens`: it begins here. `unnamed`: its edition has no name. `narrow`: it has one column. What is
+    not there has no box.
+    """
+
+    id: str
+    label: str
+    row: str
+    opens: bool
+    unnamed: bool
+    narrow: bool
+    whole: Box
+    head: Box | None
+    head_pad: float
+    head_markup: Markup
+    columns: tuple[PlacedColumn, ...]
+    boxed: bool
+    strip: tuple[Box, str] | None
+    carried: tuple[Box, str, str] | None
+    onward: tuple[Box, str] | None
+    source: tuple[Box, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """A page as the template sees it; `editions` are those that begin here, by their first article."""
+
+    number: int
+    head: str
+    pieces: tuple[PlacedPiece, ...]
+    editions: Mapping[str, tuple[str, str]]
+    rules: tuple[Box, ...]
+
+
 def document(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> str:
     """Gives the pages as one XHTML document; `classes` collects what its lines need of a stylesheet."""
-    return render("print/bulletin.xhtml.j2", publication, theme, pictures, classes, _TITLE_ROWS, _HEAD_SHARE)
+    language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+    compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
+    setting = Setting(
+        heading=2,
+        ids=True,
+        targets=targets(publication, lambda article, place: f"#{place or article}"),
+        pictures=pictures,
+        picture_base=PICTURES[Medium.PRINT],
+        compositor=compositor,
+    )
+    weights = Weights()
+    stories = list(_stories(publication, setting, theme, weights))
+    stories.append(set_colophon(publication, setting, theme, f"seed2book {version('seed2book')}"))
+    front = masthead(publication, theme, ear=True)
+    room = Room(theme.grid.columns, theme.grid.lines, front.lines)
+    made = make_up([story.story for story in stories], room, weights)
+    placer = _Placer(publication, theme, stories, made)
+    pages = tuple(placer.pages())
+    room_em = theme.grid.width_pt * _HEAD_SHARE / theme.sizes["head"].size_pt
+    document = (
+        environment()
+        .get_template("print/bulletin.xhtml.j2")
+        .render(
+            publication=publication,
+            language=language,
+            front=front,
+            title_pt=theme.grid.across_pt(front.columns),
+            highlights=placer.highlights(front.ear),
+            pages=pages,
+            leaf=placer.leaf,
+            head=running_head(em_blanks(publication.title), room_em),
+            day=date_label(publication.metadata.date) if publication.metadata.date else "",
+            running_head=partial(running_head, room_em=room_em),
+        )
+    )
+    return sound(document)
+
+
+def _stories(
+    publication: Publication, setting: Setting, theme: Theme, weights: Weights
+) -> Iterator[SetStory]:
+    several = len(publication.editions) > 1
+    lead = True
+    for edition in publication.editions:
+        strip = _strip(edition) if several else ""
+        for article in edition.articles:
+            yield set_story(article, setting, theme, weights, lead=lead, strip=strip)
+            lead, strip = False, ""
+
+
+def _strip(edition: Edition) -> str:
+    """Gives the line above the first article of an edition, where there is a fact to be told."""
+    named = edition_label(edition, 0) if edition.page or edition.page_name else ""
+    return "\u3000".join(filter(None, (named, edition_source(edition))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placer:
+    """Puts the columns of lines that the make-up gave into boxes of points."""
+
+    publication: Publication
+    theme: Theme
+    stories: Sequence[SetStory]
+    made: Sequence[Page]
+
+    @property
+    def _grid(self) -> Grid:
+        return self.theme.grid
+
+    @property
+    def leaf(self) -> str:
+        """The word for a page: 版, or 页 where the pages of the papers that it is from are called so."""
+        said = words(self.publication.language)
+        return said.leaf if any(edition.page for edition in self.publication.editions) else said.paper_page
+
+    def highlights(self, lines: int) -> tuple[tuple[str, int], ...]:
+        """Gives the labels of the longest articles behind the first page, with their pages, in their order.
+
+        As many as stand in a box of so many lines below its own heading.
+        """
+        behind = [
+            (seat.leaf.piece.lines, seat.leaf.piece.article, number)
+            for number, page in enumerate(self.made, 1)
+            for seat in page.seats
+            if number > 1 and not seat.leaf.piece.start and self.stories[seat.leaf.piece.article].id
+        ]
+        longest = sorted(sorted(behind, reverse=True)[: max(0, lines - 1)], key=lambda found: found[1])
+        size = self.theme.sizes["small"].size_pt
+        room = self._grid.measure_pt / size - 4
+        return tuple((running_head(self.stories[n].label, room), page) for _, n, page in longest)
+
+    def pages(self) -> Iterator[PlacedPage]:
+        labels = contents_labels(self.publication)
+        first = {
+            edition.articles[0].id: (edition.id, label)
+            for edition, label in zip(self.publication.editions, labels, strict=True)
+            if edition.articles
+        }
+        of_article = {
+            article.id: label
+            for edition, label in zip(self.publication.editions, labels, strict=True)
+            for article in edition.articles
+        }
+        for number, page in enumerate(self.made, 1):
+            pieces = tuple(self._piece(seat, number, of_article) for seat in page.seats)
+            here = dict.fromkeys(of_article[piece.id] for piece in pieces if piece.id in of_article)
+            opened = {
+                piece.id: first[piece.id]
+                for piece in pieces
+                if piece.opens and piece.id in first and not piece.unnamed
+            }
+            yield PlacedPage(
+                number, "\u3000".join(filter(None, here)), pieces, opened, tuple(self._rules(page))
+            )
+
+    def _box(self, column: int, line: float, columns: int, lines: float) -> Box:
+        grid = self._grid
+        step = grid.measure_pt + grid.gutter_pt
+        width = grid.across_pt(columns)
+        return Box(column * step, line * grid.leading_pt, width, lines * grid.leading_pt)
+
+    def _piece(self, seat: Seat, number: int, editions: Mapping[str, str]) -> PlacedPiece:
+        leaf, story = seat.leaf, self.stories[seat.leaf.piece.article]
+        shape, boxed = leaf.shape, seat.leaf.shape.foot > 0
+        opens = not leaf.piece.start
+        across = shape.columns
+        line = seat.line
+        strip = None
+        head = story.heads[shape.row] if opens else None
+        high = leaf.head
+        if opens and story.strip:
+            strip = (self._box(seat.column, line, across, 1), story.strip)
+            line, high = line + 1, high - 1
+        blank = high - (head.lines if head else 0)
+        columns = tuple(self._columns(seat, story))
+        last = columns[-1].box
+        said = words(self.publication.language)
+        carried = onward = None
+        if not opens:
+            place = self._box(seat.column, line, across, CARRIED_HEAD)
+            words_from = said.carried.format(number - 1, self.leaf)
+            carried = (place, self._shortened(story.label, words_from, place.width), words_from)
+        foot = last.top + last.height
+        if leaf.end:
+            onward = (
+                last._replace(top=foot, height=self._grid.leading_pt),
+                said.onward.format(number + 1, self.leaf),
+            )
+        source = None
+        if story.source and not leaf.end:
+            source = (
+                last._replace(top=foot - self._grid.leading_pt, height=self._grid.leading_pt),
+                story.source,
+            )
+        return PlacedPiece(
+            id=story.id,
+            label=story.label,
+            row=head.row if head else "",
+            opens=opens,
+            narrow=across == 1,
+            unnamed=not editions.get(story.id, ""),
+            whole=self._box(seat.column, seat.line, across, leaf.height),
+            head=self._box(seat.column, line, across, high) if head and head.lines else None,
+            head_pad=0.45 * blank * self._grid.leading_pt,
+            head_markup=Markup(head.markup if head else ""),  # noqa: S704 (made by the templates)
+            columns=columns,
+            boxed=boxed,
+            strip=strip,
+            carried=carried,
+            onward=onward,
+            source=source,
+        )
+
+    def _shortened(self, label: str, beside: str, width_pt: float) -> str:
+        sizes = self.theme.sizes
+        # In one column it stands on a line of its own.
+        alone = width_pt <= self._grid.measure_pt
+        taken = 0.0 if alone else width_em(beside) * sizes["small"].size_pt
+        return running_head(label, (width_pt - taken) / sizes["brief"].size_pt - 1)
+
+    def _columns(self, seat: Seat, story: SetStory) -> Iterator[PlacedColumn]:
+        leaf = seat.leaf
+        slugs = story.galley_of(leaf.shape).slugs
+        for number, column in enumerate(leaf.cut.columns):
+            taken = leaf.shape.galley.sums[column.last] - leaf.shape.galley.sums[column.first]
+            spare = min(column.short, 1) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
+            box = self._box(seat.column + number, seat.line + leaf.head, 1, taken + spare)
+            if leaf.shape.foot:
+                inset = (self._grid.measure_pt - self._box_measure_pt) / 2
+                box = box._replace(left=box.left + inset, width=self._box_measure_pt)
+            inside = slugs[column.first : column.last]
+            following = slugs[column.last] if column.last < len(slugs) else None
+            made = markup(inside, slugs[: column.first], following, spare)
+            yield PlacedColumn(box, Markup(made))  # noqa: S704
+
+    @property
+    def _box_measure_pt(self) -> float:
+        return self._grid.measure_pt - 2 * self._grid.size_pt
+
+    def _rules(self, page: Page) -> Iterator[Box]:
+        """Yields the rules between modules: across above each that has one above it, and down beside it."""
+        top = min((seat.line for seat in page.seats), default=0)
+        boxed = {(s.column, s.line + s.leaf.height + GAP) for s in page.seats if s.leaf.shape.foot}
+        for seat in page.seats:
+            if seat.line > top and not seat.leaf.shape.foot and (seat.column, seat.line) not in boxed:
+                box = self._box(seat.column, seat.line - GAP / 2, seat.leaf.shape.columns, 0)
+                yield box
+        for edge in range(1, self._grid.columns):
+            yield from self._down(page, edge)
+
+    def _down(self, page: Page, edge: int) -> Iterator[Box]:
+        lines: set[int] = set()
+        for seat in page.seats:
+            if edge in (seat.column, seat.column + seat.leaf.shape.columns):
+                lines |= set(range(seat.line, seat.line + seat.leaf.height))
+        lines |= {
+            line
+            for line in range(min(lines, default=0), max(lines, default=0))
+            if {line - 1, line + 1} <= lines
+        }
+        half = self._grid.gutter_pt / 2
+        start = None
+        for line in range(self._grid.lines + 1):
+            if line in lines and start is None:
+                start = line
+            elif line not in lines and start is not None:
+                box = self._box(edge, start, 1, line - start)
+                yield Box(box.left - half, box.top, 0, box.height)
+                start = None

@@ -1,0 +1,230 @@
+"""Which articles stand on which page, and how each page is cut: the whole paper made up, page after page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, permutations
+from typing import NamedTuple
+
+from seed2book.makeup.pieces import LEAST_PART, Piece, Shape
+from seed2book.makeup.slices import GAP, Found, Layout, Node, Seat, Slicer, hidden_clashes, seats
+from seed2book.makeup.weights import Weights
+
+# So many beginnings of the paper are followed up at a time.
+_BEAM = 5
+# What makes a page worth trying, as shares of its room: pieces that fill so much of it at least, and that
+# take no more than this, since heads may be counted too large.
+_FULL, _CROWDED = 0.8, 1.06
+# Of the pieces of a page, so many of the longest are tried as the one that goes on; of up to so many, every
+# order is tried.
+_PARTED, _PERMUTED = 2, 3
+# What a line of text that is still to be placed costs, so that a fuller page is followed up first.
+_WAITING = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article to be placed: the shapes for all of it or its beginning, and those for what goes on.
+
+    `closing`: it is no article, and stands at the end of the paper.
+    """
+
+    shapes: tuple[Shape, ...]
+    further: tuple[Shape, ...]
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The pages: `columns` and `lines` of each; on the first `taken` lines are not free.
+
+    `foot` lines are kept below the last article.
+    """
+
+    columns: int
+    lines: int
+    taken: int = 0
+    foot: int = 0
+
+
+class Page(NamedTuple):
+    """A page: where its pieces stand, in reading order, and how many lines they take, the taken ones too."""
+
+    seats: tuple[Seat, ...]
+    height: int
+    cost: float
+
+
+class _Try(NamedTuple):
+    """Pieces for a page, the one among them that only begins there (-1 for none).
+
+    `short`: the page need not be filled.
+    """
+
+    pieces: tuple[Piece, ...]
+    parted: int = -1
+    short: bool = False
+
+
+class _Way(NamedTuple):
+    """A beginning of the paper: the next article, what is left of one begun, what it cost, its pages."""
+
+    cost: float
+    following: int
+    carried: Piece | None
+    pages: tuple[Page, ...]
+
+
+def make_up(stories: Sequence[Story], room: Room, weights: Weights) -> tuple[Page, ...]:
+    """Gives the pages with every story placed once, whole or in parts on pages that follow each other.
+
+    Always gives something: where the rules leave no way, holes are as large as they must be.
+    """
+    if not stories:
+        return ()
+    return _Maker(stories, room, weights).made()
+
+
+class _Maker:
+    def __init__(self, stories: Sequence[Story], room: Room, weights: Weights) -> None:
+        self._stories = [Piece(number, story.shapes) for number, story in enumerate(stories)]
+        self._closing = stories[-1].closing
+        self._further = [story.further for story in stories]
+        self._room, self._weights = room, weights
+        self._slicer = Slicer(room.columns, room.lines, weights)
+
+    def made(self) -> tuple[Page, ...]:
+        ways = [_Way(0.0, 0, None, ())]
+        best: _Way | None = None
+        while ways:
+            further: dict[tuple[int, int], _Way] = {}
+            for way in ways:
+                for longer in self._followed(way):
+                    if longer.following == len(self._stories) and longer.carried is None:
+                        best = longer if best is None or longer.cost < best.cost else best
+                        continue
+                    key = (longer.following, longer.carried.start if longer.carried else 0)
+                    if key not in further or longer.cost < further[key].cost:
+                        further[key] = longer
+            ranked = sorted(further.values(), key=lambda way: way.cost + _WAITING * self._waiting(way))
+            ways = [way for way in ranked if best is None or way.cost < best.cost][:_BEAM]
+        assert best is not None
+        return best.pages
+
+    def _waiting(self, way: _Way) -> int:
+        return sum(p.area for p in self._stories[way.following :]) + (way.carried.lines if way.carried else 0)
+
+    def _followed(self, way: _Way) -> Iterator[_Way]:
+        """Yields the ways that are one page longer."""
+        tries = list(self._tries(way))
+        found = [longer for one in tries for longer in self._page(way, one, loose=False)]
+        if not found:
+            found = [longer for one in tries for longer in self._page(way, one, loose=True)]
+        if not found:
+            # Nothing fills this page: one piece stands on it alone, or as much of it as there is room for.
+            first = way.carried or self._stories[way.following]
+            alone = (_Try((first,), parted, short=True) for parted in (-1, 0))
+            found = next(filter(None, (list(self._page(way, one, loose=True)) for one in alone)), [])
+        yield from found
+
+    def _tries(self, way: _Way) -> Iterator[_Try]:
+        """Yields what may stand on the next page: neighbours in order, one of them in part perhaps."""
+        lines = self._lines(way)
+        space = self._room.columns * lines
+        carried = (way.carried,) if way.carried else ()
+        rest = self._stories[way.following :]
+        for count in range(0 if carried else 1, len(rest) + 1):
+            pieces = (*carried, *rest[:count])
+            area = sum(piece.area for piece in pieces)
+            without_last = area - pieces[-1].area
+            if count == len(rest) and area <= self._room.columns * (lines - self._room.foot) * _CROWDED:
+                yield _Try(pieces, short=True)
+            if _FULL * space <= area <= _CROWDED * space:
+                yield _Try(pieces)
+            if area > (1 - _FULL / 8) * space:
+                yield from self._parted(pieces, space, ending=count == len(rest))
+            first_alone = area - pieces[0].area
+            if min(without_last, first_alone) > space:
+                return
+
+    @staticmethod
+    def _parted(pieces: tuple[Piece, ...], space: int, *, ending: bool) -> Iterator[_Try]:
+        """Yields the tries in which one of the pieces goes on elsewhere; `ending`: no more come after them.
+
+        What comes last in the paper stands on its last page, so that nothing else may go on from there.
+        """
+        area = sum(piece.area for piece in pieces)
+        last = len(pieces) - 1
+        longest = sorted(range(last), key=lambda at: -pieces[at].lines)[:_PARTED]
+        for at in (last,) if ending else (last, *longest):
+            if area - pieces[at].area < 0.95 * space and pieces[at].lines >= 2 * LEAST_PART:
+                yield _Try(pieces, at)
+
+    def _lines(self, way: _Way) -> int:
+        return self._room.lines - (0 if way.pages else self._room.taken)
+
+    def _page(self, way: _Way, wanted: _Try, *, loose: bool) -> Iterator[_Way]:
+        lines = self._lines(way)
+        found: tuple[float, Node] | None = None
+        for order in self._orders(wanted.pieces, fixed=not way.pages):
+            parted = order.index(wanted.pieces[wanted.parted]) if wanted.parted >= 0 else -1
+            moved = self._weights.order * sum(a.article > b.article for a, b in pairwise(order))
+            layouts = self._slicer.layouts(order, self._room.columns, parted, loose=loose)
+            for layout in self._fitting(layouts, lines, short=wanted.short):
+                cost = layout.cost + moved + hidden_clashes(layout.node, self._weights)
+                if found is None or cost < found[0]:
+                    found = (cost, layout.node)
+        if found is None:
+            return
+        cost, node = found
+        if not way.pages:
+            lacking = max(0, min(self._room.columns, len(self._stories)) - len(wanted.pieces))
+            cost += self._weights.bare_front * lacking
+        placed = tuple(sorted(seats(node), key=lambda seat: seat.leaf.piece.article))
+        taken = self._room.lines - lines
+        page = Page(
+            tuple(seat._replace(line=seat.line + taken) for seat in placed),
+            taken + max(seat.line + seat.leaf.height for seat in placed),
+            cost,
+        )
+        carried = self._carried(placed)
+        if carried or way.following + len(wanted.pieces) - bool(way.carried) < len(self._stories):
+            cost += self._weights.hole * self._room.columns * (self._room.lines - page.height)
+        new = sum(piece.start == 0 for piece in wanted.pieces)
+        yield _Way(way.cost + cost + self._weights.page, way.following + new, carried, (*way.pages, page))
+
+    def _carried(self, placed: Sequence[Seat]) -> Piece | None:
+        for seat in placed:
+            if seat.leaf.end:
+                article = seat.leaf.piece.article
+                return Piece(article, self._further[article], seat.leaf.end)
+        return None
+
+    def _fitting(self, layouts: Found, lines: int, *, short: bool) -> Iterator[Layout]:
+        if not short:
+            yield from layouts.get(lines, ())
+            return
+        for high, found in layouts.items():
+            if high <= lines - (self._room.foot + GAP if self._room.foot else 0):
+                # Of two that are as good, the shorter one.
+                yield from (layout._replace(cost=layout.cost + 0.02 * high) for layout in found)
+
+    def _orders(self, pieces: tuple[Piece, ...], *, fixed: bool) -> Iterator[tuple[Piece, ...]]:
+        """Yields the orders in which the cuts may take the pieces, each once; `fixed`: the first stays so."""
+        closing = pieces[-1:] if self._closing and pieces[-1].article == len(self._stories) - 1 else ()
+        free = pieces[: len(pieces) - len(closing)]
+        first, rest = (free[:1], free[1:]) if fixed else ((), free)
+        for order in _permuted(rest):
+            yield (*first, *order, *closing)
+
+
+def _permuted(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    if len(pieces) <= _PERMUTED:
+        yield from permutations(pieces)
+        return
+    by_length = tuple(sorted(pieces, key=lambda piece: -piece.lines))
+    others = tuple(piece for piece in by_length if piece is not pieces[0])
+    yield from dict.fromkeys(
+        (pieces, by_length, (*pieces[1:], pieces[0]), (pieces[0], *others), (pieces[-1], *pieces[:-1]))
+    )

@@ -1,0 +1,137 @@
+"""What is placed on a page: an article or a part of one, in the shapes that it may take there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from seed2book.makeup.galley import Cut, Galley
+from seed2book.makeup.weights import Weights
+
+# The rank of the largest headline, that of the article which leads the paper.
+LEAD = 4
+# A part of an article has at least so many lines, here and where it goes on; better it has so many.
+LEAST_PART = 8
+_SCANT = 24
+# A column of text is not shorter than this where it can be helped, nor longer than that.
+_SHALLOW, _LANKY = 5, 30
+# Blank lines that a module may have at its foot, where it need not be filled at any price.
+_HOLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A width that an article may be set in, `columns` of them, and what that asks for.
+
+    `head` is the height of its head, which may take up to `air` blank lines more; `foot` what a box needs
+    below the text. `rank` is how large the headline is, 0 where none meets the eye: two of one rank side by
+    side are read as one. `cost` is how badly the shape suits it. `row` is for those who draw it.
+    """
+
+    columns: int
+    head: int
+    galley: Galley
+    row: str = ""
+    rank: int = 1
+    air: int = 2
+    foot: int = 0
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article, by its number in the reading order, from slug `start` on.
+
+    Of the shapes, those that go on have the same galley, so that they agree on what a slug's number means.
+    """
+
+    article: int
+    shapes: tuple[Shape, ...]
+    start: int = 0
+
+    @property
+    def lines(self) -> int:
+        """The lines of text that are left of it, in one column."""
+        return self.shapes[0].galley.lines_from(self.start)
+
+    @property
+    def area(self) -> int:
+        """About how many lines of one column it takes with its head, as small as it can be."""
+        return min(shape.columns * (shape.head + shape.foot + 1) for shape in self.shapes) + self.lines
+
+
+class Leaf(NamedTuple):
+    """A piece in a rectangle of its own: `height` lines, of which `air` are added to its head.
+
+    `end` is the slug where it goes on elsewhere, 0 for one that ends here.
+    """
+
+    piece: Piece
+    shape: Shape
+    height: int
+    air: int
+    cut: Cut
+    end: int = 0
+
+    @property
+    def head(self) -> int:
+        """The height of its head with the air that it takes."""
+        return self.shape.head + self.air
+
+
+class Option(NamedTuple):
+    """A leaf and its cost."""
+
+    cost: float
+    leaf: Leaf
+
+
+def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: bool) -> Iterator[Option]:
+    """Yields the rectangles of at most `most` lines that hold all of the piece, one a height.
+
+    With `loose` they may be as high as there is room.
+    """
+    depth = shape.galley.least_depth(shape.columns, piece.start, weights)
+    cut = shape.galley.cut(shape.columns, depth, piece.start, weights)
+    least = shape.head + shape.foot + depth
+    if cut is None or least > most:
+        return
+    cost = shape.cost + cut.cost + _form(depth, least, shape, weights)
+    # A last column that ends early, and columns that stay empty.
+    cost += 0.5 * weights.hole * cut.columns[-1].short
+    cost += weights.hole * depth * (shape.columns - len(cut.columns))
+    for more in range(most - least + 1 if loose else min(most - least, shape.air + _HOLE) + 1):
+        air = min(more, shape.air)
+        hole = more - air
+        blank = weights.air * air + weights.hole * hole + 0.3 * hole * hole
+        yield Option(cost + shape.columns * blank, Leaf(piece, shape, least + more, air, cut))
+
+
+def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[Option]:
+    """Yields the rectangles of at most `most` lines that hold a beginning of the piece, one a height."""
+    if shape.foot:
+        return
+    fixed = shape.head + shape.foot
+    for height in range(fixed + _SHALLOW + 1, most + 1):
+        depth = height - fixed
+        cut = shape.galley.part(shape.columns, depth, piece.start, weights)
+        if cut is None:
+            continue
+        end = cut.columns[-1].last
+        here, left = shape.galley.sums[end] - shape.galley.sums[piece.start], shape.galley.lines_from(end)
+        if here < LEAST_PART:
+            continue
+        if left < LEAST_PART:
+            return
+        jump = weights.jump_again if piece.start else weights.jump
+        short = max(0, _SCANT - here) + max(0, _SCANT - left)
+        cost = jump + weights.scant * short + shape.cost + cut.cost + _form(depth, height, shape, weights)
+        yield Option(cost, Leaf(piece, shape, height, 0, cut, end))
+
+
+def _form(depth: int, height: int, shape: Shape, weights: Weights) -> float:
+    cost = weights.lanky * max(0, depth - _LANKY) + weights.head * shape.head * shape.columns
+    if shape.columns > 1:
+        cost += weights.misfit * max(0, _SHALLOW + 1 - depth) * shape.columns
+    return cost + (weights.shallow if height < _SHALLOW else 0.0)

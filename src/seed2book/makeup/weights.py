@@ -1,0 +1,45 @@
+"""What each fault of a page costs, in lines of blank in one column: the one table of the make-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights; a theme's `[makeup.weights]` may change each. docs/makeup.md explains them.
+
+    A blank line in one column costs 1, so that the others say how much blank a fault is worth.
+    """
+
+    # A line of blank below an article's foot, in every column of it; one that a head takes as air.
+    hole: float = 1.2
+    air: float = 0.35
+    # A column that ends a line above its neighbour's foot; a paragraph parted after its first line.
+    uneven: float = 1.0
+    orphan: float = 0.5
+    # Headlines of one size side by side at one height (碰题); of two sizes.
+    collision: float = 7.0
+    near_collision: float = 1.5
+    # A rule right across the page (断版), and one below a lead that stands across all columns.
+    across: float = 9.0
+    below_lead: float = 1.0
+    # An article carried over to the next page (转版), from a page; one that was carried over before.
+    jump: float = 20.0
+    jump_again: float = 30.0
+    # A line that a part of an article lacks of a fair length.
+    scant: float = 0.6
+    # A module of fewer than five lines, a column of text longer than 30, each line more.
+    shallow: float = 4.0
+    lanky: float = 0.25
+    # A place that does not suit an article: a long one in one column, a short one across the page.
+    misfit: float = 1.0
+    # A box (围框) round a brief that is not needed to part two headlines.
+    box: float = 1.5
+    # A front page with fewer articles than it has columns, for each that it lacks.
+    bare_front: float = 18.0
+    # An article printed before one that comes earlier in the order, on the same page.
+    order: float = 0.8
+    # A line of one column that a head takes; a further page.
+    head: float = 0.12
+    page: float = 60.0

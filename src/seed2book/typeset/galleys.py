@@ -1,0 +1,372 @@
+"""The text of an article as one long column of set lines, ready to be cut, and its columns as markup.
+
+A slug is a line of a paragraph, or what stands whole: a picture, a subhead, a row of a table. It knows the
+elements around it, so that a quotation or a box that a column ends is opened again at the head of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any, NamedTuple, assert_never
+
+from markupsafe import Markup, escape
+
+from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Before, Galley, Slug
+from seed2book.model import (
+    Article,
+    Block,
+    Code,
+    Figure,
+    Image,
+    Inline,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Separator,
+    Signature,
+    Subhead,
+    Table,
+    Verbatim,
+    Verse,
+    plain_text,
+)
+from seed2book.typeset.blanks import em_blanks
+from seed2book.typeset.compositor import Compositor
+from seed2book.typeset.filters import Setting, environment
+from seed2book.typeset.headline import broken, width_em
+
+# A marked place for a picture that is not there, in lines.
+PLACE_LINES = 4
+# A subhead keeps so many lines of the text after it.
+_KEPT_BELOW_SUBHEAD = 2
+# What a cell of a table keeps blank on either side, in em of its text; how wide its text is at least.
+_CELL_BLANK, _CELL_LEAST = 0.3, 2.0
+_CAPTION = re.compile("<figcaption>(.*?)</figcaption>", re.DOTALL)
+_OWN_LINE = 'class="own'
+_BLANK_LINE = '<div class="blank-line"></div>'
+
+
+class Wrap(NamedTuple):
+    """An element around slugs: its own number, its name, classes, other attributes, what it opens with."""
+
+    number: int
+    name: str
+    classes: str = ""
+    attributes: str = ""
+    opening: str = ""
+
+
+class SetSlug(NamedTuple):
+    """A slug as set: its height in lines, its markup, the elements around it, and what `Slug` wants to know.
+
+    `line`: it is a line of the innermost element. One without markup is the blank that the style of its
+    element opens.
+    """
+
+    lines: int
+    markup: str
+    path: tuple[Wrap, ...] = ()
+    before: Before = FREELY
+    elastic: bool = False
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetGalley:
+    """The slugs of an article as set, and the same for the make-up."""
+
+    slugs: tuple[SetSlug, ...]
+    galley: Galley
+
+    @classmethod
+    def of(cls, slugs: Iterable[SetSlug]) -> SetGalley:
+        """Gives the galley of these slugs."""
+        made = tuple(slugs)
+        return cls(made, Galley.of([Slug(slug.lines, slug.before, slug.elastic) for slug in made]))
+
+
+def body(article: Article, setting: Setting, level: int, source: str = "") -> SetGalley:
+    """Gives the galley of an article's blocks, its closing lines of names and where it is from.
+
+    `setting` has the compositor of its column, `level` is that of its subheads. For `source`, a line that is
+    no text of the article, a line of blank is kept at the end.
+    """
+    writer = _Writer(setting)
+    made = list(writer.article(article, level))
+    if source:
+        made.append(SetSlug(1, "", before=KEPT))
+    return SetGalley.of(_kept(made))
+
+
+def paragraphs(parts: Sequence[str], part: str, setting: Setting) -> SetGalley:
+    """Gives the galley of paragraphs of small print, each in markup."""
+    writer = _Writer(setting)
+    return SetGalley.of(slug for markup in parts for slug in writer.lines(part, markup, "p", "fact"))
+
+
+def markup(
+    slugs: Sequence[SetSlug], opened: Sequence[SetSlug], following: SetSlug | None, blanks: int
+) -> str:
+    """Gives the markup of a column of slugs.
+
+    Elements that were open in the columns before, `opened`, and those that the `following` slug is still in,
+    have the classes `goes-on` and `to-go-on`. So many `blanks` are put before elastic slugs inside it.
+    """
+    known = {wrap.number for slug in opened[-1:] for wrap in slug.path}
+    still = {wrap.number for wrap in following.path} if following else set()
+    made: list[str] = []
+    path: tuple[Wrap, ...] = ()
+    fresh = True
+    for number, slug in enumerate(slugs):
+        same = 0
+        while same < min(len(path), len(slug.path)) and path[same].number == slug.path[same].number:
+            same += 1
+        made += [f"</{wrap.name}>" for wrap in reversed(path[same:])]
+        if blanks and number and slug.elastic:
+            made.append(_BLANK_LINE)
+            blanks -= 1
+        made += [_opened(wrap, wrap.number in known, wrap.number in still) for wrap in slug.path[same:]]
+        fresh = fresh or len(slug.path) > same
+        if slug.line:
+            made.append(slug.markup if fresh else f"\n{slug.markup}")
+            fresh = False
+        elif slug.markup:
+            made.append(slug.markup)
+        path = slug.path
+    made += [f"</{wrap.name}>" for wrap in reversed(path)]
+    return "".join(made)
+
+
+def _opened(wrap: Wrap, again: bool, on: bool) -> str:
+    classes = " ".join(filter(None, (wrap.classes, "goes-on" if again else "", "to-go-on" if on else "")))
+    named = f' class="{classes}"' if classes else ""
+    attributes = re.sub(r' id="[^"]*"', "", wrap.attributes) if again else wrap.attributes
+    return f"<{wrap.name}{attributes}{named}>{wrap.opening}"
+
+
+def _kept(slugs: list[SetSlug]) -> Iterator[SetSlug]:
+    """Yields the slugs; a subhead keeps the lines below it."""
+    keep = 0
+    for slug in slugs:
+        yield slug._replace(before=KEPT) if keep > 0 else slug
+        keep = _KEPT_BELOW_SUBHEAD if "subhead" in slug.markup[:60] else keep - slug.lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    setting: Setting
+    path: tuple[Wrap, ...] = ()
+    numbers: Any = field(default_factory=count)
+
+    @property
+    def _macros(self) -> Any:
+        return environment().get_template("blocks.xhtml.j2").module
+
+    @property
+    def _compositor(self) -> Compositor:
+        assert isinstance(self.setting.compositor, Compositor)
+        return self.setting.compositor
+
+    def article(self, article: Article, level: int) -> Iterator[SetSlug]:
+        for number, block in enumerate(article.blocks, 1):
+            anchor = f' id="{article.id}-{number}"' if self.setting.ids else ""
+            yield from self._of(block)._block(block, level, anchor)
+        for signature in article.tail_signatures:
+            yield from self._signature(signature)
+        if article.origin:
+            yield from self.lines("origin", str(escape(article.origin.text)), "p", "origin", kept=True)
+
+    def _signature(self, signature: Signature) -> Iterator[SetSlug]:
+        text = str(escape(em_blanks(signature.text)))
+        yield from self.lines("signature", text, "p", "signature tail", kept=True)
+
+    def _of(self, block: Block) -> _Writer:
+        return replace(self, setting=self.setting.of(block))
+
+    def _within(self, name: str, classes: str = "", attributes: str = "", opening: str = "") -> _Writer:
+        return replace(self, path=(*self.path, Wrap(next(self.numbers), name, classes, attributes, opening)))
+
+    def _inside(self, place: str) -> _Writer:
+        return replace(self, setting=self.setting.inside(place))
+
+    def _blocks(self, blocks: Sequence[Block], level: int) -> Iterator[SetSlug]:
+        for block in blocks:
+            yield from self._of(block)._block(block, level, "")
+
+    def lines(
+        self,
+        part: str,
+        markup: str,
+        name: str,
+        classes: str = "",
+        anchor: str = "",
+        *,
+        indented: bool = False,
+        kept: bool = False,
+    ) -> Iterator[SetSlug]:
+        """Yields the lines of a text, in their own element; with `kept`, all stay with what is before."""
+        inside = self._within(name, classes, anchor)
+        set_lines = self.setting.set(part, markup, indented).split("\n")
+        last = len(set_lines) - 1
+        for number, line in enumerate(set_lines):
+            before = ORPHAN if number == 1 else FREELY
+            if kept or (number and number == last):
+                before = KEPT
+            yield SetSlug(1, line, inside.path, before, elastic=kept and not number, line=True)
+
+    def _blank(self, *, after: bool = False) -> SetSlug:
+        """Gives the line of blank that the style of the innermost element opens above or below it."""
+        return SetSlug(1, "", self.path, KEPT if after else FREELY)
+
+    def _whole(self, lines: int, markup: str, *, elastic: bool = False) -> SetSlug:
+        return SetSlug(lines, markup, self.path, elastic=elastic)
+
+    def _block(self, block: Block, level: int, anchor: str) -> Iterator[SetSlug]:
+        match block:
+            case Paragraph():
+                yield from self._paragraph(block, anchor)
+            case Subhead():
+                yield self._subhead(block, level, anchor)
+            case Figure(image=image):
+                made = self._macros.figure(block, self.setting, level, Markup(anchor))  # noqa: S704
+                yield self._figure(str(made), image)
+            case Note(id=called) if called:
+                inside = self._within("aside", "footnote", f' id="{escape(called)}" role="doc-footnote"')
+                yield from inside._inside("list")._blocks(block.blocks, level)
+            case Note():
+                inside = self._within("aside", "note", f'{anchor} role="note"')
+                yield from _framed(inside, inside._inside("note")._blocks(block.blocks, level))
+            case Quotation():
+                yield from (
+                    self._within("blockquote", "", anchor)._inside("quotation")._blocks(block.blocks, level)
+                )
+            case Verse():
+                inside = self._within("div", "verse", anchor)._inside("verse")
+                for line in block.lines:
+                    yield from inside.lines("verse", inside._inlines(line), "p", "line")
+            case Table():
+                yield from self._table(block, anchor)
+            case List():
+                yield from self._list(block, level, anchor)
+            case Code():
+                inside = self._within("pre", "", anchor)
+                yield from _framed(inside, inside._code(block.text))
+            case Separator(text=text) if text:
+                yield from self.lines("separator", str(escape(text)), "p", "separator", anchor)
+            case Separator():
+                yield self._whole(1, f"<hr{anchor}/>")
+            case Verbatim():
+                inside = self._within("div", "verbatim", anchor)
+                yield from _framed(
+                    inside, inside.lines("paragraph", str(escape(block.text)), "p", "verbatim")
+                )
+            case _:
+                assert_never(block)
+
+    def _inlines(self, inlines: tuple[Inline, ...], *, lifted: bool = False) -> str:
+        return str(self._macros.inlines(inlines, self.setting, lifted))
+
+    def _paragraph(self, block: Paragraph, anchor: str, marker: str = "") -> Iterator[SetSlug]:
+        words = marker + self._inlines(block.inlines, lifted=True)
+        plates = self.setting.plates(block.inlines)
+        if words.strip() or not plates:
+            classes = "resumes" if block.resumes else ""
+            indented = not block.resumes and not marker
+            yield from self.lines("paragraph", words, "p", classes, anchor, indented=indented)
+            anchor = ""
+        for image in plates:
+            picture = self._macros.picture(image, self.setting, "div")
+            yield self._figure(f"<figure{anchor}>{picture}</figure>", image)
+            anchor = ""
+
+    def _subhead(self, block: Subhead, level: int, anchor: str) -> SetSlug:
+        """Gives a subhead with half a line of blank above and below it."""
+        compositor, rank = self._compositor, min(level + block.level - 1, 6)
+        size = compositor.theme.sizes["subhead"].size_pt
+        set_lines = broken(em_blanks(block.text), compositor.measure_pt / size)
+        words = "<br/>".join(self.setting.set("subhead", str(escape(line))) for line in set_lines)
+        made = f'<h{rank}{anchor} class="subhead">{words}</h{rank}>'
+        return self._whole(len(set_lines) + 1, made, elastic=True)
+
+    def _figure(self, markup: str, image: Image | None) -> SetSlug:
+        found = self.setting.pictures.get((self.setting.seed, image.src)) if image else None
+        lines = self._compositor.picture_lines(found) if found else PLACE_LINES
+        caption = _CAPTION.search(markup)
+        words = caption[1].count("\n") + 1 + caption[1].count(_OWN_LINE) if caption else 0
+        return self._whole(1 + lines + words, markup, elastic=True)
+
+    def _list(self, block: List, level: int, anchor: str) -> Iterator[SetSlug]:
+        outer = self._within("ul", "list", anchor)._inside("list")
+        for item in block.items:
+            inside = outer._within("li")
+            blocks = list(item.blocks)
+            marker = str(self._macros.marker(item.marker)) if item.marker else ""
+            if marker and blocks and isinstance(blocks[0], Paragraph):
+                yield from inside._of(blocks[0])._paragraph(blocks[0], "", marker)
+                del blocks[0]
+            elif marker:
+                yield from inside.lines("paragraph", marker, "p")
+            yield from inside._blocks(blocks, level)
+
+    def _code(self, text: str) -> Iterator[SetSlug]:
+        for line in text.split("\n"):
+            if line.strip():
+                yield from self.lines("code", str(escape(line)), "div")
+            else:
+                yield SetSlug(1, _BLANK_LINE, self.path)
+
+    def _table(self, block: Table, anchor: str) -> Iterator[SetSlug]:
+        """Yields the rows of a table, each cell set in lines, columns as wide as their longest cells."""
+        compositor = self._compositor
+        size = compositor.theme.sizes["caption"].size_pt
+        wanted = [
+            max(_CELL_LEAST, *(width_em(plain_text(row[at])) for row in block.rows))
+            for at in range(len(block.rows[0]) if block.rows else 0)
+        ]
+        shares = _shares(wanted, compositor.measure_pt / size - 2 * _CELL_BLANK * len(wanted))
+        columns = "".join(
+            f'<col style="width: {(share + 2 * _CELL_BLANK) * size:.2f}pt"/>' for share in shares
+        )
+        outer = self._within("table", "", anchor, f"<colgroup>{columns}</colgroup>")
+        head, rest = outer._within("thead"), outer._within("tbody")
+        for number, row in enumerate(block.rows):
+            heading = number < block.header_rows
+            inside = head if heading else rest
+            cells = [
+                replace(self.setting, compositor=replace(compositor, measure_pt=share * size)).set(
+                    "cell", f"<strong>{words}</strong>" if heading and words else words
+                )
+                for share, words in zip(shares, map(self._inlines, row), strict=True)
+            ]
+            lines = max((cell.count("\n") + 1 for cell in cells), default=1)
+            tag = 'th scope="col"' if heading else "td"
+            height = f"height: calc({lines} * var(--leading) - 0.3pt)"
+            made = "".join(f'<{tag} style="{height}">{cell}</{tag[:2]}>' for cell in cells)
+            yield SetSlug(lines, f"<tr>{made}</tr>", inside.path, KEPT if number == 1 else FREELY)
+
+
+def _framed(writer: _Writer, inner: Iterator[SetSlug]) -> Iterator[SetSlug]:
+    """Yields what stands in an element with a line of blank above and below; neither stands alone."""
+    slugs = list(inner)
+    yield writer._blank()
+    for number, slug in enumerate(slugs):
+        yield slug._replace(before=KEPT) if number == 0 else slug
+    yield writer._blank(after=True)
+
+
+def _shares(wanted: Sequence[float], room: float) -> list[float]:
+    """Gives each column of a table its width in em: what it wants if it can be, else the room shared out.
+
+    Narrow columns get what they want first.
+    """
+    shares = [0.0] * len(wanted)
+    left, waiting = room, len(wanted)
+    for at in sorted(range(len(wanted)), key=lambda at: wanted[at]):
+        shares[at] = min(wanted[at], left / waiting)
+        left, waiting = left - shares[at], waiting - 1
+    spare = left / len(wanted) if wanted else 0.0
+    return [share + spare for share in shares]

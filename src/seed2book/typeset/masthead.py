@@ -1,0 +1,117 @@
+"""The head of a newspaper's first page: 报头 with its imprint, and 报眼, the box beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from seed2book.model import Publication
+from seed2book.typeset.blanks import display_lines
+from seed2book.typeset.headline import width_em
+from seed2book.typeset.labels import date_label
+from seed2book.typeset.modules import heading_lines
+from seed2book.typeset.theme import Theme
+from seed2book.typeset.wording import issue, words
+
+# The rows of the table of sizes that the title is tried in; display titles are spaced by an eighth.
+_ROWS = ("masthead", "masthead_long", "masthead_small")
+_SPACED = 1.13
+# A title of several lines may be this high, in lines of the grid.
+_MOST = 5
+# The blank around the title, and that below all of it, in lines. A box beside it has room for some lines.
+_AROUND, _BELOW, _EAR = 1.0, 1, 6
+# What parts two facts on a line of the imprint, in em.
+_APART = 2
+
+
+class Title(NamedTuple):
+    """The title's lines and its row in the table of sizes."""
+
+    lines: tuple[str, ...]
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """报头: the title, the lines of the imprint, and its height in lines of the grid with the blank below.
+
+    `columns` is how many the title stands across; the box beside it, where there is one, has the rest, and
+    room for `ear` lines.
+    """
+
+    title: Title
+    imprint: tuple[tuple[str, ...], ...]
+    columns: int
+    lines: int
+    ear: int = 0
+
+    @property
+    def row(self) -> str:
+        """The title's row, as a class."""
+        return self.title.row.replace("_", "-")
+
+
+def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
+    """Gives the head of the first page; with `ear`, a box beside the title if that leaves it room.
+
+    A fact that nobody stated leaves no hole.
+    """
+    grid = theme.grid
+    metadata, said = publication.metadata, words(publication.language)
+    facts = (
+        date_label(metadata.date) if metadata.date else "",
+        issue(publication),
+        metadata.publisher or "",
+    )
+    legal = (
+        metadata.cn_number or "",
+        metadata.permit or "",
+        metadata.notice or "",
+        said.print_run.format(metadata.print_run) if metadata.print_run else "",
+        said.printer.format(metadata.printer) if metadata.printer else "",
+    )
+    room_em = grid.width_pt / theme.sizes["dateline"].size_pt
+    imprint = tuple(
+        line for group in (facts, legal) for line in _rows([fact for fact in group if fact], room_em)
+    )
+    columns = grid.columns
+    made = fitted(publication.title, theme, _ROWS, grid.width_pt)
+    if ear and grid.columns > 2:
+        narrow = fitted(publication.title, theme, _ROWS, grid.width_pt - grid.measure_pt - grid.gutter_pt)
+        # A title is not made smaller for what stands beside it.
+        if narrow == made and len(made.lines) == 1:
+            columns -= 1
+    high = len(made.lines) * theme.sizes[made.row].lines + _AROUND
+    if columns < grid.columns:
+        high = max(high, _EAR)
+    title_lines = ceil(high)
+    return Masthead(
+        made,
+        imprint,
+        columns,
+        title_lines + len(imprint) + _BELOW,
+        title_lines if columns < grid.columns else 0,
+    )
+
+
+def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:
+    """Gives a publication's title as displayed, in the first row of the table of sizes that it fits."""
+    for row in (row for row in rows if row in theme.sizes):
+        lines = heading_lines(text, width_pt / theme.sizes[row].size_pt / _SPACED)
+        made = Title(lines, row)
+        if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _MOST:
+            break
+    return made
+
+
+def _rows(facts: Sequence[str], room_em: float) -> list[tuple[str, ...]]:
+    """Gives the facts in as many lines as hold them, none parted."""
+    rows: list[list[str]] = []
+    for fact in facts:
+        if rows and sum(map(width_em, rows[-1])) + width_em(fact) + _APART * len(rows[-1]) <= room_em:
+            rows[-1].append(fact)
+        else:
+            rows.append([fact])
+    return [tuple(row) for row in rows]

@@ -1,0 +1,178 @@
+"""The articles of a newspaper as the make-up sees them: measured once, with the shapes that each may take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from markupsafe import escape
+
+from seed2book.makeup.galley import Galley
+from seed2book.makeup.pages import Story
+from seed2book.makeup.pieces import Shape
+from seed2book.makeup.weights import Weights
+from seed2book.model import Article, Figure, Publication, walk
+from seed2book.typeset.compositor import Compositor
+from seed2book.typeset.filters import Setting
+from seed2book.typeset.galleys import SetGalley, body, paragraphs
+from seed2book.typeset.heads import Head, HeadSetter, room
+from seed2book.typeset.labels import article_label
+from seed2book.typeset.modules import firmness
+from seed2book.typeset.theme import Theme
+from seed2book.typeset.wording import sources, standing, words
+
+# The rows of the table of sizes that a headline is tried in, by the columns that it stands across: the last
+# entry is for all that are wider. The lead has its own.
+_ROWS = (("minor", "brief", "tight"), ("second", "minor", "brief"), ("headline", "second", "minor"))
+_LEAD_ROWS = ("banner", "lead", "lead_long", "headline", "second", "minor")
+# A size larger for each, where a page has room for it, and how badly that suits.
+_LARGER = ("second", "headline", "lead_long")
+_LARGER_COST = 0.4
+# How large headlines are, for two that stand side by side; what is not named here is 1.
+_RANKS: Mapping[str, int] = {"banner": 4, "lead": 4, "lead_long": 3, "headline": 3, "second": 2}
+# Text in one column takes no more of a page's height than this, and a column of a wider module no less lines.
+_TALL, _SHALLOW = 0.8, 4
+# A brief of up to so many lines may stand in a box, set in by so many em on either side.
+_BOXED, _BOX_EM = 14, 1
+# What a head may take as air, as a share of its height, in lines.
+_AIR = 0.35
+# The strip above an article that goes on from another page.
+CARRIED_HEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SetStory:
+    """What is placed, as set: its galleys and heads by the row of each shape (`Shape.row` names both).
+
+    `id` and `label` are those of its article; 版本说明 is no article and has no id.
+    """
+
+    id: str
+    label: str
+    story: Story
+    galleys: Mapping[str, SetGalley]
+    heads: Mapping[str, Head]
+    strip: str = ""
+    source: str = ""
+
+    def galley_of(self, shape: Shape) -> SetGalley:
+        """Gives the galley that a shape takes its text from."""
+        return self.galleys.get(shape.row, self.galleys[""])
+
+
+def set_story(
+    article: Article,
+    setting: Setting,
+    theme: Theme,
+    weights: Weights,
+    *,
+    lead: bool = False,
+    strip: str = "",
+    source: str = "",
+) -> SetStory:
+    """Gives the article measured in every shape that suits it.
+
+    `lead`: it leads the paper. `strip` is a line above its head, `source` one below its text, neither of
+    them its own words.
+    """
+    grid, compositor = theme.grid, setting.compositor
+    assert isinstance(compositor, Compositor)
+    heads: dict[str, Head] = {}
+    setter = HeadSetter(article, setting, firmness(article))
+    level = setting.heading + (1 if article.title else 0)
+    galleys = {"": body(article, setting, level, source)}
+    galley = galleys[""].galley
+    lines = galley.lines_from(0)
+    shapes = []
+    for columns in widths(lines, theme, lead=lead):
+        width = grid.across_pt(columns)
+        rows = _LEAD_ROWS if lead else _ROWS[min(columns, len(_ROWS)) - 1]
+        head = setter.head(rows, width, across=columns > 1)
+        tried = [(f"{columns}", head, 0.0)]
+        if not lead and head.row == rows[0]:
+            larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
+            if larger.broken == head.broken:
+                tried.append((f"{columns}-larger", larger, _LARGER_COST))
+        for name, tall, cost in tried:
+            heads[name] = tall
+            shapes.append(
+                Shape(
+                    columns,
+                    room(tall, theme.makeup.air) + bool(strip),
+                    galley,
+                    name,
+                    _RANKS.get(tall.row, 1) if tall.lines else 0,
+                    ceil(_AIR * tall.lines),
+                    cost=cost,
+                )
+            )
+    if lines <= _BOXED and article.title and not strip and not _has_figure(article) and grid.columns > 1:
+        measure = grid.measure_pt - 2 * _BOX_EM * grid.size_pt
+        boxed = replace(compositor, measure_pt=measure)
+        galleys["box"] = body(article, replace(setting, compositor=boxed), level, source)
+        heads["box"] = head = setter.head(_ROWS[0][1:], measure, across=False)
+        shapes.append(
+            Shape(
+                1,
+                room(head, theme.makeup.air + 0.5),
+                galleys["box"].galley,
+                "box",
+                rank=0,
+                air=1,
+                foot=1,
+                cost=weights.box,
+            )
+        )
+    return SetStory(
+        article.id,
+        article_label(article),
+        Story(tuple(shapes), _further(galley, theme)),
+        galleys,
+        heads,
+        strip,
+        source,
+    )
+
+
+def set_colophon(publication: Publication, setting: Setting, theme: Theme, tool: str) -> SetStory:
+    """Gives 版本说明 in small print, as wide as it pleases, after everything else."""
+    said, metadata = words(publication.language), publication.metadata
+    lines = [standing(publication), said.sources]
+    lines += [
+        " ".join(filter(None, (name, "、".join(labels)))) for name, labels in sources(publication).items()
+    ]
+    lines += filter(None, (metadata.rights, said.made_with.format(f" {tool} ")))
+    made = paragraphs([str(escape(line)) for line in lines], "colophon", setting)
+    head = Head(f'<h2 class="title">{said.colophon}</h2>', 1.0, "colophon")
+    shapes = tuple(
+        Shape(columns, 1, made.galley, str(columns), rank=0, air=0)
+        for columns in range(1, theme.grid.columns + 1)
+    )
+    heads = {shape.row: head for shape in shapes}
+    story = Story(shapes, _further(made.galley, theme), closing=True)
+    return SetStory("", said.colophon, story, {"": made}, heads)
+
+
+def _further(galley: Galley, theme: Theme) -> tuple[Shape, ...]:
+    """Gives the shapes of what goes on from another page."""
+    return tuple(
+        Shape(columns, CARRIED_HEAD, galley, "", rank=0, air=1)
+        for columns in range(1, theme.grid.columns + 1)
+    )
+
+
+def widths(lines: int, theme: Theme, *, lead: bool) -> Sequence[int]:
+    """Gives the columns that an article of so many lines may stand across, at least one choice."""
+    columns = theme.grid.columns
+    least = 2 if lead and columns > 2 else 1
+    fitting = [
+        n
+        for n in range(least, columns + 1)
+        if (n > 1 or lines <= _TALL * theme.grid.lines) and (n == 1 or lines >= _SHALLOW * n)
+    ]
+    return fitting or [min(columns, max(least, 2))]
+
+
+def _has_figure(article: Article) -> bool:
+    return any(isinstance(block, Figure) for block in walk(article.blocks))
