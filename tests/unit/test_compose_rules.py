@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as harfbuzz
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from seed2book.compose.items import Run, items
+from seed2book.compose.lines import compose
 from seed2book.compose.rules import (
     CLOSING,
     HAN,
@@ -23,7 +26,7 @@ from seed2book.compose.rules import (
     mark_of,
     may_part,
 )
-from seed2book.compose.shaping import face
+from seed2book.compose.shaping import Face, face
 from seed2book.typeset.theme import load_faces
 
 FACES = [f.file for f in load_faces()]
@@ -109,6 +112,47 @@ def test_a_line_may_end_between(before: str, after: str, basic: bool, gb: bool, 
 @pytest.mark.parametrize(("pair", "closes"), [("。”", 1), ("，“", 1), ("（《", 1), ("“中", 0), ("“。", 0)])
 def test_neighbouring_marks_share_half_an_em(pair: str, closes: int) -> None:
     assert closes_up(mark_of(pair[0]), mark_of(pair[1])) == bool(closes)
+
+
+@pytest.fixture(scope="module")
+def centred(tmp_path_factory: pytest.TempPathFactory) -> Face:
+    """The text face, its ，。、 moved to the middle of their cells, as faces for Taiwan have them."""
+    options = Options()
+    options.layout_features = ["kern"]
+    with TTFont(FACES[0]) as source:
+        cut = Subsetter(options)
+        cut.populate(text="中文，。、「」")
+        cut.subset(source)
+        names = source.getBestCmap()
+        for mark in "，。、":
+            glyph = source["glyf"][names[ord(mark)]]
+            glyph.coordinates.translate((500 - (glyph.xMin + glyph.xMax) // 2, 300))
+            glyph.recalcBounds(source["glyf"])
+            source["hmtx"][names[ord(mark)]] = (1000, glyph.xMin)
+        file = tmp_path_factory.mktemp("face") / "centred.ttf"
+        source.save(file)
+    return face(file, "zh-tw")
+
+
+def test_the_shipped_faces_draw_marks_at_the_left_of_their_cells_for_traditional_text_too() -> None:
+    assert not any(face(file, "zh-tw").centred(mark) for file in FACES for mark in "，。、；：？！")
+
+
+def test_a_mark_in_the_middle_of_its_cell_keeps_its_blank_beside_other_marks(centred: Face) -> None:
+    made = items([Run("中，中。」中」。中", centred)], 20, Policy())
+    assert [box.kind.mark for box in made.boxes[1:5:2]] == [Mark.CENTRED] * 2
+    assert [joint.glue for joint in made.joints] == [0, 0, 0, 0, 0, 0, 0, -0.5, 0]
+
+
+def test_a_mark_in_the_middle_of_its_cell_gives_up_a_quarter_on_either_side(centred: Face) -> None:
+    made = items([Run("中，中", centred)], 20, Policy())
+    assert [round(joint.give, 3) for joint in made.joints] == [0, 0.225, 0.225]
+    assert made.boxes[1].hangs == 0.25
+
+
+def test_no_line_starts_with_a_mark_in_the_middle_of_its_cell(centred: Face) -> None:
+    made = compose([Run("中" * 10 + "，" + "中" * 10 + "。", centred)], 10)
+    assert [line.end - line.start for line in made] == [9, 10, 3]
 
 
 def test_the_styles_of_width_differ_in_marks_that_stand_alone() -> None:

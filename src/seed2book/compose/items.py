@@ -25,6 +25,8 @@ from seed2book.compose.rules import (
     half_wide,
     mark_of,
     may_part,
+    spare_left,
+    spare_right,
     squeeze_rank,
 )
 from seed2book.compose.shaping import Face
@@ -38,9 +40,9 @@ _AT_HYPHEN, _AFTER_NUMBER, _HYPHENATED, _BETWEEN, _TORN = 0.5, 0.3, 10.0, 200.0,
 # What a joint takes before its line looks loose, in em: between Han, at a gap, at a blank.
 _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
-# How much of its blank half a mark gives up inside a line, and to a mark in another element. With all of it,
-# programs that copy text out of a PDF would take the overlapping cells for two lines.
-_SQUEEZE, _SHARED = 0.45, 0.48
+# Which part of its blank a mark gives up inside a line, and how much, in em, to a mark in another element. With
+# all of it, programs that copy text out of a PDF would take the overlapping cells for two lines.
+_SQUEEZE, _SHARED = 0.9, 0.48
 # What counts as a character on a last line; marks do not.
 COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER})
 
@@ -261,11 +263,13 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     if mark in (Mark.MIDDLE, Mark.SHORT):
         # Half an em each, whatever the face thinks (GB/T 15834 5.1.6, 5.1.7, 5.1.9).
         return Box(len(text), _HALF * scale, Kind(mark), pad=(_HALF * scale - width) / 2)
+    if mark in (Mark.PAUSE, Mark.STOP) and not foreign and face.centred(text[0]):
+        mark = Mark.CENTRED
     if mark is Mark.OTHER and text.isspace():
         # Faces close marks up with some of these blanks and not with others.
         return Box(len(text), width, Kind(mark), apart=True, own=True)
-    half = half_wide(text[0], policy.width)
-    hangs = _HALF * scale if blank_right(mark) else width if mark in (Mark.BLANK, Mark.WIDE_BLANK) else 0.0
+    half = half_wide(text[0], policy.width) and mark is not Mark.CENTRED
+    hangs = width if mark in (Mark.BLANK, Mark.WIDE_BLANK) else spare_right(mark) * scale
     if policy.hang and text in ("，", "。", "、"):
         hangs = width
     yields = _HALF * scale if mark is Mark.OPEN else 0.0
@@ -318,9 +322,7 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
         return Joint(loose=_LOOSE_SPACE, penalty=penalty)
     if right.mark is Mark.BLANK and left.mark is Mark.WORD:
         return Joint(loose=0.0, open=0, penalty=penalty)
-    blanks = [left.mark] if blank_right(left.mark) else []
-    blanks += [right.mark] if right.mark is Mark.OPEN else []
     # A mark at the edge of a word keeps its blank only as long as there is room, as beside a Han character.
-    return Joint(
-        give=_SQUEEZE * scale * len(blanks), rank=max(map(squeeze_rank, blanks), default=0), penalty=penalty
-    )
+    spares = (spare_right(left.mark), spare_left(right.mark))
+    ranks = [squeeze_rank(mark) for mark, spare in zip((left.mark, right.mark), spares, strict=True) if spare]
+    return Joint(give=_SQUEEZE * scale * sum(spares), rank=max(ranks, default=0), penalty=penalty)

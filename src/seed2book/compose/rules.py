@@ -30,6 +30,7 @@ class Mark(IntEnum):
     OTHER = 13  # anything measured by its face
     AFTER = 14  # stays with what precedes it: ％ ℃
     BEFORE = 15  # stays with what follows it: ￥ № ＄
+    CENTRED = 16  # 点号 that the face draws in the middle of their cell, as Taiwan and Hong Kong do
 
 
 OPENING = "“‘（《〈「『【〔〖［｛〘〚｟"
@@ -134,12 +135,16 @@ _NOT_FIRST = frozenset(
         Mark.AFTER,
         Mark.BLANK,
         Mark.WIDE_BLANK,
+        Mark.CENTRED,
     }
 )
 _NOT_LAST = frozenset({Mark.OPEN, Mark.BEFORE})
 # What stays whole although no mark forbids the break: numbers with their signs and units, joined words.
 _WHOLE = frozenset({(Mark.WORD, Mark.WORD), (Mark.JOIN, Mark.WORD), (Mark.SHORT, Mark.WORD)})
 _BLANK_RIGHT = frozenset({Mark.CLOSE, Mark.PAUSE, Mark.STOP})
+# How much of its cell a mark has blank on the left, and on the right, that may be squeezed out, in em.
+_SPARE_LEFT = {Mark.OPEN: 0.5, Mark.CENTRED: 0.25}
+_SPARE_RIGHT = {**dict.fromkeys(_BLANK_RIGHT, 0.5), Mark.CENTRED: 0.25}
 
 
 def may_part(before: Mark, after: Mark, prohibition: Prohibition) -> bool:
@@ -157,20 +162,32 @@ def closes_up(before: Mark, after: Mark) -> bool:
     """Says whether two neighbouring marks share half an em (CLREQ, "adjacent marks": 2 em become 1.5).
 
     A mark with its blank on the right gives it up before any mark; an opening mark gives up its blank on the
-    left after another opening one. A wide blank counts as blank on both sides. This is what `chws` does too,
-    which a test holds against the faces.
+    left after another opening one. A wide blank counts as blank on both sides. A mark in the middle of its
+    cell gives nothing up, and its neighbour what is blank towards it. This is what `chws` does too, which a
+    test holds against the faces.
     """
     if before in _BLANK_RIGHT:
-        return after in _BLANK_RIGHT or after in (Mark.OPEN, Mark.WIDE_BLANK)
-    return before in (Mark.OPEN, Mark.WIDE_BLANK) and after is Mark.OPEN
+        return after in _BLANK_RIGHT or after in (Mark.OPEN, Mark.WIDE_BLANK, Mark.CENTRED)
+    return before in (Mark.OPEN, Mark.WIDE_BLANK, Mark.CENTRED) and after is Mark.OPEN
 
 
 def blank_right(mark: Mark) -> bool:
-    """Says whether the right half of the mark's cell is blank, so that it may stand past a line's end.
-
-    At the end of a line such a mark counts half an em (GB/T 15834 5.1.10).
-    """
+    """Says whether the right half of the mark's cell is blank."""
     return mark in _BLANK_RIGHT
+
+
+def spare_right(mark: Mark) -> float:
+    """Gives how much blank the mark has on its right, in em, so that it may stand past a line's end.
+
+    At the end of a line such a mark counts half an em (GB/T 15834 5.1.10); one in the middle of its cell,
+    three quarters.
+    """
+    return _SPARE_RIGHT.get(mark, 0.0)
+
+
+def spare_left(mark: Mark) -> float:
+    """Gives how much blank the mark has on its left, in em."""
+    return _SPARE_LEFT.get(mark, 0.0)
 
 
 def half_wide(char: str, width: Width) -> bool:
@@ -187,4 +204,7 @@ def squeeze_rank(mark: Mark) -> int:
     Brackets and quotation marks, then 、，；：, then (rank 3) the gaps between Han and Latin, last 。？！.
     The marks at the line's end and the word spaces have given up theirs before.
     """
-    return {Mark.OPEN: 1, Mark.CLOSE: 1, Mark.PAUSE: 2, Mark.WORD: 3, Mark.STOP: 4}.get(mark, 0)
+    return _SQUEEZED.get(mark, 0)
+
+
+_SQUEEZED = {Mark.OPEN: 1, Mark.CLOSE: 1, Mark.PAUSE: 2, Mark.CENTRED: 2, Mark.WORD: 3, Mark.STOP: 4}

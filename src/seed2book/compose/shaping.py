@@ -11,6 +11,8 @@ import uharfbuzz as harfbuzz
 
 # A word that a newspaper repeats is shaped once; one that an OCR run invents is forgotten again.
 _REMEMBERED = 50_000
+# How far from the middle of its cell the ink of a centred mark may be; one at the left is a quarter away.
+_OFF_CENTRE = 0.125
 
 
 @cache
@@ -57,6 +59,15 @@ class Face:
         for start, end in pairwise((*sorted(by_cluster), len(text))):
             widths[start:end] = [by_cluster[start] / (end - start)] * (end - start)
         return tuple(widths)
+
+    def centred(self, mark: str) -> bool:
+        """Says whether the ink of a mark stands in the middle of its cell, as Taiwan and Hong Kong have it."""
+        infos, positions = self._shape(mark)
+        extents = self._font.get_glyph_extents(infos[0].codepoint)
+        if extents is None or not positions[0].x_advance:
+            return False
+        middle: float = (extents.x_bearing + extents.width / 2) / positions[0].x_advance
+        return abs(middle - 0.5) < _OFF_CENTRE
 
     def missing(self, text: str) -> frozenset[str]:
         """Gives the characters that the face does not have, so that another one will set them."""
