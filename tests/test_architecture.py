@@ -30,9 +30,13 @@ ALLOWED: Mapping[str, set[str]] = {
     "fixes": {"errors", "source", "findings", "toml_file"},
     "config_values": VALUES | {"toml_file", "fixes"},
     "name_pattern": {"config_values"},
-    "config": VALUES | {"config_values", "name_pattern", "toml_file", "formats", "typeset", "fixes"},
+    # The job ticket alone; the rest of the press is imported when something is pressed.
+    "print_options": {"config_values", "press"},
+    "config": VALUES
+    | {"config_values", "name_pattern", "toml_file", "formats", "typeset", "fixes", "press", "print_options"},
     "seed_lookup": {"config"},
     "seed_settings": VALUES | {"config", "config_values", "name_pattern", "seed_lookup", "fixes"},
+    "outputs": {"config", "errors", "formats", "output_names", "press", "print_options", "typeset"},
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},
@@ -54,7 +58,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
     "formats": VALUES | {"collector", "typeset", "fixes"},
-    "verify": VALUES | {"cores"},
+    # Works on finished files, whatever they were made of.
+    "press": {"errors", "assets"},
+    "verify": VALUES | {"cores", "press"},
     "pipeline": VALUES
     | {
         "assets",
@@ -69,6 +75,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "convert",
         "typeset",
         "formats",
+        "press",
         "verify",
     },
 }
@@ -81,7 +88,7 @@ KEEPERS: Mapping[str, set[str]] = {
     "ebooklib": {"formats"},
     "markdown_it": {"read"},
     "pypdfium2": {"verify"},
-    "pikepdf": {"verify", "formats"},
+    "pikepdf": {"verify", "press"},
     "pyphen": {"compose"},
 }
 

@@ -46,7 +46,8 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_source_style_and_face_of_the_checkout_and_no_seed(distributions: Path) -> None:
     (wheel,) = distributions.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, inside in (("src/seed2book", ""), ("styles", "_assets/styles/"), ("fonts", "_assets/fonts/")):
+    for folder, inside in (("src/seed2book", ""), ("styles", "_assets/styles/"), ("fonts", "_assets/fonts/"),
+                           ("profiles", "_assets/profiles/")):  # fmt: skip
         wanted = {f"seed2book/{inside}{name}" for name in files_below(ROOT / folder) - MAKES_THE_FACES}
         assert wanted
         assert wanted <= names, sorted(wanted - names)

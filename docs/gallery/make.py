@@ -1,4 +1,4 @@
-"""Draw the pages shown in the README and in docs/themes.md, from the sample in seeds/.
+"""Draw the pages shown in the README, docs/themes.md and docs/printing.md, from the sample in seeds/.
 
 python docs/gallery/make.py
 """
@@ -16,6 +16,7 @@ from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+HEIGHT, GAP, GROUND, EDGE = 860, 16, 222, 170
 # What each picture shows, by its pages, from 1.
 PICTURES = {
     ("bulletin", "bulletin-front"): [1],
@@ -23,8 +24,12 @@ PICTURES = {
     ("book", "book-opening"): [1, 3, 5],
     ("book", "book-pages"): [10, 11],
 }
+# The same of what is made for the press: theme, options, pages, height in pixels.
+PRESSED = {
+    "booklet-sheet": ("book", ("--impose", "booklet"), [5, 6], 430),
+    "crop-marks": ("bulletin", ("--bleed", "3mm", "--marks"), [1], HEIGHT),
+}
 OVERVIEW = {"bulletin": [1, 4], "book": [3, 5]}
-HEIGHT, GAP, GROUND, EDGE = 860, 16, 222, 170
 # Grey levels: enough for smooth type, few enough for small files.
 LEVELS = 16
 
@@ -35,16 +40,29 @@ def main() -> None:
         documents = {theme: built(theme, Path(folder)) for theme in ("bulletin", "book")}
         for (theme, name), numbers in PICTURES.items():
             save(row(pages(documents[theme], numbers, HEIGHT)), name)
+        for name, (theme, options, numbers, height) in PRESSED.items():
+            save(row(pages(built(theme, Path(folder), *options), numbers, height)), name)
         everything = [
             page for theme, numbers in OVERVIEW.items() for page in pages(documents[theme], numbers, HEIGHT)
         ]
         save(row(everything), "overview")
 
 
-def built(theme: str, folder: Path) -> Path:
-    """Return the PDF of the sample in this theme."""
-    target = folder / f"{theme}.pdf"
-    command = [sys.executable, "-m", "seed2book", "pdf", "--quiet", "--theme", theme, "-o", str(target)]
+def built(theme: str, folder: Path, *options: str) -> Path:
+    """Return the PDF of the sample in this theme, made with these options."""
+    target = folder / f"{theme}{''.join(options)}.pdf"
+    command = [
+        sys.executable,
+        "-m",
+        "seed2book",
+        "pdf",
+        "--quiet",
+        "--theme",
+        theme,
+        "-o",
+        str(target),
+        *options,
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     return target
 

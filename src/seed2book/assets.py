@@ -1,4 +1,4 @@
-"""Where the shipped themes and faces lie: beside the package once installed, else in the checkout."""
+"""Where shipped themes, faces and profiles lie: beside the package once installed, or in the checkout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """Gives the folder `styles` or `fonts`.
+    """Gives the folder `styles`, `fonts` or `profiles`.
 
     Raises:
         AssetError: the installation lacks it.

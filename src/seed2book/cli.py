@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book import __version__, completion, config, formats, output_names, summary
+from seed2book import __version__, completion, formats, output_names, summary
 from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
-from seed2book.options import NAME, Run, command
+from seed2book.options import NAME, Run, command, printing
+from seed2book.press.ticket import Ticket
 from seed2book.typeset.book import Medium
 
 if TYPE_CHECKING:
+    from seed2book.outputs import Output
     from seed2book.page_map import PageMap
     from seed2book.reading import Reading
     from seed2book.typeset.theme import Theme
@@ -115,13 +117,18 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     @command
     def make(run: Run, output: str | None, theme: str | None = None) -> None:
         settings = run.settings
+        from seed2book.outputs import Output
+
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
         output_names.check_wanted(output, f".{name}")
+        ticket = settings.ticket if medium is Medium.PRINT else Ticket()
+        ticket.check()
         formats.load(name)
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
-        target = _target(output, settings, reading, name, look)
-        artifact = _make(run, reading, name, look, target)
+        made = Output(name, look, ticket)
+        target = _target(output, run, reading, made)
+        artifact = _make(run, reading, made, target)
         run.console.result(
             f"wrote {target}: {output_names.size(artifact.size)}, {summary.contents(reading, artifact)}; "
             f"{summary.doubts(reading.findings, run.ask)}"
@@ -140,7 +147,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             metavar="NAME|FOLDER",
             shell_complete=completion.themes,
             help="bulletin (报纸版), book (书籍版), jianbao (简报) or a theme's folder.  [default: bulletin]",
-        )(make)
+        )(printing(make))
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
     help_text = (
         f"Makes {kinds[medium]} ({name.upper()}) of the seeds at PATH.\n\n"
@@ -167,16 +174,12 @@ def build(run: Run, output: str | None) -> None:
     """
     if output and Path(output).suffix.lower() in BOOK_ENDINGS:
         raise UsageError(f"-o {output}: build makes several files", "name a folder")
-    settings = run.settings
-    wanted: list[tuple[str, Theme]] = []
-    for output_name in settings.outputs:
-        name, _, look = output_name.partition(":")
-        default = settings.theme if FORMATS[name][1] is Medium.PRINT else settings.screen_theme
-        wanted.append((name, _theme(look or default)))
-        formats.load(name)
-    # PDFs first: an e-book names the pages of one of them.
-    wanted.sort(key=lambda output: FORMATS[output[0]][1] is Medium.SCREEN)
-    paged = _paged(settings, wanted)
+    from seed2book import outputs
+
+    wanted = outputs.wanted(run.settings)
+    for each in wanted:
+        formats.load(each.format_name)
+    paged = outputs.paged(run.settings, wanted)
     pages: PageMap | None = None
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
@@ -184,39 +187,20 @@ def build(run: Run, output: str | None) -> None:
 
     octets = printed = 0
     folder = f"{output}/" if output else None
-    for name, theme in wanted:
-        target = _target(folder, settings, reading, name, theme)
-        artifact = _make(run, reading, name, theme, target, pages)
-        if (name, theme) == paged:
+    for each in wanted:
+        target = _target(folder, run, reading, each)
+        artifact = _make(run, reading, each, target, pages)
+        if each is paged:
             pages = pipeline.printed_pages(reading, target, run.console.progress)
         octets += artifact.size
         printed += artifact.pages or 0
-        counted = f", {summary.count(artifact.pages, 'page')}" if artifact.pages else ""
+        counted = f", {summary.pages(artifact)}" if artifact.pages else ""
         run.console.result(f"wrote {target}: {output_names.size(artifact.size)}{counted}")
     counted = f", {summary.count(printed, 'page')} in print" if printed else ""
     run.console.result(
         f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
         f"{summary.contents(reading)}{counted}; "
         f"{summary.doubts(reading.findings, run.ask)}"
-    )
-
-
-def _paged(settings: config.Settings, wanted: Sequence[tuple[str, Theme]]) -> tuple[str, Theme] | None:
-    """Gives the output whose pages the e-books name; None where there is none.
-
-    Raises:
-        ConfigError: `[epub] pages_from` names a theme that is not among the outputs.
-    """
-    printed = [output for output in wanted if FORMATS[output[0]][1] is Medium.PRINT]
-    if settings.pages_from is None:
-        return next(iter(printed), None)
-    theme = _theme(settings.pages_from)
-    for output in printed:
-        if output[1].folder == theme.folder:
-            return output
-    raise ConfigError(
-        f"{settings.file}: [epub] pages_from: the outputs have no PDF in the theme {theme.name}",
-        f'add "pdf:{theme.name}" to the outputs, or leave pages_from out',
     )
 
 
@@ -354,19 +338,19 @@ def _theme(name: str, option: str | None = None) -> Theme:
         raise UsageError(f"--theme: {error}", f"the themes are {known}; a folder works too") from error
 
 
-def _target(output: str | None, settings: config.Settings, reading: Reading, name: str, theme: Theme) -> Path:
-    ending = f"-{theme.name_zh}.{name}" if FORMATS[name][1] is Medium.PRINT else f".{name}"
-    file_name = output_names.file_name(reading.publication.title, ending)
-    return output_names.target(output, settings.output_folder, file_name)
+def _target(wanted: str | None, run: Run, reading: Reading, output: Output) -> Path:
+    name = output.file_name(reading.publication.title)
+    return output_names.target(wanted, run.settings.output_folder, name)
 
 
-def _make(
-    run: Run, reading: Reading, name: str, theme: Theme, target: Path, pages: PageMap | None = None
-) -> Artifact:
+def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageMap | None = None) -> Artifact:
     from seed2book import pipeline
 
-    run.console.detail(f"{name} in the theme {theme.name} ({theme.folder})")
-    return pipeline.make(reading, name, theme, target, run.console.progress, pages)
+    theme = output.theme
+    run.console.detail(f"{output.format_name} in the theme {theme.name} ({theme.folder})")
+    return pipeline.make(
+        reading, output.format_name, theme, target, run.console.progress, pages, output.ticket
+    )
 
 
 def _tell_seeds(run: Run, reading: Reading) -> None:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from seed2book import config_values as value, toml_file
@@ -15,6 +16,8 @@ from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Brief, Metadata
 from seed2book.name_pattern import NamePattern, pattern
+from seed2book.press.ticket import Ticket
+from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import Medium
@@ -47,9 +50,9 @@ class Settings:
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `pdf:bulletin`,
-    `pdf:book`. `theme` is for print, `screen_theme` for EPUB; both are a name or a folder. `pages_from` is
-    the theme of the PDF whose pages an EPUB made with it names, None for the first. `file` is the
-    `seed2book.toml` that was read, None without one.
+    `pdf:book:booklet`. `ticket` says what is wanted of pages to print. `theme` is for print, `screen_theme`
+    for EPUB; both are a name or a folder. `pages_from` is the theme of the PDF whose pages an EPUB made with
+    it names, None for the first. `file` is the `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
@@ -62,6 +65,7 @@ class Settings:
     theme: str = "bulletin"
     screen_theme: str = "book"
     pages_from: str | None = None
+    ticket: Ticket = field(default_factory=Ticket)
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
@@ -98,8 +102,11 @@ def override(
     kind: str | None = None,
     theme: str | None = None,
     strict: bool = False,
+    printing: Mapping[str, object] = MappingProxyType({}),
 ) -> Settings:
     """Gives the settings with the options of the command line in their place; what is not given stays.
+
+    `printing` holds those of `PRINT_OPTIONS`, by key.
 
     Raises:
         UsageError: an option says something that cannot be followed.
@@ -112,6 +119,10 @@ def override(
         "theme": _option("--theme", value.text, theme),
         "strict": strict or None,
     }
+    wishes = {
+        row.key: _option(row.option, row.convert, printing.get(row.key) or None, "pdf")
+        for row in PRINT_OPTIONS
+    }
     metadata = {
         "creators": _option("--creator", value.texts, list(creators) or None),
         "date": _option("--date", value.date, date),
@@ -119,15 +130,16 @@ def override(
     return replace(
         settings,
         metadata=replace(settings.metadata, **_given(metadata)),
+        ticket=ticket(wishes, settings.ticket),
         **_given(options),
     )
 
 
-def _option(name: str, convert: Callable[[object], Any], given: object) -> Any:
+def _option(name: str, convert: Callable[[object], Any], given: object, command: str = "epub") -> Any:
     try:
         return None if given is None else convert(given)
     except ValueError as error:
-        raise UsageError(f"{name}: {error}", "seed2book epub -h explains every option") from error
+        raise UsageError(f"{name}: {error}", f"seed2book {command} -h explains every option") from error
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -211,7 +223,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "copies": value.number,
     },
     "epub": {"theme": value.text, "pages_from": value.text},
-    "pdf": {"theme": value.text},
+    "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
     "build": {"outputs": value.texts, "folder": value.text},
 }
 _REPEATED = ("edition", "fix")
@@ -231,9 +243,11 @@ def _settings(file: TomlFile) -> Settings:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
     title, language = book.pop("title", None), book.pop("language", None)
+    printing = _table(file, "pdf")
     inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
     settings = {
-        "theme": _theme(file, _table(file, "pdf").get("theme")),
+        "theme": _theme(file, printing.pop("theme", None)),
+        "ticket": ticket(printing),
         "screen_theme": _theme(file, screen.get("theme")),
         "pages_from": _theme(file, screen.get("pages_from")),
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
@@ -260,13 +274,20 @@ def _theme(file: TomlFile, name: str | None) -> str | None:
 
 
 def _output(file: TomlFile, output: str) -> str:
-    name, colon, theme = output.partition(":")
+    name, colon, rest = output.partition(":")
+    theme, more, words = rest.partition(":")
     if name not in FORMATS or (colon and (not theme or FORMATS[name][1] is not Medium.PRINT)):
         known = ", ".join(f'"{o}"' for o in Settings().outputs)
         raise file.error(
             f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
         )
-    return f"{name}:{_theme(file, theme)}" if colon else name
+    if more:
+        try:
+            worded_ticket(words, Ticket())
+        except ValueError as error:
+            hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
+            raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
+    return f"{name}:{_theme(file, theme)}{more}{words}" if colon else name
 
 
 def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:

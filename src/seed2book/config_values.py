@@ -8,6 +8,9 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
 
 from seed2book.fixes.entry import LINE_ROLES
 from seed2book.source import SeedKind
@@ -17,6 +20,10 @@ _LANGUAGES = {
     **dict.fromkeys(("zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg"), "zh-Hans"),
     **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk"), "zh-Hant"),
 }
+Choice = TypeVar("Choice", bound=StrEnum)
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) *(mm|cm|pt)?", re.ASCII)
+_UNITS_MM = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
+_LONGEST_MM = 100
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
 
 
@@ -138,6 +145,36 @@ def kind(value: object) -> SeedKind | None:
     except ValueError:
         known = ", ".join(SeedKind)
         raise ValueError(f"auto, {known} is wanted, not {_shown(value)}") from None
+
+
+def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
+    """Gives what takes one of these words."""
+
+    def converted(value: object) -> Choice:
+        try:
+            return choices(text(value).lower())
+        except ValueError:
+            raise ValueError(f"{' or '.join(choices)} is wanted, not {_shown(value)}") from None
+
+    return converted
+
+
+def at_least_one(value: object) -> int:
+    """Gives a whole number from 1, also of the text that an option is."""
+    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        return value
+    raise ValueError(f"a number from 1 is wanted, not {_shown(value)}")
+
+
+def millimetres(value: object) -> float:
+    """Gives a length from 0 to 100 mm: of `3mm`, `0.3cm`, `8.5pt`, or a number of millimetres."""
+    match = _LENGTH.fullmatch(str(value).strip().lower()) if not isinstance(value, bool) else None
+    length = float(match[1]) * _UNITS_MM[match[2] or "mm"] if match else -1.0
+    if 0 <= length <= _LONGEST_MM:
+        return length
+    raise ValueError(f"a length such as 3mm, up to {_LONGEST_MM} mm, is wanted, not {_shown(value)}")
 
 
 def _shown(value: object) -> str:

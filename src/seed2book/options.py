@@ -15,6 +15,7 @@ import click
 
 from seed2book import completion, config
 from seed2book.console import Console, explained, prepare
+from seed2book.print_options import PRINT_OPTIONS
 
 NAME = "seed2book"
 
@@ -80,6 +81,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
         strict: bool,
         **own: Any,
     ) -> None:
+        printing = {row.key: own.pop(row.key) for row in PRINT_OPTIONS if row.key in own}
         console = Console(quiet=quiet, verbose=verbose)
         prepare(console)
         with explained(console):
@@ -92,6 +94,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 encoding=encoding,
                 kind=kind,
                 strict=strict,
+                printing=printing,
             )
             if settings.file:
                 console.detail(f"settings of {settings.file}")
@@ -104,6 +107,14 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_COMMON):
         called = option(called)
     return called
+
+
+def printing(body: Callable[..., None]) -> Callable[..., None]:
+    """Gives `body` the options of pages to print, which become a part of the settings of its `Run`."""
+    for row in reversed(PRINT_OPTIONS):
+        kind: dict[str, Any] = {"metavar": row.metavar} if row.metavar else {"is_flag": True}
+        body = click.option(row.option, row.key, help=row.help, **kind)(body)
+    return body
 
 
 def _program() -> list[str]:

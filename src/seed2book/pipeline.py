@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.page_map import PageMap
+from seed2book.press.ticket import Ticket
 from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
@@ -24,6 +25,7 @@ from seed2book.seed_settings import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset
+from seed2book.typeset.book import Enclosure
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme, load_faces
 from seed2book.verify.conservation import check_file, faults, loss
@@ -146,23 +148,44 @@ def make(
     target: Path,
     progress: Progress = silent,
     pages: PageMap | None = None,
+    ticket: Ticket = Ticket(),  # noqa: B008 (it is frozen)
 ) -> Artifact:
     """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
 
-    An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own.
+    An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own. `ticket` says what is
+    done with pages before they are printed.
 
     Raises:
+        UsageError: the pages do not fit on the paper that the ticket names.
         AssetError: a face, a template or a system library is missing.
         OutputError: the file cannot be written.
         VerificationError: the finished file lacks something that the publication says.
     """
     progress("set the type", 0, 1)
     book = typeset(reading.publication, theme, formats.FORMATS[format_name][1], reading.pictures, pages)
+    if ticket.attach_sources:
+        book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
     with replacing(target) as temporary:
         artifact = formats.load(format_name).write(book, temporary, progress)
         progress("compare the file with the seeds", 0, 1)
         check_file(reading.publication, temporary, format_name)
-    return Artifact(target, artifact.size, artifact.pages, artifact.page_of)
+        if not ticket.is_plain:
+            artifact = _pressed(artifact, temporary, ticket, progress)
+    return replace(artifact, path=target)
+
+
+def _pressed(artifact: Artifact, temporary: Path, ticket: Ticket, progress: Progress) -> Artifact:
+    """Makes a file for the press of the one to read at `temporary`, and compares the two."""
+    # Imported when used: most files are to read.
+    from seed2book.press.production import press
+    from seed2book.verify.pressed import check_pressed
+
+    progress("make it ready for the press", 0, 1)
+    plain = temporary.read_bytes()
+    pressed = press(plain, ticket)
+    temporary.write_bytes(pressed.data)
+    check_pressed(plain, temporary, pressed.sides, pressed.layout, pressed.inks)
+    return replace(artifact, size=len(pressed.data), sheets=pressed.sheets or None)
 
 
 def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> PageMap:

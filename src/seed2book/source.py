@@ -33,7 +33,7 @@ class Seed:
     """One file as received: its decoded lines without their line ends, never altered afterwards.
 
     `lines[0]` is line 1. `sha256` is of the bytes of the file. `front_matter` holds the settings that
-    stand between `---` lines at its head; those lines are in `lines` all the same.
+    stand between `---` lines at its head; those lines are in `lines` all the same. `data` are the bytes.
     """
 
     file: str
@@ -41,6 +41,7 @@ class Seed:
     encoding: str
     sha256: str
     front_matter: Mapping[str, object] = field(default_factory=dict)
+    data: bytes = field(default=b"", repr=False, compare=False)
 
 
 class SeedKind(StrEnum):

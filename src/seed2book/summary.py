@@ -34,12 +34,18 @@ def contents(reading: Reading, artifact: Artifact | None = None) -> str:
     """Gives how many articles there are, on how many pages in print, else from how many seeds' pages."""
     articles = count(sum(1 for _ in reading.publication.articles), "article")
     if artifact and artifact.pages:
-        return f"{articles} on {count(artifact.pages, 'page')}"
+        return f"{articles} on {pages(artifact)}"
     editions = reading.publication.editions
     if any(edition.kind is SeedKind.NEWSPAPER for edition in editions):
         return f"{articles} from {count(len(editions), 'newspaper page')}"
     chapters = count(sum(len(edition.articles) for edition in editions), "chapter")
     return f"{chapters} from {count(len({edition.source for edition in editions}), 'seed')}"
+
+
+def pages(artifact: Artifact) -> str:
+    """Gives `27 pages`, or `27 pages on 7 sheets` where they share sheets of paper."""
+    sheets = f" on {count(artifact.sheets, 'sheet')}" if artifact.sheets else ""
+    return f"{count(artifact.pages or 0, 'page')}{sheets}"
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:

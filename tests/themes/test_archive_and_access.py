@@ -23,6 +23,7 @@ from seed2book.config import Settings
 from seed2book.formats import Artifact
 from seed2book.model import Publication
 from seed2book.pipeline import make, read_publication
+from seed2book.press.ticket import Ticket
 from seed2book.typeset.theme import Theme, load_theme, theme_names
 
 EVERYTHING = """# 青石镇的各种文字
@@ -135,6 +136,31 @@ def test_so_is_one_of_chapters_without_parts(theme: Theme, language: str, tmp_pa
     (seeds / "novel.txt").write_text(chapters, encoding="utf-8")
     reading = read_publication([seeds], Settings(language=language))
     assert faults(make(reading, "pdf", theme, tmp_path / "book.pdf").path) == []
+
+
+def test_so_is_one_with_its_sources_inside(theme: Theme, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    (seeds / "1987").mkdir(parents=True)
+    pages = {
+        "页一.txt": "# 渡口\n\n新船下水。\n".encode("gb18030"),
+        "1987/b.md": "# 桥头\n\n书屋。\n".encode(),
+    }
+    for name, data in pages.items():
+        (seeds / name).write_bytes(data)
+    reading = read_publication([seeds], Settings())
+    ticket = Ticket(attach_sources=True)
+    made = make(reading, "pdf", theme, tmp_path / "book.pdf", ticket=ticket)
+    assert [f"{f} {fault}" for f in ("3a", "ua1") for fault in verapdf.faults(made.path, f)] == []
+    with pikepdf.open(made.path) as document:
+        inside = {file.filename: file.get_file().read_bytes() for file in document.attachments.values()}
+    assert inside == {"页一.txt": pages["页一.txt"], "1987／b.md": pages["1987/b.md"]}
+    again = make(reading, "pdf", theme, tmp_path / "again.pdf", ticket=ticket)
+    assert again.path.read_bytes() == made.path.read_bytes()
+
+
+def test_no_source_is_inside_unless_asked_for(document: pikepdf.Pdf) -> None:
+    assert not document.attachments
+    assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
 
 
 def test_qpdf_finds_no_fault(pdf: Artifact) -> None:

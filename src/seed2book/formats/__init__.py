@@ -20,12 +20,16 @@ FORMATS: Mapping[str, tuple[str, Medium]] = {
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file. In print, `pages` counts its pages and `page_of` maps an id to its page, from 1."""
+    """A finished file. In print, `pages` counts its pages and `page_of` maps an id to its page, from 1.
+
+    `sheets` counts the sheets of paper that they share, where they do.
+    """
 
     path: Path
     size: int
     pages: int | None = None
     page_of: Mapping[str, int] | None = None
+    sheets: int | None = None
 
 
 class Format(Protocol):

@@ -49,8 +49,10 @@ _ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"
 # For the archive, and tagged. With the packet of `pdf_xmp` and the tags of `pdf_tags` the same file is also
 # PDF/UA-1, whose rules for titles, languages and headings are what readers want anyway.
 VARIANT = "pdf/a-2a"
+# The same with other files inside, which PDF/A-2 does not know.
+_WITH_FILES = "pdf/a-3a"
 # PDF/A forbids what would draw a picture softer than it is (ISO 19005-2, 6.2.8).
-_ARCHIVAL = "img { image-rendering: pixelated }"
+_ARCHIVAL = "* { image-rendering: pixelated !important }"
 
 
 def write(book: Book, target: Path, progress: Progress) -> Artifact:
@@ -63,6 +65,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         AssetError: a face that the book names cannot be read.
     """
     (sheet,) = book.sheets
+    variant = _WITH_FILES if book.enclosures else VARIANT
     with _quiet(), paused():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
@@ -80,7 +83,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             stylesheets=[
                 weasyprint.CSS(string=css, font_config=faces, url_fetcher=fetcher) for _, css in styles
             ],
-            pdf_variant=VARIANT,
+            pdf_variant=variant,
         )
         for page in document.pages:
             # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
@@ -91,7 +94,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         with pdf_tags.traced() as origins:
             document.write_pdf(
                 target,
-                pdf_variant=VARIANT,
+                pdf_variant=variant,
+                attachments=_attachments(book),
                 pdf_identifier=_identifier(book),
                 # `_finish` gives it; the renderer would leave the profile's file open.
                 output_intent="",
@@ -129,7 +133,7 @@ def _finish(pdf: Any, document: Any, book: Book, origins: pdf_tags.Origins) -> N
         producer=f"WeasyPrint {weasyprint.__version__}",
         moment=said.created,
         identifier=book.identifier,
-        part=2,
+        part=3 if book.enclosures else 2,
     )
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     # Uncompressed, so that whoever looks for it without knowing PDF finds it (XMP part 3, 1.1.1).
@@ -138,6 +142,19 @@ def _finish(pdf: Any, document: Any, book: Book, origins: pdf_tags.Origins) -> N
     # The sheet is as large as the page, so a printer need not scale it.
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
     pdf.catalog["ViewerPreferences"]["PickTrayByPDFSize"] = "true"
+
+
+def _attachments(book: Book) -> list[Any]:
+    """Gives the files that go along, in the order of names that a name tree wants (ISO 32000-1, 7.9.6)."""
+    made = moment(book.metadata)
+    # A slash would part a name into folders.
+    named = {(e.name if e.name != "-" else "stdin.txt").replace("/", "／"): e.data for e in book.enclosures}
+    return [
+        weasyprint.Attachment(
+            file_obj=io.BytesIO(data), name=name, created=made, modified=made, relationship="Source"
+        )
+        for name, data in sorted(named.items(), key=lambda item: item[0].encode())
+    ]
 
 
 def _srgb(pdf: Any) -> Any:

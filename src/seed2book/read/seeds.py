@@ -93,7 +93,7 @@ def _seed(name: str, text: str, encoding: str, data: bytes) -> Seed:
     if not lines[-1]:
         lines.pop()
     settings, _ = front_matter(lines)
-    return Seed(name, tuple(lines), encoding, hashlib.sha256(data).hexdigest(), settings)
+    return Seed(name, tuple(lines), encoding, hashlib.sha256(data).hexdigest(), settings, data)
 
 
 def _empty(name: str) -> Finding:

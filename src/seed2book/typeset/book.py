@@ -69,11 +69,19 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes along inside of a PDF, under this name."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything a format needs, in order. `stylesheets` maps a file name to CSS.
 
     `pictures` are those that the sheets show, each once. `pages` are the markers in the sheets, in order, and
-    `page_source` says which printing they are of, None without any.
+    `page_source` says which printing they are of, None without any. `enclosures` go along in a PDF.
     """
 
     title: str
@@ -88,3 +96,4 @@ class Book:
     pictures: tuple[Picture, ...] = ()
     pages: tuple[PageMark, ...] = ()
     page_source: str | None = None
+    enclosures: tuple[Enclosure, ...] = ()

@@ -1,0 +1,75 @@
+"""The files that a run makes: of each its format, its theme and its job ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from seed2book.config import Settings
+from seed2book.errors import ConfigError
+from seed2book.formats import FORMATS
+from seed2book.output_names import file_name
+from seed2book.press.ticket import Ticket
+from seed2book.print_options import worded_ticket
+from seed2book.typeset.book import Medium
+from seed2book.typeset.theme import Theme, load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to make, in the format of this name, a key of `FORMATS`."""
+
+    format_name: str
+    theme: Theme
+    ticket: Ticket = field(default_factory=Ticket)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it has pages."""
+        return FORMATS[self.format_name][1] is Medium.PRINT
+
+    def file_name(self, title: str) -> str:
+        """Gives what the file of a publication with this title is called: `title-报纸版-骑马订.pdf`."""
+        names = (self.theme.name_zh, self.ticket.name_zh()) if self.is_printed else ()
+        return file_name(title, "".join(f"-{name}" for name in names if name) + f".{self.format_name}")
+
+
+def wanted(settings: Settings) -> list[Output]:
+    """Gives what `build` makes; PDFs first, since an e-book names the pages of one of them.
+
+    Raises:
+        ConfigError: a theme is not there.
+        UsageError: what is wanted of printed pages does not go together.
+    """
+    outputs = [_named(name, settings) for name in settings.outputs]
+    return sorted(outputs, key=lambda output: not output.is_printed)
+
+
+def paged(settings: Settings, outputs: Iterable[Output]) -> Output | None:
+    """Gives the output whose pages the e-books name; None where there is none.
+
+    Raises:
+        ConfigError: `[epub] pages_from` names a theme that is not among the outputs.
+    """
+    # Sheets that pages share have no place for a reader to turn to.
+    printed = [output for output in outputs if output.is_printed and not output.ticket.redraws]
+    if settings.pages_from is None:
+        return next(iter(printed), None)
+    theme = load_theme(settings.pages_from)
+    for output in printed:
+        if output.theme.folder == theme.folder:
+            return output
+    raise ConfigError(
+        f"{settings.file}: [epub] pages_from: the outputs have no PDF to read in the theme {theme.name}",
+        f'add "pdf:{theme.name}" to the outputs, or leave pages_from out',
+    )
+
+
+def _named(name: str, settings: Settings) -> Output:
+    format_name, _, rest = name.partition(":")
+    look, _, words = rest.partition(":")
+    if FORMATS[format_name][1] is Medium.SCREEN:
+        return Output(format_name, load_theme(settings.screen_theme))
+    ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
+    ticket.check()
+    return Output(format_name, load_theme(look or settings.theme), ticket)

@@ -1,0 +1,110 @@
+"""The job ticket: what is wanted of finished pages. Light to import, since every run reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from seed2book.errors import UsageError
+
+
+class Imposition(StrEnum):
+    """How pages share a sheet: folded and stitched through the fold (骑马订), or two beside each other."""
+
+    BOOKLET = "booklet"
+    TWO_UP = "2up"
+
+
+class Duplex(StrEnum):
+    """The edge that a printer turns the sheet over at."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What is wanted of finished pages; without anything, they are pages to read, and stay as they are.
+
+    `sheet_mm` is the paper that imposed pages go on; None is twice the page. `creep_mm`
+    is how much further in the pages of each inner sheet stand, None for that of office paper; `signature` how
+    many sheets are folded together, None for all. `bleed_mm` is the blank that may be cut off.
+    """
+
+    impose: Imposition | None = None
+    sheet_mm: tuple[float, float] | None = None
+    creep_mm: float | None = None
+    signature: int | None = None
+    bleed_mm: float | None = None
+    marks: bool = False
+    gray: bool = False
+    cmyk: bool = False
+    duplex: Duplex | None = None
+    copies: int | None = None
+    attach_sources: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the pages stay as the renderer made them."""
+        return all(
+            getattr(self, field.name) == field.default
+            for field in fields(self)
+            if field.name != "attach_sources"
+        )
+
+    @property
+    def redraws(self) -> bool:
+        """Whether it will no longer be a file to read: pages share sheets, or colours became inks."""
+        return self.impose is not None or self.cmyk
+
+    def check(self) -> None:
+        """Checks that the wishes go together.
+
+        Raises:
+            UsageError: they do not; says which and why.
+        """
+        for given, problem, hint in self._contradictions():
+            if given:
+                raise UsageError(problem, hint)
+
+    def name_zh(self) -> str:
+        """Gives what the file's name says of it: `骑马订`, `二合一-灰度`, or nothing."""
+        names = {
+            "骑马订": self.impose is Imposition.BOOKLET,
+            "二合一": self.impose is Imposition.TWO_UP,
+            "出血": self.bleed_mm,
+            "裁切线": self.marks,
+            "灰度": self.gray,
+            "CMYK": self.cmyk,
+            "附原文": self.attach_sources,
+        }
+        return "-".join(name for name, wanted in names.items() if wanted)
+
+    def _contradictions(self) -> Iterator[tuple[object, str, str]]:
+        folded = self.impose is Imposition.BOOKLET
+        yield (
+            self.gray and self.cmyk,
+            "gray and cmyk: a file is in black ink alone or in four inks",
+            "choose --gray for the office and --cmyk for a print shop",
+        )
+        yield (
+            self.attach_sources and self.redraws,
+            "attach_sources: sources go into a file to read and to keep, not into one for the press",
+            "make two files: one with --attach-sources, the other with --impose or --cmyk",
+        )
+        yield (
+            self.sheet_mm and not self.impose,
+            "sheet: the pages are printed as they are, one a sheet",
+            "add --impose booklet or --impose 2up",
+        )
+        yield (
+            self.creep_mm is not None and not folded,
+            "creep: only sheets that are folded into each other creep",
+            "add --impose booklet",
+        )
+        yield (
+            self.signature and not folded,
+            "signature: only folded sheets are gathered",
+            "add --impose booklet",
+        )
