@@ -28,7 +28,8 @@ ALLOWED: Mapping[str, set[str]] = {
     "toml_file": {"errors"},
     "output_names": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
-    "config_values": VALUES | {"toml_file", "fixes"},
+    "standard_numbers": set(),
+    "config_values": VALUES | {"toml_file", "fixes", "standard_numbers"},
     "name_pattern": {"config_values"},
     # The job ticket alone; the rest of the press is imported when something is pressed.
     "print_options": {"config_values", "press"},
@@ -57,7 +58,7 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
-    "formats": VALUES | {"collector", "typeset", "fixes"},
+    "formats": VALUES | {"standard_numbers", "collector", "typeset", "fixes"},
     # Works on finished files, whatever they were made of.
     "press": {"errors", "assets"},
     "verify": VALUES | {"cores", "press"},

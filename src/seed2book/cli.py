@@ -115,8 +115,9 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     default = "out/TITLE-THEME" if medium is Medium.PRINT else "out/TITLE"
 
     @command
-    def make(run: Run, output: str | None, theme: str | None = None) -> None:
-        settings = run.settings
+    def make(run: Run, output: str | None, theme: str | None = None, cover: Path | None = None) -> None:
+        settings = replace(run.settings, cover=cover or run.settings.cover)
+        run = replace(run, settings=settings)
         from seed2book.outputs import Output
 
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
@@ -141,6 +142,13 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         type=click.Path(),
         help=f"File to write, or a folder.  [default: {default}]",
     )(make)
+    if medium is Medium.SCREEN:
+        make = click.option(
+            "--cover",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="A picture of your own for the cover.  [default: one is drawn]",
+        )(make)
     if medium is Medium.PRINT:
         make = click.option(
             "--theme",
@@ -349,7 +357,14 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
     theme = output.theme
     run.console.detail(f"{output.format_name} in the theme {theme.name} ({theme.folder})")
     return pipeline.make(
-        reading, output.format_name, theme, target, run.console.progress, pages, output.ticket
+        reading,
+        output.format_name,
+        theme,
+        target,
+        run.console.progress,
+        pages,
+        output.ticket,
+        run.settings.cover,
     )
 
 

@@ -68,6 +68,7 @@ class Settings:
     ticket: Ticket = field(default_factory=Ticket)
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
+    cover: Path | None = None
     fixes: tuple[Fix, ...] = ()
     pattern: NamePattern | None = None
     strict: bool = False
@@ -179,6 +180,11 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "notice": value.text,
         "description": value.text,
         "rights": value.text,
+        "isbn": value.isbn,
+        "issn": value.issn,
+        "cn": value.cn,
+        "series": value.text,
+        "subjects": value.texts,
         "language": value.language,
         "proofread_by": value.text,
     },
@@ -222,7 +228,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "editors": value.texts,
         "copies": value.number,
     },
-    "epub": {"theme": value.text, "pages_from": value.text},
+    "epub": {"theme": value.text, "pages_from": value.text, "cover": value.text, "certifier": value.text},
     "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
     "build": {"outputs": value.texts, "folder": value.text},
 }
@@ -250,13 +256,19 @@ def _settings(file: TomlFile) -> Settings:
         "ticket": ticket(printing),
         "screen_theme": _theme(file, screen.get("theme")),
         "pages_from": _theme(file, screen.get("pages_from")),
+        "cover": _beside(file.path, screen["cover"]) if "cover" in screen else None,
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
         "output_folder": _beside(file.path, build["folder"]) if "folder" in build else None,
     }
     return Settings(
         title=title,
         language=language,
-        metadata=Metadata(creators=creators, brief=Brief(**_table(file, "jianbao")), **book),
+        metadata=Metadata(
+            creators=creators,
+            certifier=screen.get("certifier"),
+            brief=Brief(**_table(file, "jianbao")),
+            **book,
+        ),
         inputs=tuple(_beside(file.path, path) for path in inputs),
         encoding=given.get("encoding"),
         kind=given.get("kind"),

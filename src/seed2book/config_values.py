@@ -12,6 +12,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
+from seed2book import standard_numbers
 from seed2book.fixes.entry import LINE_ROLES
 from seed2book.source import SeedKind
 
@@ -39,6 +40,21 @@ def text(value: object) -> str:
 def texts(value: object) -> tuple[str, ...]:
     """Gives one text or a list of them as a tuple, each once."""
     return tuple(dict.fromkeys(map(text, value))) if isinstance(value, list) else (text(value),)
+
+
+def isbn(value: object) -> str:
+    """Gives an ISBN whose check digit is right."""
+    return standard_numbers.isbn(number(value))
+
+
+def issn(value: object) -> str:
+    """Gives an ISSN whose check digit is right, with its hyphen."""
+    return standard_numbers.issn(number(value))
+
+
+def cn(value: object) -> str:
+    """Gives a Chinese periodical's number (统一刊号)."""
+    return standard_numbers.cn(text(value))
 
 
 def number(value: object) -> str:

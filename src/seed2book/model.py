@@ -312,6 +312,12 @@ class Metadata:
     notice: str | None = None
     description: str | None = None
     rights: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    cn: str | None = None
+    series: str | None = None
+    subjects: tuple[str, ...] = ()
+    certifier: str | None = None
     proofread_by: str | None = None
     brief: Brief = field(default_factory=Brief)
 

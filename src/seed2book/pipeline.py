@@ -19,13 +19,13 @@ from seed2book.formats.atomic import replacing
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
 from seed2book.progress import Progress, silent
-from seed2book.read import Kept, lines, read_pictures, read_seeds, verbatim, wider
+from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
 from seed2book.seed_settings import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset
-from seed2book.typeset.book import Enclosure
+from seed2book.typeset.book import Enclosure, Medium
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme, load_faces
 from seed2book.verify.conservation import check_file, faults, loss
@@ -149,20 +149,23 @@ def make(
     progress: Progress = silent,
     pages: PageMap | None = None,
     ticket: Ticket = Ticket(),  # noqa: B008 (it is frozen)
+    cover: Path | None = None,
 ) -> Artifact:
     """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
 
     An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own. `ticket` says what is
-    done with pages before they are printed.
+    done with pages before they are printed. An e-book's `cover` is the file of a picture, or it is drawn.
 
     Raises:
         UsageError: the pages do not fit on the paper that the ticket names.
-        AssetError: a face, a template or a system library is missing.
+        AssetError: the cover, a face, a template or a system library is missing.
         OutputError: the file cannot be written.
         VerificationError: the finished file lacks something that the publication says.
     """
     progress("set the type", 0, 1)
-    book = typeset(reading.publication, theme, formats.FORMATS[format_name][1], reading.pictures, pages)
+    medium = formats.FORMATS[format_name][1]
+    own = read_cover(cover) if cover and medium is Medium.SCREEN else None
+    book = typeset(reading.publication, theme, medium, reading.pictures, pages, own)
     if ticket.attach_sources:
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
     with replacing(target) as temporary:

@@ -189,3 +189,29 @@ def test_progress_is_told_up_to_the_last_part(tmp_path: Path) -> None:
         lambda step, done, total: told.append((done, total)),
     )
     assert [done for done, _ in told] == list(range(1, told[-1][1] + 1))
+
+
+def test_the_package_says_series_issue_subjects_and_numbers(tmp_path: Path) -> None:
+    opf = package_of(
+        tmp_path, issue="3", total_issue="118", isbn="978-7-101-00304-8", issn="1002-4743", cn="CN 32-0001",
+        subjects=("地方史", "水利"), series="水乡丛刊",
+    )  # fmt: skip
+    assert "<dc:subject>地方史</dc:subject>" in opf
+    assert "<dc:identifier>urn:isbn:9787101003048</dc:identifier>" in opf
+    assert "<dc:identifier>CN 32-0001</dc:identifier>" in opf
+    assert 'property="belongs-to-collection" id="series">水乡丛刊</meta>' in opf
+    assert 'property="group-position" refines="#series">118</meta>' in opf
+    assert 'property="dcterms:identifier" refines="#series">urn:issn:1002-4743</meta>' in opf
+
+
+def test_an_issue_belongs_to_the_periodical_of_its_title(tmp_path: Path) -> None:
+    opf = package_of(tmp_path, issue="增刊一")
+    assert 'id="series">青石镇报选编</meta>' in opf
+    assert "group-position" not in opf
+
+
+def test_conformance_is_claimed_only_where_somebody_certifies_it(tmp_path: Path) -> None:
+    assert "conformsTo" not in package_of(tmp_path)
+    opf = package_of(tmp_path, certifier="县图书馆")
+    assert ">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>" in opf
+    assert 'property="a11y:certifiedBy" refines="#conformance">县图书馆</meta>' in opf

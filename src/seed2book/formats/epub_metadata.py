@@ -8,6 +8,8 @@ from typing import Any
 
 from seed2book import __version__
 from seed2book.formats.moment import iso_date
+from seed2book.model import Metadata
+from seed2book.standard_numbers import digits
 from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import Book
 from seed2book.typeset.wording import words
@@ -27,6 +29,8 @@ _ROLES = {
     "摄影": "pht",
     "攝影": "pht",
 }
+# EPUB Accessibility 1.1 §4.2.1 prescribes the wording.
+_CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _CREATOR = re.compile(rf"(.+?)\s+({'|'.join(_ROLES)})")
 
 
@@ -52,14 +56,56 @@ def add_metadata(package: Any, book: Book) -> None:
     ):
         if value:
             package.add_metadata("DC", name, sound(value))
+    for subject in metadata.subjects:
+        package.add_metadata("DC", "subject", sound(subject))
+    for registered in _numbers(metadata):
+        package.add_metadata("DC", "identifier", registered)
+    _add_series(package, book)
     if book.page_source:
         package.add_metadata(None, "meta", sound(book.page_source), {"property": "pageBreakSource"})
     for name, value in _access(book):
         package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    if metadata.certifier:
+        package.add_metadata(None, "meta", _CLAIM, {"property": "dcterms:conformsTo", "id": "conformance"})
+        certified = {"property": "a11y:certifiedBy", "refines": "#conformance"}
+        package.add_metadata(None, "meta", sound(metadata.certifier), certified)
     package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})
     if book.cover:
         # EPUB 2 said it so, and Kindle and Kobo still ask.
         package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
+
+
+def _numbers(metadata: Metadata) -> Iterator[str]:
+    """Gives what the book is registered under; the number of a periodical is its series'."""
+    if metadata.isbn:
+        yield f"urn:isbn:{digits(metadata.isbn)}"
+    if metadata.cn:
+        yield metadata.cn
+
+
+def _add_series(package: Any, book: Book) -> None:
+    """Says which series or periodical the book belongs to, and as which of its issues (EPUB 3.3 §D.3.2).
+
+    A book that says its issue and no series is one of a periodical of its own title.
+    """
+    metadata = book.metadata
+    series = metadata.series or (
+        book.title if metadata.issue or metadata.total_issue or metadata.issn else None
+    )
+    if not series:
+        return
+    package.add_metadata(None, "meta", sound(series), {"property": "belongs-to-collection", "id": "series"})
+    facts = [("collection-type", "series")]
+    place = next(filter(_is_place, (metadata.total_issue, metadata.issue)), None)
+    facts += [("group-position", place)] if place else []
+    facts += [("dcterms:identifier", f"urn:issn:{metadata.issn}")] if metadata.issn else []
+    for name, value in facts:
+        package.add_metadata(None, "meta", value, {"property": name, "refines": "#series"})
+
+
+def _is_place(number: str | None) -> bool:
+    # group-position takes whole numbers, or several with dots between them.
+    return bool(number and re.fullmatch(r"\d+(?:\.\d+)*", number, re.ASCII))
 
 
 def _access(book: Book) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ _ORDER = (
     "publisher",
     "date",
     "description",
+    "subject",
     "rights",
     "source",
 )

@@ -19,6 +19,9 @@ from seed2book.pictures import Picture
 LONG_SIDE_PX = 2000
 """Enough for the height of an A4 page at 170 pixels an inch."""
 
+COVER_SIDE_PX = 2560
+"""The height that shops ask of a cover."""
+
 # What cameras, scanners, phones and websites write. The rest of what Pillow knows is seldom tried by anyone.
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 # A JPEG is scaled down as it is decoded; another takes four bytes a pixel. Pillow itself opens no picture
@@ -40,14 +43,30 @@ def picture(data: bytes) -> Picture:
     Raises:
         UnreadablePictureError: it is broken, too large, or of no kind that is known by its content.
     """
+    image, lossy = _decoded(data, LONG_SIDE_PX)
+    return _written(image, lossy=lossy)
+
+
+def cover(data: bytes) -> Picture:
+    """Gives the picture in a file's bytes as a cover: always a JPEG, up to `COVER_SIDE_PX` long.
+
+    Raises:
+        UnreadablePictureError: it is broken, too large, or of no kind that is known by its content.
+    """
+    image, _ = _decoded(data, COVER_SIDE_PX)
+    return Picture("cover.jpg", "image/jpeg", _jpeg(image), image.width, image.height)
+
+
+def _decoded(data: bytes, side_px: int) -> tuple[Image.Image, bool]:
+    """Gives the picture upright, at most `side_px` long, in its final colours, and whether it was a JPEG."""
     with _strictly():
         try:
             with Image.open(io.BytesIO(data), formats=_KINDS) as opened:
                 is_jpeg = opened.format in ("JPEG", "MPO")
                 if not is_jpeg and opened.width * opened.height > _MOST_PX:
                     raise UnreadablePictureError(_too_large(opened))
-                upright = _upright(opened)
-            return _written(_coloured(_scaled(upright)), lossy=is_jpeg)
+                upright = _upright(opened, side_px)
+            return _coloured(_scaled(upright, side_px)), is_jpeg
         except UnreadablePictureError:
             raise
         except Image.DecompressionBombError as error:
@@ -65,22 +84,24 @@ def _too_large(image: Image.Image) -> str:
 def _unknown(data: bytes) -> str:
     if not data:
         return "is empty"
+    if data.startswith(b"%PDF"):
+        return "is a PDF, not a picture: save its page as one"
     if b"<svg" in data[:4096].lower():
         return "is an SVG drawing, which may carry scripts"
     return "is no JPEG, PNG, GIF, WebP, TIFF or BMP"
 
 
-def _upright(image: ImageFile.ImageFile) -> Image.Image:
+def _upright(image: ImageFile.ImageFile, side_px: int) -> Image.Image:
     """Gives the first frame, loaded, turned as its Exif data ask."""
     # A JPEG decoder can leave out what would be thrown away; twice the size is kept for a good scaling.
-    image.draft(None, (2 * LONG_SIDE_PX, 2 * LONG_SIDE_PX))
+    image.draft(None, (2 * side_px, 2 * side_px))
     image.load()
     with suppress(Exception):  # Exif data that are broken do not make the picture worse
         return ImageOps.exif_transpose(image)
     return image.copy()
 
 
-def _scaled(image: Image.Image) -> Image.Image:
+def _scaled(image: Image.Image, side_px: int) -> Image.Image:
     if image.mode in ("P", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
     elif image.mode == "1":
@@ -88,7 +109,7 @@ def _scaled(image: Image.Image) -> Image.Image:
     elif image.mode.startswith("I"):
         # Sixteen bits a pixel, which `convert` would cut off at 255.
         image = image.convert("I").point(lambda value: value / 256).convert("L")
-    image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    image.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return image
 
 
@@ -110,12 +131,16 @@ def _coloured(image: Image.Image) -> Image.Image:
 
 def _written(image: Image.Image, *, lossy: bool) -> Picture:
     """Gives a JPEG, or a PNG where nothing was lost before and that is no larger, as of a drawing."""
-    image.info.clear()
-    data, kind, ending = _saved(image, "JPEG", quality=_JPEG_QUALITY, optimize=True), "image/jpeg", "jpg"
+    data, kind, ending = _jpeg(image), "image/jpeg", "jpg"
     if not lossy and len(exact := _saved(image, "PNG")) <= len(data):
         data, kind, ending = exact, "image/png", "png"
     name = f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
     return Picture(name, kind, data, image.width, image.height)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    image.info.clear()
+    return _saved(image, "JPEG", quality=_JPEG_QUALITY, optimize=True)
 
 
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:

@@ -1,13 +1,18 @@
-"""The cover: the title, and what else is known, in the project's own faces on paper-coloured ground."""
+"""The cover: the title on a field of the theme's colour, below it what else is known, in the shipped faces.
+
+Light on dark, so that the title holds in the greys of an e-ink screen and in a thumbnail of 100 pixels; under
+the field the columns of a newspaper, so far off that one sees them and does not read.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from seed2book.errors import AssetError
 from seed2book.typeset.blanks import display_lines
@@ -15,23 +20,30 @@ from seed2book.typeset.book import Face
 from seed2book.typeset.glyphs import SUBSTITUTE, coverage
 from seed2book.typeset.headline import broken
 
-# 3:4, as Kobo and the shops ask; all measures below are pixels of this size.
-WIDTH, HEIGHT = 1600, 2133
-_PAPER, _INK, _FAINT, _RED = (248, 245, 238), (33, 29, 25), (92, 84, 74), (158, 42, 34)
+# 5:8, which Kindle's shop calls ideal, and large enough for the others; all measures are its pixels.
+WIDTH, HEIGHT = 1600, 2560
+_PAPER, _TEXT = (247, 243, 234), (214, 205, 188)
+_INK = (62, 54, 46)
 _MARGIN = 150
-_TITLE_TOP, _TITLE_FOOT, _FACTS_FOOT = 420, 1560, HEIGHT - _MARGIN - 150
+_FIELD_FOOT = 1560
+_TITLE_TOP, _TITLE_FOOT = 330, _FIELD_FOOT - 250
+_COLUMNS, _GUTTER, _LEADING_PX, _STROKE = 4, 60, 34, 9
+_COLUMNS_TOP = _FIELD_FOOT + 110
+_FACTS_FOOT = HEIGHT - 170
+# The paragraphs in the columns: how many lines each has, and how long its last is, in tenths.
+_PARAGRAPHS = ((7, 6), (5, 3), (9, 8), (4, 5), (8, 2), (6, 7), (5, 9), (7, 4), (3, 6), (9, 3), (6, 8))
 # A title that would have to be smaller could not be read, and is cut short.
-_LARGEST, _SMALLEST = 248, 100
+_LARGEST, _SMALLEST = 300, 100
 # Down to this size a line is rather set whole than broken.
 _WHOLE = 144
 _LEADING = 1.36
 # A title with more blanks than this is not broken at them: it would be a column of words.
 _MOST_PARTS = 6
-_FACT_SIZE, _SMALLEST_FACT, _FACT_LEADING = 56, 24, 1.7
+_FACT_SIZE, _SMALLEST_FACT, _FACT_LEADING = 62, 24, 1.65
 
 
-def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
-    """Gives a JPEG of `WIDTH` by `HEIGHT` pixels; the same words and faces give the same bytes.
+def draw(title: str, facts: Sequence[str], faces: Sequence[Face], field: str = "#84211c") -> bytes:
+    """Gives a JPEG of `WIDTH` by `HEIGHT` pixels; the same words, faces and colour give the same bytes.
 
     A title is set as large as it fits, broken where it has a blank, else evenly. Of one with more than about
     80 characters the beginning is set, and `……`. For a character that no face has stands `〓`.
@@ -41,20 +53,41 @@ def draw(title: str, facts: Sequence[str], faces: Sequence[Face]) -> bytes:
     """
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
-    _rules(pen)
-    _title(pen, *_settable(title, _ranked(faces, "song", 700)), _title_foot(len(facts)) - _TITLE_TOP)
-    _facts(pen, [_settable(fact, _ranked(faces, "kai", 400)) for fact in facts])
+    _field(pen, ImageColor.getrgb(field))
+    _title(pen, *_settable(title, _ranked(faces, "song", 700)), _TITLE_FOOT - _TITLE_TOP)
+    _columns(pen, _facts(pen, [_settable(fact, _ranked(faces, "kai", 400)) for fact in facts]))
     file = io.BytesIO()
     image.save(file, "JPEG", quality=60, subsampling="4:2:0", optimize=True, dpi=(300, 300))
     return file.getvalue()
 
 
-def _rules(pen: ImageDraw.ImageDraw) -> None:
-    """Draws a thick and a thin line (文武线) at head and foot, the thick one outside."""
+def _field(pen: ImageDraw.ImageDraw, colour: tuple[int, ...]) -> None:
+    """Draws the field, with a thick and a thin line (文武线) at its head and foot, the thick one outside."""
+    pen.rectangle((0, 0, WIDTH, _FIELD_FOOT), colour)
+    # Halfway to the paper: there, but behind the title.
+    rule = tuple((here + there) // 2 for here, there in zip(colour, _PAPER, strict=True))
     left, right = _MARGIN, WIDTH - _MARGIN
-    for outer, inner in ((_MARGIN, _MARGIN + 28), (HEIGHT - _MARGIN - 10, HEIGHT - _MARGIN - 31)):
-        pen.rectangle((left, outer, right, outer + 9), _RED)
-        pen.rectangle((left, inner, right, inner + 2), _RED)
+    for outer, inner in ((_MARGIN, _MARGIN + 26), (_FIELD_FOOT - _MARGIN, _FIELD_FOOT - _MARGIN - 20)):
+        pen.rectangle((left, outer, right, outer + 8), rule)
+        pen.rectangle((left, inner, right, inner + 2), rule)
+
+
+def _columns(pen: ImageDraw.ImageDraw, foot: float) -> None:
+    """Draws the lines of a newspaper's columns, down to `foot`, as strokes without letters."""
+    width = (WIDTH - 2 * _MARGIN - (_COLUMNS - 1) * _GUTTER) / _COLUMNS
+    rows = int((foot - _COLUMNS_TOP) / _LEADING_PX)
+    strokes = cycle(
+        # A paragraph's first line is drawn in, its last one ends early.
+        stroke
+        for lines, last in _PARAGRAPHS
+        for stroke in ((0.1, 1.0), *((0.0, 1.0),) * (lines - 2), (0.0, last / 10))
+    )
+    for column in range(_COLUMNS):
+        left = _MARGIN + column * (width + _GUTTER)
+        for row in range(rows):
+            top = _COLUMNS_TOP + row * _LEADING_PX
+            start, end = next(strokes)
+            pen.rectangle((left + start * width, top, left + end * width, top + _STROKE), _TEXT)
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str, file: Path, room: float) -> None:
@@ -65,21 +98,18 @@ def _title(pen: ImageDraw.ImageDraw, title: str, file: Path, room: float) -> Non
     top = _TITLE_TOP + (room - height) * 0.4
     for number, line in enumerate(lines):
         middle = top + size * _LEADING * number + size / 2
-        pen.text((WIDTH / 2, middle), line, _INK, font, anchor="mm")
+        pen.text((WIDTH / 2, middle), line, _PAPER, font, anchor="mm")
 
 
-def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[tuple[str, Path]]) -> None:
+def _facts(pen: ImageDraw.ImageDraw, facts: Sequence[tuple[str, Path]]) -> float:
+    """Sets the facts at the foot, and gives where the blank above them begins."""
     for number, (fact, file) in enumerate(reversed(facts)):
         size = _FACT_SIZE
         while size > _SMALLEST_FACT and _font(file, size).getlength(fact) > WIDTH - 2 * _MARGIN:
             size -= 2
         middle = _FACTS_FOOT - _FACT_SIZE * _FACT_LEADING * number
-        pen.text((WIDTH / 2, middle), fact, _FAINT, _font(file, size), anchor="mm")
-
-
-def _title_foot(facts: int) -> float:
-    """Gives how far down the title may go above so many facts."""
-    return min(_TITLE_FOOT, _FACTS_FOOT - _FACT_SIZE * _FACT_LEADING * facts - 100)
+        pen.text((WIDTH / 2, middle), fact, _INK, _font(file, size), anchor="mm")
+    return _FACTS_FOOT - _FACT_SIZE * _FACT_LEADING * len(facts) - (20 if facts else -20)
 
 
 def _fitted(parts: Sequence[str], file: Path, room: float) -> tuple[int, list[str]]:

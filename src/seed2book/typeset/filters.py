@@ -282,6 +282,7 @@ def environment() -> Environment:
         subhead_part,
         wording.words,
         wording.standing,
+        wording.numbers,
         wording.sources,
     )
     made.filters.update({function.__name__: function for function in filters})

@@ -32,12 +32,13 @@ def screen_book(
     theme: Theme,
     pictures: Pictures = MappingProxyType({}),
     pages: PageMap | None = None,
+    cover: Picture | None = None,
 ) -> Book:
     """Gives the publication as sheets that stand beside each other, in reading order.
 
     They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each period of time and
     each edition a page that lists what is in it, a sheet for each article, and the 版本说明. The pages marked
-    in them are those of `pages`, or the newspaper's own.
+    in them are those of `pages`, or the newspaper's own. Without a `cover`, one is drawn.
 
     Raises:
         AssetError: a template or a face is missing.
@@ -66,17 +67,16 @@ def screen_book(
         sheets=tuple(sheets),
         toc=toc,
         stylesheets=((STYLESHEET, theme.screen_css),),
-        cover=Picture(
-            COVER,
-            "image/jpeg",
-            draw_cover(publication.title, _facts(publication), theme.faces),
-            WIDTH,
-            HEIGHT,
-        ),
+        cover=cover or _drawn(publication, theme),
         pictures=once(pictures),
         pages=marks,
         page_source=pages.source if pages and marks else None,
     )
+
+
+def _drawn(publication: Publication, theme: Theme) -> Picture:
+    data = draw_cover(publication.title, _facts(publication), theme.faces, theme.cover_field)
+    return Picture(COVER, "image/jpeg", data, WIDTH, HEIGHT)
 
 
 def _address(article: str, place: str) -> str:

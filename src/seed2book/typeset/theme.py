@@ -15,6 +15,7 @@ from seed2book import assets
 from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError
 from seed2book.typeset.book import Face
+from seed2book.typeset.colours import is_dark
 from seed2book.typeset.layouts import LAYOUTS
 from seed2book.typeset.texts import Text, policy, texts
 
@@ -121,7 +122,7 @@ class Theme:
     """A theme, ready to be set: its values, its stylesheets as text, and the shipped faces.
 
     `layout` names the make-up of its pages, a key of `layouts.LAYOUTS`. `screen_css` is its own `epub.css`,
-    or that of `book` where it has none.
+    or that of `book` where it has none. `cover_field` is the colour behind a cover's title, as `#84211c`.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Theme:
     screen_css: str
     print_css: str
     faces: tuple[Face, ...]
+    cover_field: str
 
     @property
     def margins(self) -> Margins:
@@ -224,6 +226,7 @@ def _load(folder: Path) -> Theme:
         screen_css=_cascade(chain, "epub.css") or _text(assets.folder("styles") / "book" / "epub.css"),
         print_css=_cascade(chain, "print.css"),
         faces=load_faces(),
+        cover_field=tables.dark_colour("cover", "field"),
     )
     if not theme.print_css:
         hint = "docs/themes.md says what a theme holds"
@@ -353,6 +356,12 @@ class _Tables:
         value = self.value(table, key)
         if not isinstance(value, str) or not value:
             raise self.error(table, key, f"is a text in quotation marks, not {value!r}")
+        return value
+
+    def dark_colour(self, table: str, key: str) -> str:
+        value = self.text(table, key)
+        if not is_dark(value):
+            raise self.error(table, key, f'is a dark colour such as "#84211c", not {value!r}')
         return value
 
     def number(self, table: str, key: str, least: float, most: float, *, whole: bool = False) -> float:

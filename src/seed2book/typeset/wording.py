@@ -134,6 +134,17 @@ def issue(publication: Publication) -> str:
     return said.replace(_HANS.of_all, words(publication.language).of_all)
 
 
+def numbers(publication: Publication) -> str:
+    """Gives the numbers that the publication is registered under, as 版权页 print them, or nothing."""
+    metadata = publication.metadata
+    said = (
+        f"ISBN {metadata.isbn}" if metadata.isbn else None,
+        f"ISSN {metadata.issn}" if metadata.issn else None,
+        metadata.cn,
+    )
+    return "\u3000".join(filter(None, said))
+
+
 def contents_labels(publication: Publication) -> tuple[str, ...]:
     """Gives each edition's line in the contents: its label, after paper and day where these differ.
 
