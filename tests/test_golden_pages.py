@@ -10,7 +10,8 @@ from structure_marks import letters, marks_of, truth_in
 HERE = Path(__file__).parent
 # `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
 # tell what the rules are worth on papers nobody has shown us.
-SETS = ("pages", "held-back")
+# The other three were written blind and read afterwards: docs/golden-pages.md gives their marks on the first day.
+SETS = ("pages", "held-back", "first-half", "second-half", "second-round")
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 
@@ -26,13 +27,40 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.99,
     },
     "held-back": {
-        "articles": 0.96,
+        "articles": 0.98,
         "joins": 0.96,
-        "bylines": 0.90,
+        "bylines": 0.98,
         "subheads": 0.95,
         "kickers": 0.90,
         "captions": 0.83,
         "paragraphs": 0.87,
+    },
+    "first-half": {
+        "articles": 0.99,
+        "joins": 0.87,
+        "bylines": 0.95,
+        "subheads": 0.95,
+        "kickers": 0.99,
+        "captions": 0.99,
+        "paragraphs": 0.97,
+    },
+    "second-half": {
+        "articles": 0.96,
+        "joins": 0.85,
+        "bylines": 0.97,
+        "subheads": 0.82,
+        "kickers": 0.92,
+        "captions": 0.99,
+        "paragraphs": 0.88,
+    },
+    "second-round": {
+        "articles": 0.97,
+        "joins": 0.87,
+        "bylines": 0.95,
+        "subheads": 0.99,
+        "kickers": 0.89,
+        "captions": 0.93,
+        "paragraphs": 0.92,
     },
 }
 AIMS = {

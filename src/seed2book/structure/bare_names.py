@@ -6,15 +6,15 @@ import re
 
 from seed2book.source import Kind
 from seed2book.structure.keys import is_han
-from seed2book.structure.name_words import is_name
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set
 from seed2book.structure.surnames import NO_NAMES
-from seed2book.structure.tails import read_printed
+from seed2book.structure.tails import read_described, read_printed
 from seed2book.structure.vocabulary import HAN
 
-_DESCRIBED = re.compile(rf"{HAN}{{2,8}} {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})")
+# `采油五队　一名工人`
+_NAMELESS = re.compile(rf"[^ ，。：]{{2,12}} {{1,3}}(?:[一几数]|部分|全体)[群名位个]?{HAN}{{2,3}}")
 
 
 def judge_names(page: Page) -> None:
@@ -24,7 +24,7 @@ def judge_names(page: Page) -> None:
     heading or at the end of the page. Anywhere else it stays a short line.
     """
     for i in range(len(page)):
-        if page.roles[i] is not None or page.widths[i] > 14 or not _may_be_name(page, i):
+        if page.roles[i] is not None or page.widths[i] > 20 or not _may_be_name(page, i):
             continue
         above, below = page.before(i), page.after(i)
         names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
@@ -53,15 +53,19 @@ def judge_names(page: Page) -> None:
 
 
 def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:
-    """`知心姐姐　林 岚` under a text that is over: whoever signs says what they are."""
-    described = _DESCRIBED.fullmatch(page.keys[i])
-    if described is None or above < 0 or page.lines[i].kind is not Kind.TEXT:
+    """`知心姐姐　林 岚` under a text or a headline: whoever signs says what they are."""
+    if above < 0 or page.lines[i].kind is not Kind.TEXT:
         return
-    name = described["name"]
+    named = read_described(page.lines[i].text)
     over = page.kind(above) in (None, RoleKind.LIST_ITEM) and not page.heading_shaped(above)
-    ends = below >= len(page) or page.is_marked(below)
-    if over and ends and (" " in name or is_name(name)):
-        page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a name closing a text")
+    ends = below >= len(page) or page.heading_shaped(below) or page.kind(below) is RoleKind.NOTE
+    if over and ends and (named or _NAMELESS.fullmatch(page.keys[i])):
+        kind = RoleKind.SIGNATURE if named else RoleKind.SIGN_OFF
+        page.judge(i, kind, 0.75, "a few words and a name closing a text")
+    text_below = below < len(page) and page.kind(below) in (None, RoleKind.VERSE)
+    padded = named is not None and " " in page.keys[i][named.found[0].start :].strip()
+    if padded and page.is_marked(above) and text_below:
+        page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a padded name under a headline")
 
 
 def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:

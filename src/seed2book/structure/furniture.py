@@ -45,8 +45,8 @@ _STAFF_ENTRY = (
 _NO_HAN = r"[^\u4e00-\u9fff]"
 _FOLIO_PARTS = re.compile(
     rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
-    r"(?P<issue>总?第? ?[0-9]{1,6} ?期|今日[0-9一二三四五六七八]{1,2}版|"
-    r"(?:本报)?刊号：? ?[0-9A-Z—\-/]{2,20})|"
+    rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
+    r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?[0-9A-Z—\-/]{2,20}|每[周旬月逢][^ ]{1,6}出版)|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|邮箱|邮编|信箱|证号)： ?[^ ，]{{3,40}})|"
     r"(?P<call>电话 ?[0-9〇一二三四五六七八九\-—]{3,20})|"
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
@@ -67,14 +67,19 @@ _IMPRINT = re.compile(
 _REACHED = re.compile(
     rf"(?<![^ ，；|、。])(?:联系|报名|订货|咨询|服务|办公)?{one_of(REACHED_BY)}[：:] ?[^ ：:]"
 )
+# `北河日报社出版　代号51—7　零售每份二分`
+_IMPRINT_WORDS = re.compile(
+    r"(?:报社|编辑部|总社)(?:出版|编印|编辑)|(?:邮发)?代号：?[0-9]|(?:零售|定价|售价|每份|月价)：?[每份0-9一二三四五六七八九]|"
+    r"准印证|印刷厂印|内部(?:刊物|资料|发行)"
+)
 _HOTLINE = re.compile(
     rf"{HAN}{{0,4}}(?:热线|电话|邮箱|QQ) ?[：:]? ?[0-9〇\-— 、/]{{3,40}}|"
     rf"(?:扫码|扫一扫|扫描{HAN}{{0,2}}二维码)(?:看|观看|阅读|关注|收听|了解|进入|下载|添加|报名)[^。，]{{0,12}}"
 )
 _ADVERTISEMENT = re.compile(r"[【（〔]?(?:公益)?广告(?:[】）〕：: ]|$)")
 _NOTES = (
-    (re.compile(rf"[【（〔]?{one_of(EDITORS_NOTES)}[】）〕]?：? ?"), NoteKind.EDITOR),
-    (re.compile(rf"[【（〔]?{one_of(COMMENTS)}[】）〕]?： ?"), NoteKind.COMMENT),
+    (re.compile(rf"(?:\*\*|[【（〔])?{one_of(EDITORS_NOTES)}[】）〕]?：?(?:\*\*)? ?"), NoteKind.EDITOR),
+    (re.compile(rf"(?:\*\*|[【（〔])?{one_of(COMMENTS)}[】）〕]?：(?:\*\*)? ?"), NoteKind.COMMENT),
     (re.compile(rf"[【（〔]?{one_of(LINKS)}[】）〕]?[：>》]? ?"), NoteKind.LINK),
 )
 _FROM_PAPER = r"据[^，。（）]{2,12}(?:报|社|网)"
@@ -159,6 +164,8 @@ def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> 
         )
     if said.keys() == {"page"}:
         return line.startswith("第") or (words == 1 and line[:1] in "ABCD0")
+    if line.startswith("每") and "issue" in said:
+        return True  # `每周五出版　第四十七期`
     return len(said) >= 2 and bool(said.keys() & {"date", "page"})
 
 
@@ -179,6 +186,8 @@ def is_notice(text: str) -> bool:
         return True
     if "。" not in head and _IMPRINT.match(head) and len(_IMPRINT.findall(head)) >= 2:
         return True
+    if "。" not in text and len(_IMPRINT_WORDS.findall(head)) >= 2:
+        return True
     reached = 0 if "。" in text else len(_REACHED.findall(head))
     if reached >= 2 or (reached and head.count(" ") >= 2 and head[-1].isdigit()):
         return True
@@ -194,11 +203,17 @@ def note_at_start(text: str) -> tuple[NoteKind, int] | None:
         match = pattern.match(head)
         if match and (
             match.end() == len(head)
-            or match.group().rstrip()[-1:] in "：】）〕>》"
+            or match.group().rstrip()[-1:] in "：】）〕>》*"
             or head[match.end() - 1] == " "
         ):
             return kind, match.end()
     return None
+
+
+def heads_note(text: str) -> bool:
+    """True for `编后` with no text in its line: the heading of the note below."""
+    found = note_at_start(text)
+    return found is not None and found[1] >= len(text.rstrip())
 
 
 def is_origin(text: str) -> bool:

@@ -10,6 +10,7 @@ from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
 from seed2book.structure.drafts import Draft
 from seed2book.structure.flow import join_chapters
+from seed2book.structure.furniture import heads_note
 from seed2book.structure.glue import glue
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, has_words, key, width_em
@@ -243,6 +244,8 @@ class _Joiner:
         assert self._last is not None
         group = self._groups[self._last]
         if not _same_sort(group, item) or _past_list(group, item):
+            return False
+        if group.role.kind is RoleKind.NOTE and heads_note("".join(group.texts)):
             return False
         if group.role.kind is RoleKind.LABEL:
             self._add(group, item)

@@ -135,6 +135,8 @@ def _single(tokens: list[Token], i: int, *, first: bool) -> bool:
     following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
     if first and token in SURNAMES and i and OFFICE.fullmatch(tokens[i - 1][0]):
         return len(following) == 1 and is_han(following)  # `记者 文 秀`
+    if first and token in SURNAMES and len(tokens) == i + 2 == 2:
+        return len(following) == 1 and is_han(following)  # `文 静`
     if not first and token in _MORE_OFTEN_NAMES and tokens[i - 1][0] in SURNAMES:
         return i < 2 or len(tokens[i - 2][0]) > 1  # `张 译`, and not `晓 风 辑`
     return not first and len(following) == 1 and is_han(following)

@@ -110,12 +110,18 @@ class Page:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False
-        if _ROLL.match(text):
+        if "：" in text and self._in_roll(i):
             return False
         if _DIALOGUE.match(text) and text[-1] in "？！":
             return False
         spoken = text[0] in "“‘" and text[-1] in "”’" and text[-2:-1] in ("！", "？", "…", "，")
         return not spoken and self.lead(i) is None
+
+    def _in_roll(self, i: int) -> bool:
+        """True for a line of a list of names, and for `三等奖：（名单另发）` among such lines."""
+        if _ROLL.match(self.keys[i]):
+            return True
+        return i > 0 and self.keys[i].find("：", 1, 8) > 0 and _ROLL.match(self.keys[i - 1]) is not None
 
     def closes_column(self, i: int) -> bool:
         """True for the last line of a hard-wrapped paragraph."""

@@ -19,9 +19,10 @@ from seed2book.structure.vocabulary import (
 )
 
 _SPOKEN = re.compile("[我“：？！]|[他她]")
-_CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画")
+_CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画社透联C觉")
 _BRACKETS = frozenset("（〔【")
 _LAST_OF_ROLES = frozenset("道影图供稿片摄绘作")
+_LAST_OF_SELLERS = frozenset("社透新联C国觉P图片者")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
@@ -39,8 +40,14 @@ _PLAIN_CREDIT = re.compile(
     rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>[□■○◎]? ?{_NOT_MARK}{{0,14}}(?: ?{_NOT_MARK}{{1,5}}){{0,3}} ?"
     r"(?:摄影报道|图片报道|摄影|供图|供稿|图片提供|提供|资料图片|资料照片|资料图|制图|摄|/图|图|绘|作))$"
 )
+# `球员庆祝进球。新华社/路透`: who sold the picture.
+_SOLD = re.compile(
+    r"(?P<gap>[ 。！？”）]{1,3})"
+    r"(?P<text>(?:新华社|中新社|法新社|美联社|路透社?|东方IC|视觉中国|人民视觉|CFP|IC)"
+    r"(?:[ /·](?:法新|美联|路透|欧新|新华社|供图|图片|记者)){0,2})$"
+)
 _ROLE_FIRST = re.compile(
-    r"(?P<gap>[ 。！？”）]{1,3})(?P<text>(?:本报)?(?:摄影|摄|图|图片|供图)[/：].{2,12})$"
+    r"(?P<gap>[ 。！？”）]{1,3}|(?=摄影/))(?P<text>(?:本报)?(?:摄影|摄|图|图片|供图)[/：].{2,12})$"
 )
 _GLUED_CREDIT = re.compile(
     rf"(?P<text>(?:(?:本报|新华社|特约|通讯员|实习){{0,3}}(?:记者|通讯员) ?{HAN}{{2,3}}|"
@@ -91,7 +98,7 @@ def split_credit(text: str) -> PictureWords | None:
     tail = key(text[window:]).rstrip()
     if not _CREDIT_MARKS.intersection(tail[-16:]):
         return None
-    for pattern in (_BRACKET_CREDIT, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
+    for pattern in (_BRACKET_CREDIT, _SOLD, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
         match = pattern.search(tail) if _may_hold(pattern, tail) else None
         if match is None:
             continue
@@ -103,6 +110,7 @@ def split_credit(text: str) -> PictureWords | None:
         known = (
             _NAMELESS.fullmatch(key(printed)) is not None
             or reports
+            or pattern is _SOLD
             or printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
         )
         if not known and not (names and names.credits):
@@ -122,6 +130,8 @@ def _may_hold(pattern: re.Pattern[str], tail: str) -> bool:
     """Tells where a credit's pattern cannot hold: most tails lack the mark or the last character it needs."""
     if pattern is _BRACKET_CREDIT:
         return not _BRACKETS.isdisjoint(tail)
+    if pattern is _SOLD:
+        return tail[-1] in _LAST_OF_SELLERS
     if pattern is _ROLE_FIRST:
         return "/" in tail or "：" in tail
     return tail[-1] in _LAST_OF_ROLES

@@ -17,6 +17,7 @@ from seed2book.structure.page import LONGEST_HEADING_EM, Page
 from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit, tells_scene
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.series import is_standing
+from seed2book.structure.signers import says_it_signs
 from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
@@ -109,12 +110,12 @@ def credit_line(page: Page, i: int) -> Role | None:
 def signature_line(page: Page, i: int) -> Role | None:
     """Names with an office, a role, a mark or brackets; or two and more names and nothing else."""
     line = page.lines[i]
-    if page.widths[i] > 40 or page.keys[i][-1] in STOPS:
+    if page.widths[i] > 40 or page.keys[i][-1] in STOPS or is_standing(page.keys[i]):
         return None
     names, marked = read_printed(line.text)
     if names is None:
         bare = line.text.strip().strip("（）()")
-        alone = is_office(bare) or (is_group(bare) and line.kind is Kind.TEXT)
+        alone = is_office(bare) or (line.kind is Kind.TEXT and (is_group(bare) or says_it_signs(bare)))
         return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if alone else None
     if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
         return None
@@ -122,6 +123,8 @@ def signature_line(page: Page, i: int) -> Role | None:
         return None
     if marked or any(n.office or n.role for n in names.found):
         return Role(RoleKind.SIGNATURE, 0.95 * names.sure, ("names with an office, a mark or brackets",))
+    if line.kind is Kind.TEXT and is_group(line.text):
+        return Role(RoleKind.SIGNATURE, 0.85, ("a group that writes and nothing else",))
     padded = any(" " in page.keys[i][n.start : n.end] for n in names.found)
     if len(names.found) >= 2:
         return Role(RoleKind.SIGNATURE, 0.9, ("several names and nothing else",))

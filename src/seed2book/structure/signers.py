@@ -15,6 +15,7 @@ _OFFICES = words(SIGNING_OFFICES)
 _PLACES = one_of(PLACE_ENDINGS, "(?<!学)校")
 _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
 _SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
+_SIGNS = re.compile(r"(?: +启| *(?:谨启|敬启|谨白))$")
 _QUOTES = str.maketrans("", "", "“”‘’·")
 
 
@@ -24,12 +25,19 @@ def is_signing_office(text: str) -> bool:
     return len(bare) >= 3 and _OFFICE.match(bare) is not None
 
 
+def says_it_signs(text: str) -> bool:
+    """True for `大昌米号 启`: a few words and the word that signs a notice."""
+    bare = key(text).strip()
+    signs = _SIGNS.search(bare)
+    return signs is not None and 2 <= signs.start() <= 16 and " " not in bare[: signs.start()]
+
+
 def read_signer(printed: str) -> Names | None:
     """Reads one to three institutions that sign; None for anything else, a bare place among it."""
     text_key = key(printed)
     lead = len(text_key) - len(text_key.lstrip("（〔 "))
     bare = text_key.strip("（）〔〕 ")
-    bare = _SUPPLIED.sub("", bare)
+    bare, signs = _SIGNS.subn("", _SUPPLIED.sub("", bare))
     bracketed = text_key.strip()[0] in "（〔" and bare in _OFFICES  # `（厂办）`
     if (len(bare) < 3 and not bracketed) or width_em(bare) > _WIDEST_EM:
         return None
@@ -38,7 +46,9 @@ def read_signer(printed: str) -> Names | None:
         return None
     for part in parts:
         plain = part.translate(_QUOTES)
-        if is_name(plain) or not (_OFFICE.match(plain) or (is_workplace(plain) and not _PLACE.match(plain))):
+        if is_name(plain) or not (
+            signs or _OFFICE.match(plain) or (is_workplace(plain) and not _PLACE.match(plain))
+        ):
             return None
     end = lead + len(bare)
     name = " ".join(printed[lead:end].split())

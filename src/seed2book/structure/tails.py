@@ -9,8 +9,12 @@ from seed2book.structure.keys import STOPS, key
 from seed2book.structure.name_words import is_name
 from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_workplace, read_names
 from seed2book.structure.signers import is_signing_office, read_signer
+from seed2book.structure.vocabulary import HAN
 
 _LONGEST = 60
+_DESCRIBED = re.compile(
+    rf"(?P<what>[^ ，。：；！？]{{2,14}}) {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})"
+)
 _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
@@ -76,6 +80,18 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
         blank = " " if printed[1:2].isspace() else ""
         return Names(printed[0] + blank + inner.text, inner.found, inner.sure), True
     return read_names(printed), False
+
+
+def read_described(printed: str) -> Names | None:
+    """Reads `知心姐姐　林 岚`: what someone is, a blank, the name. To be asked only where a name is due."""
+    described = _DESCRIBED.fullmatch(key(printed).strip())
+    if described is None or not (" " in described["name"] or is_name(described["name"])):
+        return None
+    name = printed.strip()[described.start("name") :].replace(" ", "").replace("\u3000", "")
+    lead = len(printed) - len(printed.lstrip())
+    start, end = lead + described.start("name"), lead + described.end("name")
+    office = printed.strip()[: described.end("what")]
+    return Names(f"{office} {name}", (NamedAt(start, end, name, office),), 0.8)
 
 
 def _placed_behind(printed: str, text_key: str) -> Names | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from seed2book.source import Kind
 from seed2book.structure.keys import Ending
 from seed2book.structure.page import Page
@@ -19,6 +21,9 @@ def judge_verse(page: Page) -> None:
     """
     runs = _short_runs(page)
     sure = [_stanza(page, first, end) for first, end in runs]
+    for first, end in _stanzas_apart(page, runs):
+        if _stanza(page, runs[first][0], runs[end - 1][1]):
+            sure[first:end] = [True] * (end - first)
     for n, (first, end) in enumerate(runs):
         beside = any(
             0 <= m < len(runs)
@@ -32,6 +37,20 @@ def judge_verse(page: Page) -> None:
                 page.judge(
                     i, RoleKind.VERSE, 0.9 if end - first >= 4 else 0.75, "short lines set as verse is"
                 )
+
+
+def _stanzas_apart(page: Page, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges of runs that only blank lines part, under a heading or a name, of six short lines and more."""
+    n = 0
+    while n < len(runs):
+        end = n + 1
+        while end < len(runs) and runs[end][0] == runs[end - 1][1]:
+            end += 1
+        first, last = runs[n][0], runs[end - 1][1]
+        titled = first > 0 and (page.kind(first - 1) is RoleKind.SIGNATURE or page.is_marked(first - 1))
+        if end - n >= 2 and titled and last - first >= 6 and max(page.widths[first:last]) <= 14:
+            yield n, end
+        n = end
 
 
 def _short_runs(page: Page) -> list[tuple[int, int]]:
