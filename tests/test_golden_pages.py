@@ -10,7 +10,7 @@ from structure_marks import letters, marks_of, truth_in
 HERE = Path(__file__).parent
 # `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
 # tell what the rules are worth on papers nobody has shown us.
-# The other three were written blind and read afterwards: docs/golden-pages.md gives their marks on the first day.
+# The other three were written blind and then read: docs/golden-pages.md gives their marks on the first day.
 SETS = ("pages", "held-back", "first-half", "second-half", "second-round")
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
