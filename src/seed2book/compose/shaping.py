@@ -61,7 +61,7 @@ class Face:
         return tuple(widths)
 
     def centred(self, mark: str) -> bool:
-        """Says whether the ink of a mark stands in the middle of its cell, as Taiwan and Hong Kong have it."""
+        """Says whether the ink of a mark stands in the middle of its cell, as in Taiwan and Hong Kong."""
         infos, positions = self._shape(mark)
         extents = self._font.get_glyph_extents(infos[0].codepoint)
         if extents is None or not positions[0].x_advance:
