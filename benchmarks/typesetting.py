@@ -24,6 +24,9 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw
+
 import generated
 from seed2book import assets
 from seed2book.compose.breaks import Measure
@@ -51,9 +54,13 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=40, help="about how many pages of made-up text")
     options.add_argument("--measure", type=int, default=34, help="characters a line")
     options.add_argument("--folder", type=Path, default=Path("out/typesetting"), help="where the PDFs go")
+    options.add_argument("--picture", type=Path, help="draw a paragraph as each program sets it, and no more")
     options.add_argument("--seeds", action="store_true", help="set the paragraphs of seeds/ instead")
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
+    if given.picture:
+        _draw(given.folder, given.picture)
+        return
     texts = list(_seeds() if given.seeds else _texts(given.pages, given.measure))
     _speed(texts, given.measure)
     expected = [
@@ -102,6 +109,38 @@ def _speed(texts: Sequence[str], measure: int) -> None:
     seconds = time.perf_counter() - since
     characters = sum(map(len, texts))
     print(f"{characters:,} characters, {characters / seconds:,.0f} a second by the composer alone\n")
+
+
+SAMPLE = (
+    "镇上的老船工说：“这条河，我走了四十年。”2022年12月，全镇建成5G基站30座，WiFi覆盖率达98%；他的儿子开了一家"
+    "名叫《两岸新风》（周一休息）的书店，门口贴着“水清、岸绿、人来”的大字——比城里的还热闹。"
+)
+
+
+def _draw(folder: Path, target: Path) -> None:
+    """Draws the sample as each program sets it, two in a row, the edges of the measure as thin lines."""
+    measure, scale, pad, title = 18, 2.0, 24, 28
+    shown: list[tuple[str, Image.Image]] = []
+    for name, setter in _programs().items():
+        setter([SAMPLE], measure, folder / f"{name}-sample.pdf")
+        with pypdfium2.PdfDocument(folder / f"{name}-sample.pdf") as pdf:
+            page = pdf[0].render(scale=scale, grayscale=True).to_pil().convert("L")
+        pen = ImageDraw.Draw(page)
+        left, right = MARGIN * scale - 1, (MARGIN + measure * SIZE) * scale + 1
+        box = ImageChops.invert(page).getbbox()
+        foot = box[3] + 4 if box else page.height
+        for x in (left, right):
+            pen.line((x, MARGIN * scale, x, foot), fill=150)
+        shown.append((name, page.crop((int(left) - 4, int(MARGIN * scale), int(right) + 4, foot))))
+    width, height = (max(p.size[axis] for _, p in shown) for axis in (0, 1))
+    rows = -(-len(shown) // 2)
+    whole = Image.new("L", (2 * width + pad, rows * (height + title)), 255)
+    pen = ImageDraw.Draw(whole)
+    for number, (name, page) in enumerate(shown):
+        x, y = number % 2 * (width + pad), number // 2 * (height + title)
+        pen.text((x + 4, y + 6), name, fill=90, font_size=15)
+        whole.paste(page, (x, y + title))
+    whole.quantize(16).save(target, optimize=True)
 
 
 def _programs() -> dict[str, Setter]:

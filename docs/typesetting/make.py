@@ -63,7 +63,7 @@ SAMPLES: Mapping[str, Sample] = {
         17,
     ),
     "lone": Sample("镇图书馆从下个周末起延长开放的时间，读者可以一直留到晚九点。", 15, indent=2),
-    "beside": Sample(
+    "readings": Sample(
         '河道公报说，<ruby>汊<rp>（</rp><rt>chà</rt><rp>）</rp></ruby>河口<em class="dots">一天三次</em>，'
         "老<ruby>庄<rp>（</rp><rt>zhuāng</rt><rp>）</rp></ruby>的船一天一次。",
         16,

@@ -116,7 +116,7 @@ def test_the_seeds_are_set_without(defect: str, report: Report) -> None:
 
 @pytest.fixture(scope="module", params=THEMES)
 def made_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    publication = generated.publication(7, 30)
+    publication = generated.publication(7, 14)
     return printed(publication, load_theme(request.param), tmp_path_factory.mktemp("pdf") / "made-up.pdf")
 
 

@@ -146,7 +146,7 @@ def test_a_mark_in_the_middle_of_its_cell_keeps_its_blank_beside_other_marks(cen
 
 def test_a_mark_in_the_middle_of_its_cell_gives_up_a_quarter_on_either_side(centred: Face) -> None:
     made = items([Run("中，中", centred)], 20, Policy())
-    assert [round(joint.give, 3) for joint in made.joints] == [0, 0.225, 0.225]
+    assert [round(joint.give, 3) for joint in made.joints] == [0, 0.24, 0.24]
     assert made.boxes[1].hangs == 0.25
 
 

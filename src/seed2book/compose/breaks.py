@@ -20,8 +20,9 @@ _LONE, _SHORT_LAST = 400.0, 0.5
 # Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees;
 # squeezing it by all it can give, by 0.04 em.
 _ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
-# So much may a last line stand out that would otherwise leave a single character to a line of its own.
-_SLACK = 0.05
+# So much may a line stand out, which nobody sees, and a last line that would otherwise leave a single
+# character to a line of its own.
+_SPILL, _SLACK = 0.025, 0.05
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
 _FORBIDDEN, _OVERFULL = 1e8, 1e9
 
@@ -103,7 +104,7 @@ def badness(need: float, loose: float, give: float) -> float:
     if need >= 0:
         square = (need / (loose + TINY)) ** 2
         return square * (1 + square)
-    return _ANY_SQUEEZE + _SQUEEZED * (need / (give + TINY)) ** 2
+    return _ANY_SQUEEZE + _SQUEEZED * max(-1.0, need / (give + TINY)) ** 2
 
 
 def _last_line(items: Items) -> list[tuple[int, float]]:
@@ -184,7 +185,7 @@ def _ends(
     for end in range(start + 1, size + 1):
         need = room - totals.ends[end] + begin
         spare = totals.give_ends[end] - give
-        slack = _SLACK if end == size else TINY
+        slack = _SLACK if end == size else _SPILL
         if need < -spare - slack and not (desperate and end == start + 1):
             if need < -spare - 2:
                 break
@@ -242,7 +243,7 @@ def _uniform(
         if penalty == NEVER:
             continue
         width, give, loose = ends[end], give_ends[end], loose_ends[end]
-        while low < len(starts) and starts[low][0] + give - starts[low][2] < width - TINY:
+        while low < len(starts) and starts[low][0] + give - starts[low][2] < width - _SPILL:
             low += 1
         best, place = NEVER, -1
         for at in range(low, len(starts)):
@@ -257,7 +258,7 @@ def _uniform(
                 if ratio > best:
                     break
             elif need < -TINY:
-                ratio = need / (give - give_before + TINY)
+                ratio = max(-1.0, need / (give - give_before + TINY))
                 cost += _ANY_SQUEEZE + _SQUEEZED * ratio * ratio
             if cost < best:
                 best, place = cost, start

@@ -42,7 +42,7 @@ _LOOSE, _LOOSE_GAP, _LOOSE_SPACE = 0.03, 0.06, 0.1
 _HALF = 0.5
 # Which part of its blank a mark gives up inside a line, and how much, in em, to a mark in another element.
 # With all of it, programs that copy text out of a PDF would take the overlapping cells for two lines.
-_SQUEEZE, _SHARED = 0.9, 0.48
+_SQUEEZE, _SHARED = 0.96, 0.48
 # What counts as a character on a last line; marks do not.
 COUNTED = frozenset({Mark.HAN, Mark.WORD, Mark.OTHER})
 
