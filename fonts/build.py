@@ -109,6 +109,15 @@ FACES = (
         notice=SERIF_NOTICE,
     ),
     Face(
+        file="noto-sans-sc/NotoSansSC-Medium.ttf",
+        package=NOTO_SANS,
+        source="package/500Medium/NotoSansSC_500Medium.ttf",
+        sha256="b30853d205f3ecdde938b1488c735ee15a2e870d31331b992fdc53971e23ec4a",
+        licence="package/LICENSE_FONT",
+        notice=SANS_NOTICE,
+        reserved=("Source",),
+    ),
+    Face(
         file="noto-sans-sc/NotoSansSC-Bold.ttf",
         package=NOTO_SANS,
         source="package/700Bold/NotoSansSC_700Bold.ttf",

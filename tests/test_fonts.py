@@ -78,8 +78,9 @@ def test_the_table_lists_every_font_file_and_no_other() -> None:
     assert sorted(FILES) == sorted(path.relative_to(FONTS).as_posix() for path in FONTS.glob("*/*.[to]t[fc]"))
 
 
-def test_every_role_has_a_face_and_song_has_two_weights() -> None:
+def test_every_role_has_a_face_and_song_and_hei_have_two_weights() -> None:
     assert sorted((face["role"], face["weight"]) for face in FACES) == [
+        ("hei", 500),
         ("hei", 700),
         ("kai", 400),
         ("song", 400),

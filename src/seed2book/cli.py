@@ -118,7 +118,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     def make(run: Run, output: str | None, theme: str | None = None, cover: Path | None = None) -> None:
         settings = replace(run.settings, cover=cover or run.settings.cover)
         run = replace(run, settings=settings)
-        from seed2book.outputs import Output
+        from seed2book.outputs import Output, in_faces
 
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
         output_names.check_wanted(output, f".{name}")
@@ -127,7 +127,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         formats.load(name)
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
-        made = Output(name, look, ticket)
+        made = Output(name, in_faces(look, settings), ticket)
         target = _target(output, run, reading, made)
         artifact = _make(run, reading, made, target)
         run.console.result(
@@ -154,7 +154,8 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             "--theme",
             metavar="NAME|FOLDER",
             shell_complete=completion.themes,
-            help="bulletin (报纸版), book (书籍版), jianbao (简报) or a theme's folder.  [default: bulletin]",
+            help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
+            "or a theme's folder.  [default: bulletin]",
         )(printing(make))
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
     help_text = (

@@ -20,7 +20,7 @@ from seed2book.press.ticket import Ticket
 from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
-from seed2book.typeset.book import Medium
+from seed2book.typeset.book import USES, Medium
 
 NAME = "seed2book.toml"
 STDIN = Path("-")
@@ -51,8 +51,9 @@ class Settings:
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `pdf:bulletin`,
     `pdf:book:booklet`. `ticket` says what is wanted of pages to print. `theme` is for print, `screen_theme`
-    for EPUB; both are a name or a folder. `pages_from` is the theme of the PDF whose pages an EPUB made with
-    it names, None for the first. `file` is the `seed2book.toml` that was read, None without one.
+    for EPUB; both are a name or a folder. `faces` are the fonts wished for in print, by their `USES`: of each
+    the first that is there. `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None
+    for the first. `file` is the `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
@@ -71,6 +72,7 @@ class Settings:
     cover: Path | None = None
     fixes: tuple[Fix, ...] = ()
     pattern: NamePattern | None = None
+    faces: Mapping[str, Sequence[str]] = field(default_factory=dict)
     strict: bool = False
     file: Path | None = None
 
@@ -228,6 +230,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "editors": value.texts,
         "copies": value.number,
     },
+    "faces": dict.fromkeys(USES, value.texts),
     "epub": {"theme": value.text, "pages_from": value.text, "cover": value.text, "certifier": value.text},
     "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
     "build": {"outputs": value.texts, "folder": value.text},
@@ -275,6 +278,7 @@ def _settings(file: TomlFile) -> Settings:
         editions=_editions(file),
         fixes=_fixes(file),
         pattern=given.get("pattern"),
+        faces=_table(file, "faces"),
         file=file.path,
         **_given(settings),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from seed2book.config import Settings
 from seed2book.errors import ConfigError
@@ -12,6 +13,7 @@ from seed2book.output_names import file_name
 from seed2book.press.ticket import Ticket
 from seed2book.print_options import worded_ticket
 from seed2book.typeset.book import Medium
+from seed2book.typeset.faces import preferred
 from seed2book.typeset.theme import Theme, load_theme
 
 
@@ -72,4 +74,16 @@ def _named(name: str, settings: Settings) -> Output:
         return Output(format_name, load_theme(settings.screen_theme))
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
     ticket.check()
-    return Output(format_name, load_theme(look or settings.theme), ticket)
+    return Output(format_name, in_faces(load_theme(look or settings.theme), settings), ticket)
+
+
+def in_faces(theme: Theme, settings: Settings) -> Theme:
+    """Gives the theme in the fonts that the settings wish for; their files lie beside `seed2book.toml`.
+
+    Raises:
+        ConfigError: a font is not there, or cannot be embedded.
+    """
+    if not settings.faces:
+        return theme
+    folder = settings.file.parent if settings.file else Path()
+    return replace(theme, faces=preferred(theme.faces, settings.faces, folder, needed=True))

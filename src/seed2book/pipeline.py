@@ -26,8 +26,9 @@ from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Enclosure, Medium
+from seed2book.typeset.faces import load_faces
 from seed2book.typeset.glyphs import missing
-from seed2book.typeset.theme import Theme, load_faces
+from seed2book.typeset.theme import Theme
 from seed2book.verify.conservation import check_file, faults, loss
 from seed2book.verify.pages import page_map
 

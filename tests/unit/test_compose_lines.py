@@ -14,7 +14,7 @@ from seed2book.compose.items import Atom, Break, Run
 from seed2book.compose.lines import Fault, Line, compose
 from seed2book.compose.rules import CLOSING, OPENING, Policy, Prohibition, Width
 from seed2book.compose.shaping import face
-from seed2book.typeset.theme import load_faces
+from seed2book.typeset.faces import load_faces
 
 SONG = face(next(f.file for f in load_faces() if f.role == "song"))
 ALPHABET = (

@@ -27,7 +27,7 @@ from seed2book.compose.rules import (
     may_part,
 )
 from seed2book.compose.shaping import Face, face
-from seed2book.typeset.theme import load_faces
+from seed2book.typeset.faces import load_faces
 
 FACES = [f.file for f in load_faces()]
 NAMES = [f"{f.role}-{f.weight}" for f in load_faces()]

@@ -8,8 +8,8 @@ from seed2book.compose.breaks import Measure
 from seed2book.compose.rules import Policy
 from seed2book.compose.shaping import face
 from seed2book.typeset.composed import Element, Style, composed
+from seed2book.typeset.faces import load_faces
 from seed2book.typeset.line_css import Classes
-from seed2book.typeset.theme import load_faces
 
 FACES = load_faces()
 SONG = face(next(f.file for f in FACES if f.role == "song"))

@@ -8,8 +8,8 @@ from PIL import Image, ImageChops
 from seed2book.errors import AssetError
 from seed2book.typeset.colours import is_dark
 from seed2book.typeset.cover import HEIGHT, WIDTH, draw
+from seed2book.typeset.faces import load_faces
 from seed2book.typeset.glyphs import coverage
-from seed2book.typeset.theme import load_faces
 
 FIELD_FOOT = 1560
 FACTS = ("第12期（总第345期）", "2022年12月1日\u3000星期四", "青石镇宣传办")

@@ -6,8 +6,8 @@ import pytest
 from publications import BRIEF, publication, text
 from seed2book.errors import AssetError
 from seed2book.findings import Finding
+from seed2book.typeset.faces import load_faces
 from seed2book.typeset.glyphs import coverage, missing
-from seed2book.typeset.theme import load_faces
 
 
 def findings(content: str) -> tuple[Finding, ...]:

@@ -68,6 +68,15 @@ class Face:
     licence: Path
 
 
+USES: Mapping[str, tuple[str, int]] = {
+    "song": ("song", 400),
+    "song_bold": ("song", 700),
+    "hei": ("hei", 700),
+    "kai": ("kai", 400),
+}
+"""What a face may be asked for, with its role and weight: text, titles, headings, bylines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file that goes along inside of a PDF, under this name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import Any
 from seed2book import assets
 from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError
-from seed2book.typeset.book import Face
+from seed2book.typeset.book import USES, Face
 from seed2book.typeset.colours import is_dark
+from seed2book.typeset.faces import load_faces, preferred
 from seed2book.typeset.layouts import LAYOUTS
 from seed2book.typeset.texts import Text, policy, texts
 
@@ -157,32 +158,13 @@ def theme_names() -> tuple[str, ...]:
 def load_theme(name: str | Path) -> Theme:
     """Gives the theme with this name, in English or Chinese, or the one in this folder.
 
+    Its `[faces]` are those that are there; the shipped ones stand for the others.
+
     Raises:
         ConfigError: there is no such theme, or its `theme.toml` says something that cannot be followed.
         AssetError: a stylesheet or a face is missing.
     """
     return _load(_folder_of(name))
-
-
-def load_faces() -> tuple[Face, ...]:
-    """Gives the shipped faces, in the order of `fonts/faces.toml`.
-
-    Raises:
-        AssetError: the list or a file that it names is missing.
-    """
-    folder = assets.folder("fonts")
-    hint = "install seed2book again: pipx reinstall seed2book"
-    try:
-        rows = tomllib.loads(_text(folder / "faces.toml"))["face"]
-        faces = tuple(
-            Face(r["family"], r["role"], r["weight"], folder / r["file"], folder / r["licence"]) for r in rows
-        )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise AssetError(f"{folder / 'faces.toml'}: the list of faces is broken: {error}", hint) from error
-    for face in faces:
-        if not face.file.is_file():
-            raise AssetError(f"{face.file}: the face is missing", hint)
-    return faces
 
 
 def _folder_of(name: str | Path) -> Path:
@@ -225,7 +207,7 @@ def _load(folder: Path) -> Theme:
         policy=_policy(tables),
         screen_css=_cascade(chain, "epub.css") or _text(assets.folder("styles") / "book" / "epub.css"),
         print_css=_cascade(chain, "print.css"),
-        faces=load_faces(),
+        faces=preferred(load_faces(), _wishes(tables), folder, needed=False),
         cover_field=tables.dark_colour("cover", "field"),
     )
     if not theme.print_css:
@@ -315,6 +297,18 @@ def _sizes(tables: _Tables) -> Mapping[str, Row]:
             )
         rows[name] = Row(size, lines)
     return rows
+
+
+def _wishes(tables: _Tables) -> Mapping[str, Sequence[str]]:
+    wishes: dict[str, Sequence[str]] = {}
+    for use in tables.names("faces"):
+        if use not in USES:
+            raise tables.error("faces", use, f"is unknown; there are {', '.join(USES)}")
+        names = tables.value("faces", use)
+        if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+            raise tables.error("faces", use, 'is like ["simfang.ttf", "FangSong"]')
+        wishes[use] = names
+    return wishes
 
 
 def _policy(tables: _Tables) -> Policy:

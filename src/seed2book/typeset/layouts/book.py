@@ -16,4 +16,13 @@ _HEAD_SHARE = 0.8
 
 def document(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> str:
     """Gives the pages as one XHTML document; `classes` collects what its lines need of a stylesheet."""
-    return render("print/book.xhtml.j2", publication, theme, pictures, classes, _TITLE_ROWS, _HEAD_SHARE)
+    return render(
+        "print/book.xhtml.j2",
+        publication,
+        theme,
+        pictures,
+        classes,
+        _TITLE_ROWS,
+        _HEAD_SHARE,
+        room=theme.grid.lines,
+    )
