@@ -144,6 +144,35 @@ def test_text_with_every_mark_has_hardly_any(defect: str, made_up: Report) -> No
     assert made_up.found[defect] <= made_up.places[defect] / 50, "\n".join(made_up.examples)
 
 
+# --- text that no compositor meets ------------------------------------------------------------------------
+
+STRANGE = (
+    "右到左：العربية مرحبا بالعالم，和希伯来文שלום עולם在一起，后面继续是中文，要排到下一行去。",
+    "表情：👨\u200d👩\u200d👧\u200d👦👩🏽\u200d🚀🇨🇳😀，组合：e\u0301\u0323中\u0308，没有的字𪚥𓀀㐂，排到行末。",
+    "一个很长的词：" + "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3 + "，后面还有字。",
+    "标点" + "，。！？；：“”《》" * 50 + "（" * 100 + "——" * 30 + "……" * 30 + "1234567890" * 10,
+)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_strange_text_stands_within_its_column_and_is_all_there(theme: str, tmp_path: Path) -> None:
+    from seed2book.formats import pdf
+    from seed2book.verify import finished
+
+    span = (Span("a.txt", 1, 1),)
+    blocks = tuple(Paragraph((Text(text),), span) for text in STRANGE)
+    edition = Edition("e1", "a.txt", span, (Article("a1", span, blocks, Heading("怪字", span)),))
+    publication, target = Publication("样张", "zh-Hans", (edition,)), tmp_path / "strange.pdf"
+    values = load_theme(theme)
+    pdf.write(print_book(publication, values), target, silent)
+    finished.check(publication, target, "pdf")
+    size, measure = values.grid.size_pt, values.grid.measure_pt
+    for _, line in lines(target, (values.margins.bottom, values.margins.bottom + values.grid.height_pt)):
+        if max(glyph.size for glyph in line) <= size:
+            # An opening mark has its blank half outside.
+            assert line[-1].x - line[0].x <= measure + size / 2, "".join(glyph.char for glyph in line)
+
+
 # --- text copied out --------------------------------------------------------------------------------------
 
 

@@ -231,6 +231,16 @@ def test_a_word_wider_than_the_line_is_broken_between_clusters() -> None:
     assert {line.fault for line in made[:-1]} == {Fault.FORBIDDEN}
 
 
+def test_a_word_wider_than_the_line_begins_where_there_is_room_for_its_beginning() -> None:
+    made = lines("一个很长的词：" + "Pneumonoultramicroscopicsilico" * 3, Measure(17, indent=2))
+    assert made[0].startswith("一个很长的词：Pneumo")
+
+
+def test_a_family_of_emoji_has_room_for_its_members_where_the_face_has_none_of_them() -> None:
+    (line,) = composed("👨\u200d👩\u200d👧\ufe0f", 20)
+    assert line.width == 3
+
+
 def test_a_number_as_long_as_a_line_is_not_squeezed_together() -> None:
     number = "123456789012345678901234567890"
     made = composed(f"新{number}新风。老街有新风号码{number}号。", Measure(17, indent=2))

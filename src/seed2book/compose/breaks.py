@@ -20,6 +20,8 @@ _LONE, _SHORT_LAST = 400.0, 0.5
 # Squeezing a line at all is about as bad as letting it out by 0.03 em a character, which nobody sees;
 # squeezing it by all it can give, by 0.04 em.
 _ANY_SQUEEZE, _SQUEEZED = 1.5, 3.0
+# A line with nothing in it that opens stays short; by so much it is about as bad as one let out by 0.03 em.
+_SHORT = 0.05
 # So much may a line stand out, which nobody sees, and a last line that would otherwise leave a single
 # character to a line of its own.
 _SPILL, _SLACK = 0.025, 0.05
@@ -102,7 +104,7 @@ def badness(need: float, loose: float, give: float) -> float:
     `loose` em make it look loose, `give` em are all it can be squeezed by.
     """
     if need >= 0:
-        square = (need / (loose + TINY)) ** 2
+        square = (need / (loose + _SHORT)) ** 2
         return square * (1 + square)
     return _ANY_SQUEEZE + _SQUEEZED * max(-1.0, need / (give + TINY)) ** 2
 
@@ -250,10 +252,10 @@ def _uniform(
             reach, loose_before, give_before, cost, start = starts[at]
             need = reach - width
             if need > TINY:
-                ratio = need / (loose - loose_before + TINY)
-                if ratio > limit:
+                opening = loose - loose_before
+                if need > limit * opening:
                     break
-                ratio *= ratio
+                ratio = (need / (opening + _SHORT)) ** 2
                 cost += ratio * (1 + ratio)
                 if ratio > best:
                     break

@@ -6,6 +6,7 @@ Knuth and Plass call these boxes, glue and penalties.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -250,6 +251,8 @@ class _Workshop:
         return made
 
 
+# What is drawn over another character, or not at all.
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
 # Words are remembered until there are this many, so that a library of OCR errors does not fill the memory.
 _REMEMBERED = 50_000
 
@@ -259,7 +262,10 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     # A face without the character leaves it to another, in which one em is the likeliest width; with that
     # one's marks it closes nothing up.
     foreign = bool(face.missing(text[0]))
-    width = scale if mark is Mark.HAN or foreign else face.advance(text) * scale
+    width = scale if mark is Mark.HAN else face.advance(text) * scale
+    if foreign:
+        # A family of emoji is one character to some faces, and to others as many as it has members.
+        width = scale * max(1, sum(unicodedata.category(char) not in _UNSEEN for char in text))
     if mark in (Mark.MIDDLE, Mark.SHORT):
         # Half an em each, whatever the face thinks (GB/T 15834 5.1.6, 5.1.7, 5.1.9).
         return Box(len(text), _HALF * scale, Kind(mark), pad=(_HALF * scale - width) / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,8 @@ _HINT = (
 )
 # XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Hebrew, Arabic and the scripts like them (Unicode, UAX #9).
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
 _NO_GLYPH = re.compile(
     r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -108,7 +111,7 @@ def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str])
     for unit in wanted:
         forms = [shown(form) for form in (*unit.others[::-1], unit.text)]
         text = forms[-1]
-        printed_as = next((form for form in forms if read.startswith(form, at)), None)
+        printed_as = next((form for form in forms if _says(read[at : at + len(form)], form)), None)
         if printed_as is not None:
             at, place = at + len(printed_as), f"after {_place(unit)}"
             continue
@@ -125,6 +128,11 @@ def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str])
     if at == len(read):
         return None
     return f"{place}: “{read[at : at + 24]}” was added, or stands there twice"
+
+
+def _says(found: str, wanted: str) -> bool:
+    """Says whether the file says what is wanted; of text that runs to the left, in whatever order."""
+    return found == wanted or (bool(_LEFTWARD.search(wanted)) and Counter(found) == Counter(wanted))
 
 
 def _around(text: str, at: int) -> str:
