@@ -58,7 +58,7 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
-    "formats": VALUES | {"standard_numbers", "collector", "typeset", "fixes"},
+    "formats": VALUES | {"pictures", "standard_numbers", "collector", "typeset", "fixes"},
     # Works on finished files, whatever they were made of.
     "press": {"errors", "assets"},
     "verify": VALUES | {"cores", "press"},

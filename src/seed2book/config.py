@@ -40,6 +40,7 @@ class EditionSettings:
     page_name: str | None = None
     editors: str | None = None
     issue: str | None = None
+    scan: str | None = None
     line: int = 0
 
 
@@ -73,6 +74,7 @@ class Settings:
     fixes: tuple[Fix, ...] = ()
     pattern: NamePattern | None = None
     faces: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    scans: bool = False
     strict: bool = False
     file: Path | None = None
 
@@ -104,6 +106,7 @@ def override(
     encoding: str | None = None,
     kind: str | None = None,
     theme: str | None = None,
+    scans: bool = False,
     strict: bool = False,
     printing: Mapping[str, object] = MappingProxyType({}),
 ) -> Settings:
@@ -120,6 +123,7 @@ def override(
         "encoding": _option("--encoding", value.encoding, encoding),
         "kind": _option("--kind", value.kind, kind),
         "theme": _option("--theme", value.text, theme),
+        "scans": scans or None,
         "strict": strict or None,
     }
     wishes = {
@@ -189,6 +193,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "subjects": value.texts,
         "language": value.language,
         "proofread_by": value.text,
+        "scans": value.yes,
     },
     "input": {
         "folder": value.text,
@@ -205,6 +210,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "page": value.number,
         "page_name": value.text,
         "editors": value.text,
+        "scan": value.text,
     },
     "fix": {
         "source": value.text,
@@ -252,6 +258,7 @@ def _settings(file: TomlFile) -> Settings:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
     title, language = book.pop("title", None), book.pop("language", None)
+    scans = book.pop("scans", False)
     printing = _table(file, "pdf")
     inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
     settings = {
@@ -278,6 +285,7 @@ def _settings(file: TomlFile) -> Settings:
         editions=_editions(file),
         fixes=_fixes(file),
         pattern=given.get("pattern"),
+        scans=scans,
         faces=_table(file, "faces"),
         file=file.path,
         **_given(settings),

@@ -57,6 +57,7 @@ _COMMON = (
         shell_complete=completion.kinds,
         help="newspaper, book or document.  [default: told from each file]",
     ),
+    click.option("--scans", is_flag=True, help="Show the scan of each page facing its text."),
     click.option("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
     click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
     click.option("--verbose", "-v", is_flag=True, help="Tell each stage, its time and the details."),
@@ -78,6 +79,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
         creators: tuple[str, ...],
         date: str | None,
         language: str | None,
+        scans: bool,
         strict: bool,
         **own: Any,
     ) -> None:
@@ -93,6 +95,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 language=language,
                 encoding=encoding,
                 kind=kind,
+                scans=scans,
                 strict=strict,
                 printing=printing,
             )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from seed2book.model import (
     Article,
@@ -24,16 +28,58 @@ from seed2book.model import (
 )
 
 
+class Shelf:
+    """A folder of pictures, so that thousands of them need no memory. It is gone when nothing needs it."""
+
+    __slots__ = ("__weakref__", "_folder")
+
+    def __init__(self) -> None:
+        """Makes the folder among the system's temporary ones."""
+        self._folder = Path(mkdtemp(prefix="seed2book-"))
+        finalize(self, rmtree, self._folder, ignore_errors=True)
+
+    def put(self, picture: Picture) -> Picture:
+        """Gives the picture with its bytes on the shelf.
+
+        Raises:
+            OSError: there is no room.
+        """
+        file = self._folder / picture.name
+        file.write_bytes(picture.data)
+        return replace(picture, content=Shelved(file, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The file that holds a picture's bytes, as long as something knows of it."""
+
+    file: Path
+    shelf: Shelf
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it goes into the book: an ASCII file name, its media type, its bytes, its size."""
+    """A picture as it goes into the book: an ASCII file name, its media type, its content, its size."""
 
     name: str
     media_type: str
-    data: bytes
+    content: bytes | Shelved
     width_px: int
     height_px: int
 
+    @property
+    def data(self) -> bytes:
+        """Its bytes, read each time where they are on a shelf."""
+        return self.content.file.read_bytes() if isinstance(self.content, Shelved) else self.content
+
+    @property
+    def file(self) -> Path | None:
+        """The file that holds its bytes, if one does."""
+        return self.content.file if isinstance(self.content, Shelved) else None
+
+
+SCAN = "\0"
+"""The name in `Pictures`, which no seed can write, of the scan of the seed's whole page."""
 
 Pictures = Mapping[tuple[str, str], Picture]
 """Pictures by the seed that names them (`Span.file`) and the name there (`Image.src`).
@@ -97,6 +143,14 @@ def inline_images(inlines: tuple[Inline, ...]) -> Iterator[Image]:
 def _blocks(article: Article) -> Iterator[Block]:
     yield from article.standfirst
     yield from walk(article.blocks)
+
+
+def scans_of(publication: Publication, pictures: Pictures) -> Mapping[str, Picture]:
+    """Gives the scans of pages, each by the id of the edition that it faces: the first of its seed."""
+    first: dict[str, str] = {}
+    for edition in publication.editions:
+        first.setdefault(edition.source, edition.id)
+    return {edition: pictures[seed, SCAN] for seed, edition in first.items() if (seed, SCAN) in pictures}
 
 
 def once(pictures: Pictures) -> tuple[Picture, ...]:

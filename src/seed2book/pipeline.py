@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO
 from seed2book import cores, formats
 from seed2book.clean import clean
 from seed2book.collector import paused
-from seed2book.config import Settings
+from seed2book.config import EditionSettings, Settings
 from seed2book.findings import Finding
 from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
@@ -96,7 +96,8 @@ def _understood(
         kinds={seed.file: page.kind for seed, page in zip(seeds, pages, strict=True)},
     )
     publication = assembled.publication
-    pictures, unseen = read_pictures(paths, publication, progress)
+    scans = {edition.source: _scan(editions, edition.source) for edition in publication.editions}
+    pictures, unseen = read_pictures(paths, publication, progress, scans if settings.scans else {})
 
     doubts = chain(
         findings,
@@ -114,6 +115,10 @@ def _understood(
         lines=tuple(chain.from_iterable(page.roles for page in pages)),
         pictures=pictures,
     )
+
+
+def _scan(editions: Mapping[str, EditionSettings], source: str) -> str | None:
+    return editions[source].scan if source in editions else None
 
 
 @dataclass(frozen=True, slots=True)

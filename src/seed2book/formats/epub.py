@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from seed2book.formats import Artifact
@@ -36,7 +37,12 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             "cover-image", f"images/{picture.name}", picture.media_type, picture.data, ("cover-image",)
         )
     for picture in book.pictures:
-        package.add(Path(picture.name).stem, f"images/{picture.name}", picture.media_type, picture.data)
+        package.add(
+            Path(picture.name).stem,
+            f"images/{picture.name}",
+            picture.media_type,
+            partial(getattr, picture, "data"),
+        )
     package.write(target, moment(book.metadata), book.language, progress)
     return Artifact(target, target.stat().st_size)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,12 +45,12 @@ class Package:
         uid: str,
         name: str,
         media_type: str,
-        data: bytes,
+        data: bytes | Callable[[], bytes],
         properties: tuple[str, ...] = (),
         *,
         in_spine: bool = False,
     ) -> None:
-        """Adds a file with its id and its place in the package.
+        """Adds a file with its id and its place in the package; `data` may be what gives it when it is due.
 
         Raises:
             Seed2BookError: the id or the place is taken, be it in another case (EPUB 3.3 §4.2.2).
@@ -102,7 +103,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def _write_items(self) -> None:
         items = self.book.items
         for done, item in enumerate(items, 1):
-            self.out.writestr(f"{self.book.FOLDER_NAME}/{item.file_name}", item.content)
+            data = item.content() if callable(item.content) else item.content
+            self.out.writestr(f"{self.book.FOLDER_NAME}/{item.file_name}", data)
             self._progress("pack the e-book", done, len(items))
 
 

@@ -19,6 +19,7 @@ from seed2book.formats import Artifact
 from seed2book.formats.last_resort import last_resort
 from seed2book.formats.moment import moment
 from seed2book.formats.pdf_xmp import Facts, packet
+from seed2book.pictures import Picture
 from seed2book.progress import Progress
 from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import PICTURES, Book, Face, Medium
@@ -69,8 +70,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     with _quiet(), paused():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
-        shelf = {face.file.as_uri(): _read(face.file) for face in book.faces}
-        shelf |= {PICTURES[Medium.PRINT] + picture.name: picture.data for picture in book.pictures}
+        shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}
+        shelf |= {PICTURES[Medium.PRINT] + picture.name: picture for picture in book.pictures}
         rules = font_faces(book.faces)
         if stopgap := last_resort(sheet.xhtml, book.faces):
             # Named by no theme: the renderer comes to it when it finds a character nowhere else.
@@ -191,7 +192,7 @@ def _read(file: Path) -> bytes:
 class _Shelf(URLFetcher):  # type: ignore[misc]
     """Hands out what was put on it, by its addresses, and nothing else in the world."""
 
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
+    def __init__(self, contents: Mapping[str, bytes | Picture]) -> None:
         super().__init__()
         self._contents = contents
 
@@ -206,7 +207,11 @@ class _Shelf(URLFetcher):  # type: ignore[misc]
             return super().fetch(url)
         if url not in self._contents:
             raise ValueError(f"nothing is fetched from {url}")
-        return URLFetcherResponse(url, self._contents[url])
+        found = self._contents[url]
+        if isinstance(found, bytes):
+            return URLFetcherResponse(url, found)
+        # From a file the renderer reads a picture again when it writes it, and does not keep it till then.
+        return URLFetcherResponse(found.file.as_uri() if found.file else url, found.data)
 
 
 @contextmanager

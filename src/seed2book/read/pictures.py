@@ -5,19 +5,23 @@ from __future__ import annotations
 import errno
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 
 from seed2book.findings import Finding, Severity
 from seed2book.model import Figure, Publication
-from seed2book.pictures import Mention, Picture, Pictures, mentions
+from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
 from seed2book.progress import Progress, silent
 from seed2book.read.files import STDIN, find
+from seed2book.source import Span
 
 IMAGES = "images"
 """The folder beside a seed that OCR programs put its pictures into."""
 
+# What the scan of a seed's page may end in, where it has the seed's name.
+_SCANS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
 # More than any picture that fits the bound on pixels takes.
 _MOST_BYTES = 500_000_000
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
@@ -32,21 +36,26 @@ class _RefusedError(Exception):
 
 
 def read_pictures(
-    paths: Sequence[Path], publication: Publication, progress: Progress = silent
+    paths: Sequence[Path],
+    publication: Publication,
+    progress: Progress = silent,
+    scans: Mapping[str, str | None] = MappingProxyType({}),
 ) -> tuple[Pictures, tuple[Finding, ...]]:
     """Gives the pictures that the publication shows, and a finding for each that is not there.
 
     `paths` are those that the seeds were read from. A picture lies beside the seed that names it, or in the
     folder `images` there; never outside of the folder that was given, also not by a link. Nothing is fetched.
+    `scans` has the seeds whose pages are wanted as scans, under the name `SCAN`: each with the file it was
+    said to be in, or None where it has the seed's own name and another ending.
 
     Raises:
         UsageError: a path is no longer there.
         SeedError: a folder can no longer be read.
     """
     named = tuple(mentions(publication))
-    if not any(mention.image.src for mention in named):
+    if not scans and not any(mention.image.src for mention in named):
         return {}, tuple(_leading_out(named))
-    folders = _folders(paths)
+    folders, shelf = _folders(paths), Shelf()
     pictures: dict[tuple[str, str], Picture] = {}
     findings = list(_leading_out(named))
     # By its file, each picture, or why it is none: one that is named twice is decoded once.
@@ -57,10 +66,16 @@ def read_pictures(
         if not mention.image.src or key in pictures:
             continue
         try:
-            pictures[key] = _picture(mention, folders.get(mention.seed), read)
+            pictures[key] = _picture(mention, folders.get(mention.seed), read, shelf)
         except _RefusedError as refused:
             span = mention.block.spans[0] if mention.block.spans else None
             findings.append(replace(refused.finding, span=span))
+    for number, (seed, src) in enumerate(scans.items()):
+        progress("read the scans", number, len(scans))
+        try:
+            pictures[seed, SCAN] = _scan(seed, src, folders.get(seed), shelf)
+        except _RefusedError as refused:
+            findings.append(replace(refused.finding, span=Span(seed, 1, 1)))
     return pictures, tuple(findings)
 
 
@@ -86,7 +101,31 @@ def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
     return places
 
 
-def _picture(mention: Mention, folder: tuple[Path, Path] | None, read: dict[Path, Picture | str]) -> Picture:
+def _scan(seed: str, src: str | None, folder: tuple[Path, Path] | None, shelf: Shelf) -> Picture:
+    """Gives the scan of a seed's page.
+
+    Raises:
+        _RefusedError: it is not there, or cannot be read.
+    """
+    if folder and src is None:
+        beside, stem = folder[0], PurePosixPath(seed).stem
+        names = [stem + ending for ending in (*_SCANS, *map(str.upper, _SCANS))]
+        src = next((n for n in names for f in (beside, beside / IMAGES) if (f / n).is_file()), None)
+    if folder is None or src is None:
+        raise _refused(
+            "scan-missing",
+            "there is no scan of this page; it stands without one",
+            f"put a picture of the seed's name ({', '.join(_SCANS)}) beside it, or name it: [[edition]] scan",
+        )
+    found = _read(_place(src, *folder), shelf, is_scan=True)
+    if isinstance(found, str):
+        raise _unreadable(src, found)
+    return found
+
+
+def _picture(
+    mention: Mention, folder: tuple[Path, Path] | None, read: dict[Path, Picture | str], shelf: Shelf
+) -> Picture:
     src = mention.image.src
     if folder is None:
         raise _refused(
@@ -96,7 +135,7 @@ def _picture(mention: Mention, folder: tuple[Path, Path] | None, read: dict[Path
         )
     path = _place(src, *folder)
     if path not in read:
-        read[path] = _read(path)
+        read[path] = _read(path, shelf)
     found = read[path]
     if isinstance(found, str):
         raise _unreadable(src, found)
@@ -139,9 +178,11 @@ def _place(src: str, beside: Path, root: Path) -> Path:
     )
 
 
-def _read(path: Path) -> Picture | str:
+def _read(path: Path, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
     """Gives the picture, or why it is none, as the end of a sentence about it."""
-    from seed2book.read.pixels import UnreadablePictureError, picture
+    from seed2book.read.pixels import UnreadablePictureError, picture, scan
+
+    made = scan if is_scan else picture
 
     try:
         status = path.stat()
@@ -149,7 +190,7 @@ def _read(path: Path) -> Picture | str:
             return "is not a file"
         if status.st_size > _MOST_BYTES:
             return f"is a file of {status.st_size // 1_000_000} MB"
-        return picture(path.read_bytes())
+        return shelf.put(made(path.read_bytes()))
     except OSError as error:
         return _unread(error)
     except UnreadablePictureError as error:

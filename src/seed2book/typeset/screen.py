@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from seed2book import __version__, cores
 from seed2book.model import Publication
 from seed2book.page_map import PageMap
-from seed2book.pictures import Picture, Pictures, once
+from seed2book.pictures import Picture, Pictures, once, scans_of
 from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import PICTURES, Book, Medium, PageMark, Sheet, TocEntry
 from seed2book.typeset.contents import contents, walk_contents
@@ -37,8 +37,9 @@ def screen_book(
     """Gives the publication as sheets that stand beside each other, in reading order.
 
     They are: cover, title page, contents (the navigation document, EPUB 3.3 §7), for each period of time and
-    each edition a page that lists what is in it, a sheet for each article, and the 版本说明. The pages marked
-    in them are those of `pages`, or the newspaper's own. Without a `cover`, one is drawn.
+    each edition a page that lists what is in it, a sheet for each article, and the 版本说明. The scan of a
+    page stands before the text made from it. The pages marked in them are those of `pages`, or the
+    newspaper's own. Without a `cover`, one is drawn.
 
     Raises:
         AssetError: a template or a face is missing.
@@ -57,7 +58,8 @@ def screen_book(
     # Compiled here, the template is there for every process that helps.
     environment().get_template("epub/article.xhtml.j2")
     length = _BLOCK * sum(len(article.blocks) for article in publication.articles)
-    sheets += cores.each(draw.text, tuple(walk_contents(entries)), length)
+    for sheet in cores.each(draw.text, tuple(walk_contents(entries)), length):
+        sheets += (*draw.scan(sheet), sheet)
     sheets.append(draw.sheet("colophon", "colophon", said.colophon, version=__version__))
     return Book(
         title=sound(em_blanks(publication.title)),
@@ -96,10 +98,17 @@ class _Sheets:
             for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1)
         }
         self._articles = {article.id: article for article in publication.articles}
+        # By the first sheet of what was made from each scan.
+        self._scans = {
+            edition if self._editions[edition][2] else self._editions[edition][1].articles[0].id: picture
+            for edition, picture in scans_of(publication, pictures).items()
+            if self._editions[edition][2] or self._editions[edition][1].articles
+        }
+        self._said = words(publication.language)
         self._given = {
             "publication": publication,
             "language": publication.language,
-            "said": words(publication.language),
+            "said": self._said,
             "stylesheet": f"../styles/{STYLESHEET}",
             "cover": f"../images/{COVER}",
             "setting": Setting(
@@ -131,7 +140,19 @@ class _Sheets:
             edition=edition,
             date=edition.date and date_label(edition.date),
             entries=entry.children,
+            scan=_scan_name(edition.id) if edition.id in self._scans else None,
         )
+
+    def scan(self, text: Sheet) -> Iterator[Sheet]:
+        """Yields the scan that stands before this sheet, if there is one."""
+        if picture := self._scans.get(text.id):
+            title = f"{text.title}\u3000{self._said.scan}"
+            src = PICTURES[Medium.SCREEN] + picture.name
+            yield self.sheet(_scan_name(text.id), "scan", title, src=src, text=text.id)
+
+
+def _scan_name(sheet: str) -> str:
+    return f"{sheet}-scan"
 
 
 def _facts(publication: Publication) -> tuple[str, ...]:

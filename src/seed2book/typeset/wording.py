@@ -38,6 +38,7 @@ class Words:
     sources: str
     made_with: str
     number: str
+    scan: str
     office_note: str
     report_to: str
     send_to: str
@@ -71,6 +72,7 @@ _HANS = Words(
     sources="所据文本：",
     made_with="用{}编排。",
     number="编号：{}",
+    scan="原版扫描图",
     office_note="按语：",
     report_to="报：",
     send_to="送：",
@@ -104,6 +106,7 @@ _HANT = Words(
     sources="所據文本：",
     made_with="用{}編排。",
     number="編號：{}",
+    scan="原版掃描圖",
     office_note="按語：",
     report_to="報：",
     send_to="送：",

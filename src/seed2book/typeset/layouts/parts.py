@@ -8,7 +8,7 @@ from functools import partial
 from importlib.metadata import version
 
 from seed2book.model import Edition, Publication
-from seed2book.pictures import Pictures
+from seed2book.pictures import Pictures, scans_of
 from seed2book.typeset.blanks import display_lines, sound
 from seed2book.typeset.book import PICTURES, Medium
 from seed2book.typeset.compositor import Compositor
@@ -29,7 +29,8 @@ _TITLE_LINES = 5
 class PrintedEdition:
     """An edition as the templates see it; `contents` are the ids and labels of its articles.
 
-    `label` is empty for chapters that stand in no part of their book.
+    `label` is empty for chapters that stand in no part of their book, `scan` the address of the picture that
+    faces it: that of its seed, before the first edition made from it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class PrintedEdition:
     contents: tuple[tuple[str, str], ...]
     modules: tuple[Module, ...]
     kind: str
+    scan: str | None = None
 
 
 def render(
@@ -68,7 +70,7 @@ def render(
             publication=publication,
             # The faces choose the forms of quotation marks by region.
             language=language,
-            editions=_editions(publication, theme),
+            editions=_editions(publication, theme, pictures),
             title=title(publication.title, theme, title_rows),
             facts=_facts(publication),
             setting_of=_setting_of(
@@ -99,7 +101,7 @@ def running_head(label: str, room_em: float) -> str:
     return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
-def _editions(publication: Publication, theme: Theme) -> tuple[PrintedEdition, ...]:
+def _editions(publication: Publication, theme: Theme, pictures: Pictures) -> tuple[PrintedEdition, ...]:
     def made(edition: Edition, number: int, contents_label: str) -> PrintedEdition:
         return PrintedEdition(
             id=edition.id,
@@ -109,9 +111,10 @@ def _editions(publication: Publication, theme: Theme) -> tuple[PrintedEdition, .
             contents=tuple((article.id, article_label(article)) for article in edition.articles),
             modules=tuple(modules(edition.articles, theme)),
             kind=str(edition.kind),
+            scan=PICTURES[Medium.PRINT] + scans[edition.id].name if edition.id in scans else None,
         )
 
-    labels = contents_labels(publication)
+    labels, scans = contents_labels(publication), scans_of(publication, pictures)
     return tuple(
         made(edition, number, label)
         for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1)

@@ -1,0 +1,117 @@
+"""The scan of a newspaper's page facing its text, in print and on the screen."""
+
+import gc
+import re
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+import verapdf
+from seed2book.config import EditionSettings, Settings
+from seed2book.pictures import SCAN
+from seed2book.pipeline import make, read_publication
+from seed2book.reading import Reading
+from seed2book.typeset.theme import load_theme
+
+PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石渡口的新船下水，可载40人。" * 8 + "\n"
+FACING = Settings(scans=True)
+
+
+def photograph(file: Path, colour: str = "navy", size: tuple[int, int] = (600, 900)) -> None:
+    file.parent.mkdir(exist_ok=True)
+    Image.new("RGB", size, colour).save(file)
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name in ("page1", "page2"):
+        (folder / f"{name}.txt").write_text(PAGE, encoding="utf-8")
+    photograph(folder / "page1.jpg")
+    photograph(folder / "images" / "page2.PNG", "olive")
+    return folder
+
+
+def findings(reading: Reading, word: str) -> list[str]:
+    return [f"{f.code} {f.span and f.span.file}" for f in reading.findings if word in f.code]
+
+
+def scans(reading: Reading) -> list[str]:
+    return [seed for seed, name in reading.pictures if name == SCAN]
+
+
+def test_a_scan_has_the_name_of_its_seed_and_lies_beside_it_or_in_images(seeds: Path) -> None:
+    assert scans(read_publication([seeds], FACING)) == ["page1.txt", "page2.txt"]
+
+
+def test_nobody_looks_for_scans_unasked(seeds: Path) -> None:
+    assert scans(read_publication([seeds], Settings())) == []
+
+
+def test_the_configuration_names_a_scan(seeds: Path) -> None:
+    photograph(seeds / "other.jpg", "red")
+    named = {"page1.txt": EditionSettings("page1.txt", scan="other.jpg")}
+    found = read_publication([seeds], Settings(scans=True, editions=named)).pictures["page1.txt", SCAN]
+    assert found != read_publication([seeds], FACING).pictures["page1.txt", SCAN]
+
+
+def test_a_page_without_a_scan_is_a_finding_and_stands_without_one(seeds: Path) -> None:
+    (seeds / "page1.jpg").unlink()
+    reading = read_publication([seeds], FACING)
+    assert scans(reading) == ["page2.txt"]
+    assert findings(reading, "scan") == ["scan-missing page1.txt"]
+
+
+def test_a_broken_scan_and_one_outside_are_findings(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "page1.jpg").write_bytes((seeds / "page1.jpg").read_bytes()[:700])
+    photograph(tmp_path / "outside.jpg")
+    named = {"page2.txt": EditionSettings("page2.txt", scan="../outside.jpg")}
+    reading = read_publication([seeds], Settings(scans=True, editions=named))
+    assert findings(reading, "picture") == ["picture-unreadable page1.txt", "picture-outside page2.txt"]
+
+
+def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, tmp_path: Path) -> None:
+    reading = read_publication([seeds], FACING)
+    for name in ("book", "large-print"):
+        made = make(reading, "pdf", load_theme(name), tmp_path / f"{name}.pdf")
+        assert made.page_of
+        with pypdfium2.PdfDocument(made.path) as document:
+            images = [list(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])) for page in document]
+        shown = [number for number, found in enumerate(images, 1) if found]
+        assert shown == [made.page_of[edition.id] - 1 for edition in reading.publication.editions]
+        assert not [page for page in shown if page % 2]
+
+
+def test_pages_with_scans_are_accessible_and_for_the_archive(seeds: Path, tmp_path: Path) -> None:
+    made = make(read_publication([seeds], FACING), "pdf", load_theme("book"), tmp_path / "book.pdf")
+    assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(made.path, flavour)] == []
+
+
+def test_on_the_screen_a_scan_stands_before_its_text_and_each_leads_to_the_other(
+    seeds: Path, tmp_path: Path
+) -> None:
+    reading = read_publication([seeds], FACING)
+    made = make(reading, "epub", load_theme("book"), tmp_path / "book.epub")
+    with zipfile.ZipFile(made.path) as package:
+        opf = next(name for name in package.namelist() if name.endswith(".opf"))
+        spine = re.findall(r'idref="([^"]+)"', package.read(opf).decode())
+        for edition in reading.publication.editions:
+            at = spine.index(f"{edition.id}-scan")
+            assert spine[at + 1] == edition.id
+            scan = package.read(f"EPUB/text/{edition.id}-scan.xhtml").decode()
+            assert f'href="{edition.id}.xhtml"' in scan
+            assert re.search(r'<img src="\.\./images/[^"]+" alt="[^"]+原版扫描图"/>', scan)
+            assert f'href="{edition.id}-scan.xhtml"' in package.read(f"EPUB/text/{edition.id}.xhtml").decode()
+
+
+def test_pictures_wait_on_disk_and_are_gone_with_the_last_who_needs_them(seeds: Path) -> None:
+    reading = read_publication([seeds], FACING)
+    files = [picture.file for picture in reading.pictures.values()]
+    assert all(file and file.is_file() for file in files)
+    del reading
+    gc.collect()
+    assert not any(file and file.exists() for file in files)
