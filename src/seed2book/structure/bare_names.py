@@ -64,7 +64,8 @@ def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:
         page.judge(i, kind, 0.75, "a few words and a name closing a text")
     text_below = below < len(page) and page.kind(below) in (None, RoleKind.VERSE)
     padded = named is not None and " " in page.keys[i][named.found[0].start :].strip()
-    if padded and page.is_marked(above) and text_below:
+    headed = page.is_marked(above) or (not page.marked and page.heading_shaped(above))
+    if padded and headed and text_below:
         page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a padded name under a headline")
 
 
@@ -74,7 +75,11 @@ def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:
     known_word = text in NO_NAMES or not 2 <= len(text) <= 4 or not all(map(is_han, text))
     if known_word or above < 0 or below >= len(page) or page.is_marked(i):
         return
-    under = page.heading_shaped(above) and page.widths[above] >= 6 and page.marked <= page.is_marked(above)
+    under = (
+        page.heading_shaped(above)
+        and page.widths[above] >= (3 if page.is_marked(above) else 6)
+        and page.marked <= page.is_marked(above)
+    )
     over_text = page.kind(below) is None and not page.heading_shaped(below) and page.finished(above - 1)
     if under and over_text and page.lead(below) is None and not is_standing(text):
         page.judge(i, RoleKind.SIGNATURE, 0.68, "two to four characters between a headline and its text")

@@ -73,7 +73,8 @@ def _unglued(tokens: list[Token]) -> Iterator[Token]:
     """Parts an office from what it is glued to: `记者高 松`, `记者江玉通讯员韩冬`."""
     for n, (token, start, end) in enumerate(tokens):
         glued = len(token) >= 6 and not SUPPLIED_BY.match(token)
-        inner = _INNER_OFFICE.search(token) if glued else None
+        own = OFFICE.match(token) if glued else None
+        inner = _INNER_OFFICE.search(token, own.end() + 2 if own else 0) if glued else None
         if inner:
             yield token[: inner.start()], start, start + inner.start()
             yield from _unglued([(token[inner.start() :], start + inner.start(), end)])

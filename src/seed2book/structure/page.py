@@ -114,6 +114,8 @@ class Page:
             return False
         if _DIALOGUE.match(text) and text[-1] in "？！":
             return False
+        if text.startswith("**") and not self.bold[i]:
+            return False  # `**球迷甲：** 裁判也会看错` opens with a word in bold
         spoken = text[0] in "“‘" and text[-1] in "”’" and text[-2:-1] in ("！", "？", "…", "，")
         return not spoken and self.lead(i) is None
 

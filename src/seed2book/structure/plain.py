@@ -96,6 +96,20 @@ def _looks_like_neighbour_heading(case: ShortLine) -> bool:
     return False
 
 
+def _third_of_series(case: ShortLine) -> bool:
+    """True where two headings above, and no other between them, are built like this line."""
+    page, at, alike = case.page, case.above, 0
+    for _ in range(24):
+        at = page.before(at)
+        if at < 0 or alike == 2:
+            break
+        if page.headed[at]:
+            if likeness(page.keys[at], page.keys[case.at]) < 2:
+                break
+            alike += 1
+    return alike == 2 and case.end - case.first == 1
+
+
 def _led_over(case: ShortLine) -> bool:
     return case.above >= 0 and case.page.endings[case.above] is Ending.COLON
 
@@ -243,6 +257,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
     Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
     Weighed("it is worded like a short line before it", 1.2, _looks_like_neighbour_heading),
+    Weighed("two short lines before it are worded like it", 2.0, _third_of_series),
     Weighed("an office or a date under a text", -6.0, _closes_text),
     Weighed("nothing comes below it", -2.5, lambda c: c.below >= len(c.page)),
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
@@ -296,7 +311,9 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         return
     scene = reads_like_caption(page.lines[i].text)
     if scene and (at_picture or (alone and case.torn and page.endings[i] is not Ending.COMMA)):
-        page.judge(i, RoleKind.CAPTION, max(confidence, 0.75), *evidence)
+        # With no picture by it, a few words between the halves of a paragraph may be a subhead as well.
+        sure = max(confidence, 0.75) if at_picture else min(confidence, 0.68)
+        page.judge(i, RoleKind.CAPTION, sure, *evidence)
         return
     if _far_below(case) and alone and scene and 4 <= page.widths[i] <= 16 and not is_workplace(page.keys[i]):
         page.judge(i, RoleKind.CAPTION, 0.65, "a few words by themselves below blank lines", *evidence)

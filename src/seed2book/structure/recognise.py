@@ -115,7 +115,9 @@ def signature_line(page: Page, i: int) -> Role | None:
     names, marked = read_printed(line.text)
     if names is None:
         bare = line.text.strip().strip("（）()")
-        alone = is_office(bare) or (line.kind is Kind.TEXT and (is_group(bare) or says_it_signs(bare)))
+        alone = all(map(is_office, bare.split())) or (
+            line.kind is Kind.TEXT and (is_group(bare) or says_it_signs(bare))
+        )
         return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if alone else None
     if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
         return None
