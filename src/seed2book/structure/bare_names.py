@@ -80,7 +80,12 @@ def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:
         and page.widths[above] >= (3 if page.is_marked(above) else 6)
         and page.marked <= page.is_marked(above)
     )
-    over_text = page.kind(below) is None and not page.heading_shaped(below) and page.finished(above - 1)
+    over_text = (
+        page.kind(below) is None
+        and not page.heading_shaped(below)
+        and not names_set(page.keys[above])
+        and page.finished(above - 1)
+    )
     if under and over_text and page.lead(below) is None and not is_standing(text):
         page.judge(i, RoleKind.SIGNATURE, 0.68, "two to four characters between a headline and its text")
 

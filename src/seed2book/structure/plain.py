@@ -104,7 +104,8 @@ def _third_of_series(case: ShortLine) -> bool:
         if at < 0 or alike == 2:
             break
         if page.headed[at]:
-            if likeness(page.keys[at], page.keys[case.at]) < 2:
+            one_length = len(page.keys[at]) == len(page.keys[case.at]) <= 12
+            if likeness(page.keys[at], page.keys[case.at]) < 2 and not one_length:
                 break
             alike += 1
     return alike == 2 and case.end - case.first == 1
@@ -257,7 +258,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
     Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
     Weighed("it is worded like a short line before it", 1.2, _looks_like_neighbour_heading),
-    Weighed("two short lines before it are worded like it", 2.0, _third_of_series),
+    Weighed("two short lines before it are worded like it", 3.3, _third_of_series),
     Weighed("an office or a date under a text", -6.0, _closes_text),
     Weighed("nothing comes below it", -2.5, lambda c: c.below >= len(c.page)),
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
