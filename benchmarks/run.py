@@ -97,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--formats",
         nargs="*",
-        default=["epub", "pdf:bulletin", "pdf:book"],
+        default=["epub", "pdf:bulletin", "pdf:bulletin:booklet", "pdf:book", "pdf:book:booklet"],
         metavar="FORMAT",
-        help="epub, pdf:bulletin, pdf:book (default: all)",
+        help="epub, pdf:THEME, pdf:THEME:booklet (default: both shipped ones, with and without)",
     )
     parser.add_argument(
         "--most-pdf-copies",
@@ -124,11 +124,13 @@ def _seeds(folder: Path, seeds: Path, copies: int) -> Path:
 def _measure(asked: argparse.Namespace, seeds: Path, copies: int, folder: Path) -> Iterator[Row]:
     tool = [sys.executable, "-m", "seed2book"]
     for name in asked.formats:
-        command, _, theme = name.partition(":")
+        command, _, look = name.partition(":")
+        theme, _, imposed = look.partition(":")
         if command == "pdf" and copies > asked.most_pdf_copies:
             continue
-        target = folder / f"{copies}-{theme}.{command}"
+        target = folder / f"{copies}-{theme}{imposed}.{command}"
         options = ["--theme", theme] if theme else []
+        options += ["--impose", imposed] if imposed else []
         yield _row(
             name, [*tool, command, str(seeds), "-o", str(target), "-q", *options], target, asked, copies
         )
@@ -206,6 +208,7 @@ def _pages(path: Path) -> int:
 
 
 def _missed(rows: Sequence[Row]) -> Iterator[str]:
+    yield from _slow_booklets(rows)
     epubs = {row.copies: row for row in rows if row.what == "epub"}
     once = epubs.get(1)
     if once is None:
@@ -223,6 +226,16 @@ def _missed(rows: Sequence[Row]) -> Iterator[str]:
         growth = (many.seconds - start) / max(few.seconds - start, 0.01)
         if growth > 1.3 * many.copies / few.copies:
             yield f"{many.copies} copies took {growth:.1f} times as long as {few.copies}: not linear"
+
+
+def _slow_booklets(rows: Sequence[Row]) -> Iterator[str]:
+    """Gives each booklet that takes a tenth more of the processor than the pages it is made of."""
+    busy = {(row.what, row.copies): min(run.busy for run in row.runs) for row in rows}
+    for (what, copies), seconds in busy.items():
+        pages = busy.get((what.removesuffix(":booklet"), copies), seconds)
+        added = seconds / pages - 1
+        if added >= 0.1:
+            yield f"{what} of {copies} copies took {added:.0%} more than its pages, and 10 % are too much"
 
 
 if __name__ == "__main__":

@@ -357,7 +357,7 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
 
     theme = output.theme
     run.console.detail(f"{output.format_name} in the theme {theme.name} ({theme.folder})")
-    return pipeline.make(
+    artifact = pipeline.make(
         reading,
         output.format_name,
         theme,
@@ -367,6 +367,9 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
         output.ticket,
         run.settings.cover,
     )
+    if advice := summary.too_thick(artifact, output.ticket):
+        run.console.remark(advice)
+    return artifact
 
 
 def _tell_seeds(run: Run, reading: Reading) -> None:

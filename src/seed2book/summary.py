@@ -7,8 +7,12 @@ from pathlib import Path
 
 from seed2book.findings import Finding, Severity
 from seed2book.formats import Artifact
+from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
 from seed2book.source import SeedKind
+
+# What an office stapler goes through, and what still closes (80 g/m2).
+_FOLDED = 20
 
 
 def count(number: int, thing: str) -> str:
@@ -46,6 +50,17 @@ def pages(artifact: Artifact) -> str:
     """Gives `27 pages`, or `27 pages on 7 sheets` where they share sheets of paper."""
     sheets = f" on {count(artifact.sheets, 'sheet')}" if artifact.sheets else ""
     return f"{count(artifact.pages or 0, 'page')}{sheets}"
+
+
+def too_thick(artifact: Artifact, ticket: Ticket) -> str:
+    """Gives what to say of a booklet that no stapler and no fold takes as one; nothing of a thinner one."""
+    sheets = artifact.sheets or 0
+    if ticket.impose is not Imposition.BOOKLET or ticket.signature or sheets <= _FOLDED:
+        return ""
+    return (
+        f"note: {sheets} sheets are too many to fold as one and staple; "
+        "--signature 4 makes parts of four sheets, to be sewn or glued"
+    )
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:

@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 
 from command import seed2book
-from seed2book import config_values as value
+from seed2book import config_values as value, summary
 from seed2book.config import load, override
 from seed2book.errors import ConfigError, UsageError
+from seed2book.formats import Artifact
 from seed2book.press.paper import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.print_options import PRINT_OPTIONS
@@ -118,6 +119,14 @@ def test_pages_that_do_not_fit_leave_a_former_file_as_it_was(desk: Path) -> None
     assert "two pages of 210 by 297 mm do not fit on a sheet of 210 by 297 mm" in done.stderr
     assert former.read_bytes() == b"former"
     assert [path.name for path in (desk / "out").iterdir()] == ["a.pdf"]
+
+
+def test_a_booklet_too_thick_to_staple_is_made_with_a_word_of_advice() -> None:
+    thick = Artifact(Path("a.pdf"), 1, pages=84, sheets=21)
+    assert summary.too_thick(thick, Ticket(Imposition.BOOKLET)).startswith("note: 21 sheets are too many")
+    assert not summary.too_thick(thick, Ticket(Imposition.BOOKLET, signature=4))
+    assert not summary.too_thick(thick, Ticket(Imposition.TWO_UP))
+    assert not summary.too_thick(Artifact(Path("a.pdf"), 1, sheets=20), Ticket(Imposition.BOOKLET))
 
 
 def test_the_dialogue_asks_for_as_many_copies_as_were_wanted(desk: Path) -> None:

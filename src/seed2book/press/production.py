@@ -71,7 +71,8 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
             file,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            min_version=("1.6" if ticket.cmyk else "1.7", 0),
+            # PDF/X-4 knows no later one (ISO 15930-7, 6.1), and nothing in the file is of a later one.
+            force_version="1.6" if ticket.cmyk else "",
         )
     both = 2 if duplex else 1
     return Pressed(file.getvalue(), sides, layout, -(-len(sides) // both), _inks(ticket))

@@ -33,18 +33,20 @@ def check_pressed(
     """
     try:
         with pypdfium2.PdfDocument(plain) as wanted, pypdfium2.PdfDocument(path) as found:
-            texts = [_letters(page, None) for page in wanted]
-            places = list(_places(sides, layout)) or [(n, n, None) for n in range(len(texts))]
-            _check_count(sorted(page for page, _, _ in places if page is not None), len(texts), path)
-            for page, sheet, box in places:
-                expected = texts[page] if page is not None else Counter()
-                if _letters(found[sheet], box) != expected:
-                    what = f"page {page + 1}" if page is not None else "a blank"
-                    raise VerificationError(
-                        f"{path.name}: {what} is not as it should be on side {sheet + 1}", _HINT
-                    )
-            if len(found) != (len(sides) or len(texts)):
+            texts = [_letters(page, [None])[0] for page in wanted]
+            places = _places(sides, layout) if layout else _alone(len(texts))
+            placed = sorted(page for side in places for page, _ in side if page is not None)
+            if placed != list(range(len(texts))):
+                raise VerificationError(f"{path.name}: not every page is placed once: {placed}", _HINT)
+            if len(found) != len(places):
                 raise VerificationError(f"{path.name}: there are {len(found)} sides in the file", _HINT)
+            for number, side in enumerate(places):
+                read = _letters(found[number], [box for _, box in side])
+                for (page, _), letters in zip(side, read, strict=True):
+                    if letters != (Counter() if page is None else texts[page]):
+                        what = "a blank" if page is None else f"page {page + 1}"
+                        message = f"{path.name}: {what} is not as it should be on side {number + 1}"
+                        raise VerificationError(message, _HINT)
     except pypdfium2.PdfiumError as error:
         raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}", _HINT) from error
     if allowed := frozenset(inks):
@@ -55,28 +57,33 @@ def check_pressed(
 Box = tuple[float, float, float, float]
 
 
-def _places(sides: Sequence[Side], layout: Layout | None) -> Iterable[tuple[int | None, int, Box | None]]:
-    """Gives each half of each side: its page, the side, and its box there, in points from the lower left."""
-    if layout is None:
-        return
-    for number, side in enumerate(sides):
+Place = tuple[int | None, Box | None]
+"""A page, from 0, and its box; None for a blank, and for all of a side."""
+
+
+def _alone(pages: int) -> list[list[Place]]:
+    return [[(page, None)] for page in range(pages)]
+
+
+def _places(sides: Sequence[Side], layout: Layout) -> list[list[Place]]:
+    """Gives for each side the pages on its halves, and their boxes there, in points from the lower left."""
+    places: list[list[Place]] = []
+    for side in sides:
+        halves: list[Place] = []
         for page, on_right in ((side.left, False), (side.right, True)):
             a, _, _, d, x, y = layout.matrix(side, on_right)
-            corners = ((x, x + a * layout.page_width), (y, y + d * layout.page_height))
-            (left, right), (bottom, top) = map(sorted, corners)
-            yield page, number, (left, bottom, right, top)
+            left, right = sorted((x, x + a * layout.page_width))
+            bottom, top = sorted((y, y + d * layout.page_height))
+            halves.append((page, (left, bottom, right, top)))
+        places.append(halves)
+    return places
 
 
-def _check_count(placed: Sequence[int], pages: int, path: Path) -> None:
-    if list(placed) != list(range(pages)):
-        raise VerificationError(f"{path.name}: not every page is placed once: {placed}", _HINT)
-
-
-def _letters(page: Any, box: Box | None) -> Counter[str]:
-    """Gives the characters in a box of a page, or on all of it, and how often each is there."""
+def _letters(page: Any, boxes: Sequence[Box | None]) -> list[Counter[str]]:
+    """Gives the characters in each box of a page, None for all of it, and how often each is there."""
     text = page.get_textpage()
     try:
-        return Counter(printed(text.get_text_bounded(*box) if box else text.get_text_bounded()))
+        return [Counter(printed(text.get_text_bounded(*(box or ())))) for box in boxes]
     finally:
         text.close()
         page.close()
