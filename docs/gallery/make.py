@@ -23,21 +23,26 @@ PICTURES = {
     ("bulletin", "bulletin-pages"): [2, 3, 4],
     ("book", "book-opening"): [1, 3, 5],
     ("book", "book-pages"): [10, 11],
+    ("jianbao", "jianbao"): [1, 2, -1],
+    ("large-print", "large-print"): [3, 5, 6],
 }
+# What a theme's sample says that the others do not.
+CONFIGURED = {"jianbao": ("--config", str(HERE / "jianbao.toml"))}
 # The same of what is made for the press: theme, options, pages, height in pixels.
 PRESSED = {
     "booklet-sheet": ("book", ("--impose", "booklet"), [5, 6], 430),
     "crop-marks": ("bulletin", ("--bleed", "3mm", "--marks"), [1], HEIGHT),
 }
-OVERVIEW = {"bulletin": [1, 4], "book": [3, 5]}
-# Grey levels: enough for smooth type, few enough for small files.
-LEVELS = 16
+OVERVIEW = {"bulletin": [1, 4], "book": [5], "jianbao": [1], "large-print": [5]}
+# Colours: enough for smooth type and the red of an office brief, few enough for small files.
+LEVELS = 40
 
 
 def main() -> None:
-    """Make both PDFs of the sample, and draw."""
+    """Make the PDFs of the sample, and draw."""
     with tempfile.TemporaryDirectory() as folder:
-        documents = {theme: built(theme, Path(folder)) for theme in ("bulletin", "book")}
+        themes = dict.fromkeys(theme for theme, _ in PICTURES)
+        documents = {theme: built(theme, Path(folder), *CONFIGURED.get(theme, ())) for theme in themes}
         for (theme, name), numbers in PICTURES.items():
             save(row(pages(documents[theme], numbers, HEIGHT)), name)
         for name, (theme, options, numbers, height) in PRESSED.items():
@@ -50,7 +55,7 @@ def main() -> None:
 
 def built(theme: str, folder: Path, *options: str) -> Path:
     """Return the PDF of the sample in this theme, made with these options."""
-    target = folder / f"{theme}{''.join(options)}.pdf"
+    target = folder / f"{len(list(folder.iterdir()))}.pdf"
     command = [
         sys.executable,
         "-m",
@@ -68,29 +73,32 @@ def built(theme: str, folder: Path, *options: str) -> Path:
 
 
 def pages(pdf: Path, numbers: Sequence[int], height: int) -> Iterator[Image.Image]:
-    """Yield the pages with these numbers, as far as the PDF has them, drawn this many pixels high."""
+    """Yield the pages with these numbers, as far as the PDF has them, drawn this many pixels high.
+
+    -1 is the last page.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
         for number in numbers:
             if number <= len(document):
-                page = document[number - 1]
-                yield page.render(scale=height / page.get_height(), grayscale=True).to_pil().convert("L")
+                page = document[number - 1 if number > 0 else len(document) + number]
+                yield page.render(scale=height / page.get_height()).to_pil().convert("RGB")
 
 
 def row(drawn: Iterator[Image.Image] | Sequence[Image.Image]) -> Image.Image:
     """Return pages side by side on a grey ground."""
     images = list(drawn)
     width = sum(image.width + GAP for image in images) + GAP
-    ground = Image.new("L", (width, max(image.height for image in images) + 2 * GAP), GROUND)
+    ground = Image.new("RGB", (width, max(image.height for image in images) + 2 * GAP), (GROUND,) * 3)
     left = GAP
     for image in images:
-        ground.paste(EDGE, (left - 1, GAP - 1, left + image.width + 1, GAP + image.height + 1))
+        ground.paste((EDGE,) * 3, (left - 1, GAP - 1, left + image.width + 1, GAP + image.height + 1))
         ground.paste(image, (left, GAP))
         left += image.width + GAP
     return ground
 
 
 def save(image: Image.Image, name: str) -> None:
-    """Write the picture in few greys."""
+    """Write the picture in few colours."""
     target = HERE / f"{name}.png"
     image.quantize(LEVELS, dither=Image.Dither.NONE).save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {image.width} x {image.height}, {target.stat().st_size // 1024} KB")
