@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 from seed2book import assets
 from seed2book.compose.breaks import Measure
-from seed2book.compose.rules import Policy, Width
+from seed2book.compose.rules import Policy, Prohibition, Width
 from seed2book.compose.shaping import face
 from seed2book.typeset.composed import Style, composed
 from seed2book.typeset.line_css import Classes
@@ -27,17 +27,22 @@ FONT = assets.folder("fonts") / "noto-serif-sc" / "NotoSerifSC-Regular.ttf"
 SIZE, LEADING, SCALE, LEVELS, PAD = 12, 20, 2.0, 16, 16
 
 
+USUAL = Policy()
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Words that show a rule, the measure and the indent in em, and how wide the house sets its marks.
+    """Words that show a rule, the measure and the indent in em, and the house's choices.
 
-    `markup`: the words have inline elements, as the templates write them.
+    `markup`: the words have inline elements, as the templates write them. `before`: the choices to compare
+    with; without them, the renderer's own lines.
     """
 
     text: str
     measure: float = 16
     indent: float = 0
-    width: Width = Width.QUANSHEN
+    policy: Policy = USUAL
+    before: Policy | None = None
     markup: bool = False
 
     @property
@@ -70,7 +75,30 @@ SAMPLES: Mapping[str, Sample] = {
         markup=True,
     ),
     "dot": Sample("村上·长漾里和联东U谷·产业园，吴江-青浦", 16),
-    "kaiming": Sample("船来了，人也来了；茶馆、书店、码头，处处都热闹：真好。", 16, width=Width.KAIMING),
+    "kaiming": Sample(
+        "船来了，人也来了；茶馆、书店、码头，处处都热闹：真好。", 16, 0, Policy(width=Width.KAIMING), USUAL
+    ),
+    "banshen": Sample(
+        "船来了。人也来了；茶馆、书店、码头。处处都热闹：真好。", 16, 0, Policy(width=Width.BANSHEN), USUAL
+    ),
+    "gb": Sample("水上的路有东线/西线两条，每天都有船。", 7.5, 0, Policy(prohibition=Prohibition.GB), USUAL),
+    "strict": Sample(
+        "老人看了很久才慢慢地说道……他说船来了——人还没有到。",
+        12,
+        0,
+        Policy(prohibition=Prohibition.STRICT),
+        USUAL,
+    ),
+    "hang": Sample(
+        "清晨六点河边的早市热闹，卖菜的和买鱼的各有去处。茶馆里已经坐满了人。",
+        11,
+        0,
+        Policy(hang=True),
+        USUAL,
+    ),
+    "indented": Sample(
+        "“船来了，人也来了。”老船工说，“茶馆开门了。”", 12, 2, Policy(trim_indented=False), USUAL
+    ),
 }
 CSS = f"""
 @font-face {{ font-family: Song; src: url("{FONT.as_uri()}"); }}
@@ -85,22 +113,23 @@ rp {{ display: inline; }}
 
 
 def main() -> None:
-    """Draw every sample, the renderer's lines on the left, the composed ones on the right."""
+    """Draw every sample, the renderer's lines or the usual ones on the left, the sample's on the right."""
     for name, sample in SAMPLES.items():
-        pictures = [drawn(plain(sample), sample, ""), drawn(*set_lines(sample))]
+        left = plain(sample) if sample.before is None else set_lines(sample, sample.before)
+        pictures = [drawn(*left), drawn(*set_lines(sample, sample.policy))]
         save(pictures, HERE / f"{name}.png")
 
 
-def plain(sample: Sample) -> str:
+def plain(sample: Sample) -> tuple[str, Sample, str]:
     """Return the sample as a paragraph that the renderer breaks."""
-    return f'<p style="text-indent: {sample.indent}em">{sample.inline}</p>'
+    return f'<p style="text-indent: {sample.indent}em">{sample.inline}</p>', sample, ""
 
 
-def set_lines(sample: Sample) -> tuple[str, Sample, str]:
+def set_lines(sample: Sample, policy: Policy) -> tuple[str, Sample, str]:
     """Return the sample as composed lines, and the rules for them."""
     classes, style = Classes(), Style(face(FONT))
     measure = Measure(sample.measure, indent=sample.indent)
-    markup, _, _ = composed(sample.inline, measure, lambda _path: style, classes, Policy(width=sample.width))
+    markup, _, _ = composed(sample.inline, measure, lambda _path: style, classes, policy)
     body = f'<p class="composed" style="text-indent: {sample.indent}em">{markup}</p>'
     return body, sample, classes.css().replace(".piece ", "").replace(":is(.piece, .colophon) ", "")
 

@@ -241,6 +241,12 @@ def test_a_family_of_emoji_has_room_for_its_members_where_the_face_has_none_of_t
     assert line.width == 3
 
 
+@pytest.mark.parametrize("pair", ["——", "……"])
+def test_a_dash_or_dots_wider_than_the_line_are_broken_in_pairs(pair: str) -> None:
+    made = lines(pair * 12, 9)
+    assert [len(line) for line in made] == [8, 8, 8]
+
+
 def test_a_number_as_long_as_a_line_is_not_squeezed_together() -> None:
     number = "123456789012345678901234567890"
     made = composed(f"新{number}新风。老街有新风号码{number}号。", Measure(17, indent=2))

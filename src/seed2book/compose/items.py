@@ -216,10 +216,16 @@ class _Workshop:
             elif kind == "other":
                 yield self._mark(text, run), 1
             else:
-                # Two em each and never split (GB/T 15834 5.1.4, 5.1.5); longer ones as long as printed.
-                ems = 2 if text == "⸺" else len(text)
-                mark = Mark.DOTS if kind == "dots" else Mark.DASH
-                yield Box(len(text), ems * run.scale, Kind(mark), apart=True), 1
+                # Two em each and never split (GB/T 15834 5.1.4, 5.1.5); longer ones as long as printed, and
+                # in pairs where no line holds them.
+                ems, mark = (2 if text == "⸺" else len(text)), (Mark.DOTS if kind == "dots" else Mark.DASH)
+                if ems * run.scale <= measure:
+                    yield Box(len(text), ems * run.scale, Kind(mark), apart=True), 1
+                    continue
+                for at in range(0, len(text), 2):
+                    size = min(2, len(text) - at)
+                    pair = Kind(mark, torn=_TORN if at else None)
+                    yield Box(size, size * run.scale, pair, apart=True), 1
 
     def joint(self, left: Kind, right: Kind, scale: float, new: bool, attached: bool) -> Joint:
         """Gives what stands between two boxes; `new`: the second begins a run, an element of its own."""
