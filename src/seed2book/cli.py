@@ -15,6 +15,7 @@ import click
 from seed2book import __version__, completion, formats, output_names, summary
 from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
+from seed2book.extracting import extract
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
@@ -296,6 +297,9 @@ def check(run: Run) -> None:
             f"{summary.count(faults, 'fault')} in {summary.count(len(books), 'finished file')}",
             "make it again with seed2book; if the fault stays, please report it",
         )
+
+
+cli.add_command(extract)
 
 
 @cli.command("completion", short_help="Prints what completes commands by the Tab key.")

@@ -205,7 +205,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
     "edition": {
         "source": value.text,
         "paper": value.text,
-        "date": value.date,
+        "date": value.day,
         "issue": value.number,
         "page": value.number,
         "page_name": value.text,

@@ -25,6 +25,11 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) *(mm|cm|pt)?", re.ASCII)
 _UNITS_MM = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
 _LONGEST_MM = 100
+# In Han numerals, or by the years of the Republic.
+_HAN_NUMBER = "[〇○零元正初一二三四五六七八九十廿卅]"
+_PRINTED_DAY = re.compile(
+    rf"(?:{_HAN_NUMBER}{{4}}|(?:中[华華])?民[国國]{_HAN_NUMBER}{{1,4}})年{_HAN_NUMBER}{{1,3}}月{_HAN_NUMBER}{{1,3}}日?"
+)
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
 
 
@@ -79,6 +84,12 @@ def date(value: object) -> str:
     except ValueError:
         raise ValueError(f"a date such as 2022-12-01 is wanted, not {_shown(value)}") from None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def day(value: object) -> str:
+    """Gives the day of a newspaper's page: a date, or as it was printed, such as 一九五一年六月十二日."""
+    words = text(value) if isinstance(value, str) else ""
+    return words if _PRINTED_DAY.fullmatch(words) else date(value)
 
 
 def language(value: object) -> str:

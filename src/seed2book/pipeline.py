@@ -16,6 +16,7 @@ from seed2book.findings import Finding
 from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
+from seed2book.formats.epub_record import record
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
 from seed2book.progress import Progress, silent
@@ -172,6 +173,8 @@ def make(
     medium = formats.FORMATS[format_name][1]
     own = read_cover(cover) if cover and medium is Medium.SCREEN else None
     book = typeset(reading.publication, theme, medium, reading.pictures, pages, own)
+    if medium is Medium.SCREEN:
+        book = replace(book, record=record(reading))
     if ticket.attach_sources:
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
     with replacing(target) as temporary:

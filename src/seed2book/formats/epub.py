@@ -9,6 +9,7 @@ from seed2book.formats import Artifact
 from seed2book.formats.epub_metadata import add_metadata
 from seed2book.formats.epub_ncx import ncx
 from seed2book.formats.epub_package import Package
+from seed2book.formats.epub_record import NAME
 from seed2book.formats.moment import moment
 from seed2book.progress import Progress
 from seed2book.typeset.book import Book
@@ -43,6 +44,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             picture.media_type,
             partial(getattr, picture, "data"),
         )
+    if book.record:
+        package.enclosed[NAME] = book.record
     package.write(target, moment(book.metadata), book.language, progress)
     return Artifact(target, target.stat().st_size)
 

@@ -39,6 +39,8 @@ class Package:
         # A random identifier and ebooklib as the generator; both are said by us.
         self.book.metadata = {}
         self._taken: set[str] = set()
+        # What lies beside the package and is no part of it, by its place.
+        self.enclosed: dict[str, bytes] = {}
 
     def add(
         self,
@@ -73,22 +75,25 @@ class Package:
         Raises:
             OSError: the file cannot be written.
         """
-        _Writer(target, self.book, modified, language, progress).write()
+        _Writer(target, self, modified, language, progress).write()
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def __init__(
-        self, target: Path, book: Any, modified: datetime, language: str, progress: Progress
+        self, target: Path, package: Package, modified: datetime, language: str, progress: Progress
     ) -> None:
-        super().__init__(str(target), book, {"mtime": modified, "raise_exceptions": True})
+        super().__init__(str(target), package.book, {"mtime": modified, "raise_exceptions": True})
         self._modified = modified
         self._language = language
+        self._enclosed = package.enclosed
         self._progress = progress
 
     def write(self) -> None:
         with _StillZip(self.file_name, self._modified) as self.out:
             self.out.writestr("mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
+            for name, data in self._enclosed.items():
+                self.out.writestr(name, data)
             self._write_opf()
             self._write_items()
 

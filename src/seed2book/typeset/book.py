@@ -90,7 +90,8 @@ class Book:
     """Everything a format needs, in order. `stylesheets` maps a file name to CSS.
 
     `pictures` are those that the sheets show, each once. `pages` are the markers in the sheets, in order, and
-    `page_source` says which printing they are of, None without any. `enclosures` go along in a PDF.
+    `page_source` says which printing they are of, None without any. `enclosures` go along in a PDF,
+    and `record`, what it was made of, in an e-book.
     """
 
     title: str
@@ -106,3 +107,4 @@ class Book:
     pages: tuple[PageMark, ...] = ()
     page_source: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
+    record: bytes = b""

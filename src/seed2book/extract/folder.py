@@ -1,0 +1,186 @@
+"""A folder of seeds made of an e-book: pages, pictures, settings; whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from seed2book.errors import OutputError, VerificationError
+from seed2book.extract.container import Container, Document, opened, resolved
+from seed2book.extract.markdown import Line, lines_of
+from seed2book.extract.settings import Corrections, settings_text
+
+SEEDS = "seeds"
+_ARTICLE, _EDITION = "article", "edition"
+_ROUNDS = 4
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+_FRONT = ("paper", "date", "issue", "page", "page_name", "editors")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was written: the folder, how many seeds and pictures, and what could not be carried over."""
+
+    folder: Path
+    seeds: int
+    pictures: int
+    ours: bool
+    told: tuple[str, ...]
+
+
+Reread = Callable[[Path, Path, Mapping[str, Sequence[Line]]], tuple[Corrections, tuple[str, ...]]]
+"""Reads the folder made of a book again; gives what makes its lines what they were, and what differs."""
+
+
+def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
+    """Writes the seeds of the EPUB `book` into `folder`, which is made by it.
+
+    Raises:
+        UsageError: there is no such book.
+        VerificationError: it is no EPUB, is encrypted, or holds no text.
+        OutputError: the folder is there and not empty, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder}: is there already, and not empty", "name another folder with -o")
+    container = opened(book)
+    made = _Seeds(container)
+    if not made.seeds:
+        raise VerificationError(f"{book}: there is no text in it", "look at the file")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".seed2book-", dir=folder.parent) as work:
+            temporary = Path(work) / "book"
+            for name, lines in made.seeds.items():
+                _write(temporary / SEEDS / name, "".join(f"{line.text}\n" for line in lines).encode())
+            for name, data in made.pictures.items():
+                _write(temporary / SEEDS / name, data)
+            _write(temporary / "seed2book.toml", settings_text(container, made.kind, ()).encode())
+            corrections: Corrections = ()
+            left: tuple[str, ...] = ()
+            # A line that is put right changes what those around it are taken for.
+            for _ in range(_ROUNDS):
+                more, left = reread(book, temporary, made.seeds)
+                if not more:
+                    break
+                corrections = (*corrections, *more)
+                _write(
+                    temporary / "seed2book.toml", settings_text(container, made.kind, corrections).encode()
+                )
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            shutil.move(temporary, folder)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be written: {error.strerror or error}", "name another with -o"
+        ) from error
+    ours = bool(container.record)
+    told = (*container.told, *made.told, *(left if ours else ()))
+    return Extracted(folder, len(made.seeds), len(made.pictures), ours, told)
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+class _Seeds:
+    """The seeds of a book by their names, and the pictures beside them."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+        self._taken: dict[str, str] = {}
+        self.seeds: dict[str, list[Line]] = {}
+        self.pictures: dict[str, bytes] = {}
+        self.told: list[str] = []
+        self.kind = ""
+        if container.record.get("editions"):
+            self._ours(container.record)
+        else:
+            self._theirs()
+
+    def _ours(self, record: Mapping[str, Any]) -> None:
+        articles: dict[str, list[Document]] = {}
+        of = {
+            name: edition.get("id", "")
+            for edition in record["editions"]
+            for name in edition.get("articles", ())
+        }
+        for document in self._container.documents:
+            if document.id in of:
+                articles.setdefault(of[document.id], []).append(document)
+        self.kind = next((str(e["kind"]) for e in record["editions"] if e.get("kind")), "")
+        for number, edition in enumerate(record["editions"], 1):
+            name = self._name(str(edition.get("source") or f"{number:03}.md"), ".txt")
+            lines = self.seeds.setdefault(name, [])
+            if not lines and (front := {key: edition[key] for key in _FRONT if edition.get(key)}):
+                lines += (
+                    Line("---"),
+                    *(Line(f"{key}: {value}") for key, value in front.items()),
+                    Line("---"),
+                    Line(""),
+                )
+            if edition.get("title") and self.kind != "newspaper":
+                lines += (Line(f"# {edition['title']}"), Line(""))
+            for document in articles.get(str(edition.get("id")), ()):
+                body = document.root.xpath("//*[local-name()='article']")
+                article = lines_of(body[0] if body else document.root, self._placing(document, name), 0)
+                if article:
+                    article[0] = replace(article[0], opens=True)
+                lines += article
+                # Where a title is missing, nothing but a gap says that an article ends.
+                lines += (Line(""), Line(""))
+
+    def _theirs(self) -> None:
+        for number, document in enumerate(self._container.documents, 1):
+            body = document.root.xpath("//*[local-name()='body']")
+            name = f"{number:03}-{_safe(PurePosixPath(document.name).stem) or 'text'}.md"
+            lines = lines_of(body[0] if body else document.root, self._placing(document, name))
+            if any(line.text for line in lines):
+                self.seeds[name] = lines
+        self.kind = "document"
+
+    def _placing(self, document: Document, seed: str) -> Callable[[str], str | None]:
+        named = self._container.record.get("pictures", {})
+
+        def place(src: str) -> str | None:
+            if src.startswith("data:"):
+                self.told.append(f"{document.name}: a picture inside the text was left out")
+                return None
+            inside = resolved(document.name, src)
+            data = self._container.files.get(inside)
+            if not data:
+                self.told.append(f"{document.name}: the picture {src or '(unnamed)'} is not in the book")
+                return None
+            file = PurePosixPath(inside).name
+            wanted = str(named.get(f"{seed}\x1f{file}") or named.get(file) or f"images/{_safe(file)}")
+            name = self._picture(str(PurePosixPath(seed).parent / wanted), inside)
+            self.pictures[name] = data
+            return str(PurePosixPath(name).relative_to(PurePosixPath(seed).parent))
+
+        return place
+
+    def _picture(self, wanted: str, inside: str) -> str:
+        """Gives a name inside the folder for a picture; no two share one, be it in another case."""
+        path = PurePosixPath(self._name(wanted, ""))
+        for number in range(1, 10_000):
+            name = str(path if number == 1 else path.with_stem(f"{path.stem}-{number}"))
+            if self._taken.setdefault(name.casefold(), inside) == inside:
+                return name
+        return str(path)
+
+    def _name(self, wanted: str, ending: str) -> str:
+        parts = [_safe(part) for part in wanted.replace("\\", "/").split("/")]
+        name = "/".join(part for part in parts if part) or "page"
+        return name if PurePosixPath(name).suffix or not ending else name + ending
+
+
+def _safe(part: str) -> str:
+    """Gives a part of a path that leads nowhere else and that every system can have."""
+    part = _UNSAFE.sub("_", part).strip()
+    return "" if set(part) <= {"."} else part[-120:]

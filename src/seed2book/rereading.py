@@ -1,0 +1,56 @@
+"""Whether extracted seeds are read as what they were, and what has to be said of a line for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from seed2book import config
+from seed2book.errors import VerificationError
+from seed2book.extract.markdown import Line
+from seed2book.extract.settings import Corrections
+from seed2book.pipeline import read_publication
+from seed2book.reading import Reading
+from seed2book.verify.conservation import check_file
+
+# What Markdown marks stays what the mark says, and cannot be told to be something else.
+_MARKED = frozenset({"list item", "quotation", "image", "table", "code", "separator", "debris"})
+_HEADS = frozenset({"rubric", "kicker", "headline", "deck"})
+# Roles that are one to a reader of the book.
+_SAME = ({"paragraph", "lead-in"}, {"byline", "sign-off"})
+
+
+def reread(
+    book: Path, folder: Path, seeds: Mapping[str, Sequence[Line]]
+) -> tuple[Corrections, tuple[str, ...]]:
+    """Gives a correction for each line that is now read as something else, and how they still differ.
+
+    What differs is told of books of our own only, whose sheets are the articles.
+    """
+    settings = config.load((), folder / config.NAME)
+    reading = read_publication(settings.inputs, settings)
+    read = {(line.span.file, line.span.first): line for line in reading.lines}
+    corrections = []
+    for name, lines in seeds.items():
+        for number, line in enumerate(lines, 1):
+            found = read.get((name, number))
+            if found is None or not line.role or found.role in _MARKED:
+                continue
+            # A heading that is told what it is opens its article.
+            opens = line.opens and not found.opens and line.role in _HEADS
+            if opens or not _agree(found.role, line.role):
+                match = line.text.lstrip("#> ")[:24].rstrip()
+                corrections.append((name, number, match, line.role))
+    return corrections, tuple(_lost(reading, book) if not corrections else ())
+
+
+def _lost(reading: Reading, book: Path) -> Iterator[str]:
+    """Says where the text of the seeds, read again, is not that of the book they come from."""
+    try:
+        check_file(reading.publication, book, "epub")
+    except VerificationError as error:
+        yield f"read again, the seeds differ from the book: {error}"
+
+
+def _agree(role: str, wanted: str) -> bool:
+    return role == wanted or any({role, wanted} <= same for same in _SAME)

@@ -1,0 +1,268 @@
+"""An e-book back to Markdown: our own without loss, others as well as can be, and none out of its folder."""
+
+import io
+import json
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from PIL import Image
+
+from command import seed2book
+from round_trip import differences, there_and_back
+from seed2book.errors import OutputError, UsageError, VerificationError
+from seed2book.extract import Extracted, extract
+from seed2book.rereading import reread
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "tests" / "golden" / "pages").glob("*.txt"))
+BOOKS = sorted((ROOT / "tests" / "golden" / "books").glob("*/page.txt"))
+
+EVERYTHING = """\
+---
+paper: 水乡报
+date: 2022-12-01
+page: 3
+page_name: 文化
+editors: 责任编辑 赵六
+---
+
+## 青石镇修路通船便民
+
+# 一条老街 两岸新风
+
+## ——青石镇河道整治见闻
+
+□ 本报记者 江玉
+
+清晨六点，河边的早市已经**热闹起来**，卖菜的、买鱼的、*喝茶的*，各有各的去处。见[公报](https://example.org/a)。
+
+![早市上的鱼摊](market.png)
+
+早市上的鱼摊（林一舟摄）
+
+### 水清 岸绿
+
+镇上的5*3*2米老桥①修好了，一天少走三里地。
+
+- 修路
+- 清淤
+  - 东段
+
+| 年份 | 公里 |
+|---|---|
+| 2021年 | 7.5 |
+
+> 河是镇的命，街是镇的脸。
+
+```
+水位  3.2 m
+流量  18 m³/s
+```
+
+①旧称石埠桥。
+"""
+
+
+def test_the_sample_comes_back_equal(tmp_path: Path) -> None:
+    first, again, made = there_and_back([ROOT / "seeds"], tmp_path)
+    assert differences(first.publication, again.publication) == []
+    assert (made.told, made.seeds) == ((), 2)
+
+
+@pytest.mark.parametrize("page", BOOKS, ids=lambda page: page.parent.name)
+def test_books_come_back_equal(page: Path, tmp_path: Path) -> None:
+    first, again, _ = there_and_back([page], tmp_path)
+    assert differences(first.publication, again.publication) == []
+
+
+@pytest.mark.parametrize("page", PAGES[::3], ids=lambda page: page.stem)
+def test_pages_come_back_with_all_their_text_in_order_or_say_where_not(page: Path, tmp_path: Path) -> None:
+    first, again, made = there_and_back([page], tmp_path)
+    told = len(made.told)
+    same = len(list(first.publication.articles)) == len(list(again.publication.articles))
+    assert same or told
+
+
+def test_all_that_a_page_can_hold_comes_back(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "page.txt").write_text(EVERYTHING, "utf-8")
+    Image.linear_gradient("L").save(seeds / "market.png")
+    first, again, made = there_and_back([seeds], tmp_path)
+    assert differences(first.publication, again.publication) == []
+    assert (made.told, made.pictures) == ((), 1)
+    assert (made.folder / "seeds" / "market.png").is_file()
+    assert [picture.name for picture in again.pictures.values()] == [
+        picture.name for picture in first.pictures.values()
+    ]
+
+
+def test_a_book_says_its_seeds_and_their_hashes(tmp_path: Path) -> None:
+    first, _, _ = there_and_back([ROOT / "seeds"], tmp_path)
+    with ZipFile(tmp_path / "book.epub") as book:
+        record = json.loads(book.read("META-INF/seed2book.json"))
+    assert record["seeds"] == [{"file": seed.file, "sha256": seed.sha256} for seed in first.seeds]
+
+
+# --- others' books -------------------------------------------------------------------------------------
+
+CONTAINER = """<?xml version="1.0"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>"""
+OPF = """<?xml version="1.0"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="i">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>水乡旧闻</dc:title><dc:creator>江玉</dc:creator>
+<dc:language>zh-TW</dc:language></metadata>
+<manifest>{items}</manifest><spine>{spine}</spine></package>"""
+MESSY = """<html><head><title>x</title><style>p{}</style></head><body><h1>第一章&nbsp;河</h1>
+<p>河水<b>清</b>了&mdash;&mdash;<br>岸绿了<p>没有结束的一段 & 一个符号
+<div><div>夹在里面的字<span>，还有</span></div></div><img src="../images/A.JPG"><img src="../images/gone.jpg">
+<ol><li>修路<li>清淤</ol><table><tr><td>2021<td>7.5<tr><td>2022<td>8.1</table><script>alert(1)</script></body>"""
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").save(file, "PNG")
+    return file.getvalue()
+
+
+def epub(folder: Path, files: dict[str, str | bytes], name: str = "theirs.epub") -> Path:
+    names = [file for file in files if file.endswith((".xhtml", ".html"))]
+    items = "".join(
+        f'<item id="i{n}" href="{file}" media-type="application/xhtml+xml"/>' for n, file in enumerate(names)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
+    path = folder / name
+    with ZipFile(path, "w", ZIP_DEFLATED) as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", CONTAINER)
+        book.writestr("OPS/book.opf", OPF.format(items=items, spine=spine))
+        for file, data in files.items():
+            book.writestr(file if file.startswith(("META-INF", "..", "/")) else f"OPS/{file}", data)
+    return path
+
+
+def extracted(book: Path, folder: Path) -> tuple[str, Extracted]:
+    made = extract(book, folder / "made", reread)
+    texts = sorted((made.folder / "seeds").glob("*.md"))
+    return "\n".join(text.read_text("utf-8") for text in texts), made
+
+
+def test_a_broken_document_keeps_its_text(tmp_path: Path) -> None:
+    book = epub(tmp_path, {"text/one.html": MESSY, "images/A.JPG": picture()})
+    text, made = extracted(book, tmp_path)
+    assert "# 第一章 河" in text
+    assert "河水**清**了——<br>岸绿了" in text
+    for words in ("没有结束的一段 & 一个符号", "夹在里面的字，还有", "1. 修路\n2. 清淤", "| 2022 | 8.1 |"):
+        assert words in text
+    assert "alert" not in text
+    assert any("gone.jpg" in remark for remark in made.told)
+    settings = (made.folder / "seed2book.toml").read_text("utf-8")
+    assert 'title = "水乡旧闻"' in settings
+    assert 'language = "zh-Hant"' in settings
+
+
+def test_other_encodings_are_read(tmp_path: Path) -> None:
+    document = '<?xml version="1.0" encoding="GB18030"?><html><body><p>河水清了。</p></body></html>'
+    text, _ = extracted(epub(tmp_path, {"one.xhtml": document.encode("gb18030")}), tmp_path)
+    assert "河水清了。" in text
+
+
+def test_notes_stay_tied_to_their_calls(tmp_path: Path) -> None:
+    document = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
+    <p>河水清了<a epub:type="noteref" href="#fn7">7</a>。</p>
+    <aside epub:type="footnote" id="fn7"><p>旧称石埠。</p></aside>
+    </body></html>"""
+    text, _ = extracted(epub(tmp_path, {"one.xhtml": document}), tmp_path)
+    assert "河水清了[^fn7]。" in text
+    assert "[^fn7]: 旧称石埠。" in text
+
+
+def test_pictures_whose_names_differ_in_case_only_stay_two(tmp_path: Path) -> None:
+    document = '<html><body><p>河</p><img src="a/p.png"/><img src="b/P.PNG"/></body></html>'
+    book = epub(tmp_path, {"one.xhtml": document, "a/p.png": picture(), "b/P.PNG": b"other"})
+    text, made = extracted(book, tmp_path)
+    assert made.pictures == 2
+    assert "![](images/p.png)" in text
+    assert "![](images/P-2.PNG)" in text
+
+
+def test_nothing_is_written_outside_of_the_folder(tmp_path: Path) -> None:
+    document = '<html><body><p>河</p><img src="../../../evil.png"/><img src="/etc/evil.png"/></body></html>'
+    inside = tmp_path / "work"
+    inside.mkdir()
+    files: dict[str, str | bytes] = {
+        "one.xhtml": document,
+        "../../evil.png": picture(),
+        "/etc/evil.png": picture(),
+    }
+    files["META-INF/seed2book.json"] = json.dumps(
+        {
+            "editions": [{"id": "e", "source": "../../../evil.txt", "articles": ["i0"]}],
+            "pictures": {"evil.png": "../../../../evil.png"},
+        }
+    )
+    made = extract(epub(inside, files), inside / "made", reread)
+    assert made.seeds == 1
+    outside = [
+        path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(inside / "made")
+    ]
+    assert outside == [inside / "theirs.epub"]
+
+
+def test_a_locked_book_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
+    encryption = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+    xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod
+    Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/></enc:EncryptedData></encryption>"""
+    book = epub(tmp_path, {"one.xhtml": "<html/>", "META-INF/encryption.xml": encryption})
+    with pytest.raises(VerificationError, match="encrypted"):
+        extract(book, tmp_path / "made", reread)
+    assert not (tmp_path / "made").exists()
+
+
+def test_scrambled_fonts_do_not_lock_a_book(tmp_path: Path) -> None:
+    fonts = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+    xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod
+    Algorithm="http://www.idpf.org/2008/embedding"/></enc:EncryptedData></encryption>"""
+    book = epub(
+        tmp_path,
+        {"one.xhtml": "<html><body><p>河水清了。</p></body></html>", "META-INF/encryption.xml": fonts},
+    )
+    assert "河水清了。" in extracted(book, tmp_path)[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"%PDF-1.7"])
+def test_what_is_no_epub_is_an_error(content: bytes, tmp_path: Path) -> None:
+    book = tmp_path / "broken.epub"
+    book.write_bytes(content)
+    with pytest.raises(VerificationError, match="not an EPUB"):
+        extract(book, tmp_path / "made", reread)
+
+
+def test_a_book_without_text_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(VerificationError, match="no text"):
+        extract(epub(tmp_path, {"one.xhtml": "<html><body/></html>"}), tmp_path / "made", reread)
+
+
+def test_a_book_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"gone\.epub"):
+        extract(tmp_path / "gone.epub", tmp_path / "made", reread)
+
+
+def test_a_folder_that_is_not_empty_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "mine.txt").write_text("河")
+    with pytest.raises(OutputError, match="not empty"):
+        extract(epub(tmp_path, {"one.xhtml": MESSY}), tmp_path / "made", reread)
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["mine.txt"]
+
+
+def test_the_command_says_what_it_wrote_and_how_to_go_on(tmp_path: Path) -> None:
+    assert seed2book("epub", ROOT / "seeds", "-o", "book.epub", cwd=tmp_path).returncode == 0
+    done = seed2book("extract", "book.epub", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "wrote out/book: 2 seeds, 0 pictures" in done.stdout
+    again = seed2book("epub", "--config", "out/book/seed2book.toml", "-o", "again.epub", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
