@@ -1,8 +1,8 @@
-"""Counts the tables of `src/seed2book/structure/habits.py`: python benchmarks/habits.py --corpus FOLDER.
+"""Counts what `structure/habits.py` and its `pairs.txt` hold: python benchmarks/habits.py --corpus FOLDER.
 
 The folder holds pages or articles as .txt, one paragraph a line, headings marked with `#`. Only numbers are
-taken from them: how often a character opens or closes a paragraph, and in how many articles two characters
-stand side by side.
+taken from them: how often a character opens or closes a paragraph, and how often two characters stand side by
+side.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from seed2book.structure.keys import is_han, key
 
 _LINE = 100
 _RARE = 4  # counts below this say nothing
-_PAIRS = 1200
+_FEWEST = 8  # a pair met less often says nothing
+_LEVELS = range(1, 5)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heads = Counter(text[0] for text in paragraphs if is_han(text[0]))
     _print_levels("ENDS", ends, anywhere)
     _print_levels("OPENS", heads, anywhere)
-    _print_rows("PAIRS", "".join(_pairs(articles, anywhere)))
+    _print_pairs(articles, anywhere)
 
 
 def _print_levels(name: str, counted: Counter[str], anywhere: Counter[str]) -> None:
@@ -56,21 +57,21 @@ def _print_levels(name: str, counted: Counter[str], anywhere: Counter[str]) -> N
         _print_rows(f"{name} {level:+}", "".join(chars))
 
 
-def _pairs(articles: Sequence[str], anywhere: Counter[str]) -> Iterator[str]:
-    """Gives the pairs found in most articles among those far commoner than their characters explain."""
-    found: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    for article in articles:
-        here = [a + b for a, b in itertools.pairwise(article) if is_han(a) and is_han(b)]
-        found.update(here)
-        spread.update(set(here))
+def _print_pairs(articles: Sequence[str], anywhere: Counter[str]) -> None:
+    """Prints the pairs far commoner than their characters explain, a line a level."""
+    found = Counter(
+        a + b for article in articles for a, b in itertools.pairwise(article) if is_han(a) and is_han(b)
+    )
     total = anywhere.total()
-    bound = [
-        pair
-        for pair, count in found.items()
-        if math.log((count + 0.5) / (anywhere[pair[0]] * anywhere[pair[1]] / total + 0.5)) > 1.5
-    ]
-    yield from sorted(sorted(bound, key=lambda pair: (-spread[pair], pair))[:_PAIRS])
+    levels: dict[int, dict[str, str]] = {level: {} for level in _LEVELS}
+    for pair, count in sorted(found.items()):
+        level = round(math.log((count + 0.5) / (anywhere[pair[0]] * anywhere[pair[1]] / total + 0.5)))
+        if count >= _FEWEST and level > 0:
+            seconds = levels[min(level, max(_LEVELS))]
+            seconds[pair[0]] = seconds.get(pair[0], "") + pair[1]
+    print("\npairs.txt")
+    for seconds in levels.values():
+        print(" ".join(first + second for first, second in sorted(seconds.items())))
 
 
 def _print_rows(name: str, text: str) -> None:
