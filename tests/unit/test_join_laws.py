@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from seed2book.source import Line, Span
 from seed2book.structure import Joined, Judged, Role, RoleKind, join
@@ -35,6 +35,15 @@ def lines_of(joined: Joined) -> list[int]:
 
 
 @given(st.lists(st.tuples(HALVES, KINDS), min_size=1, max_size=12))
+@example(
+    [
+        ("近日，", RoleKind.PARAGRAPH),
+        ("近日，", RoleKind.CAPTION),
+        ("近日，", RoleKind.HEADLINE),
+        ("。”", RoleKind.PARAGRAPH),
+        ("。”", RoleKind.PARAGRAPH),
+    ]
+)  # a picture and a boxed item in one cut
 @settings(max_examples=300, deadline=None)
 def test_every_line_is_in_one_draft_whole_and_where_it_says(page: list[tuple[str, RoleKind]]) -> None:
     texts, kinds = [text for text, _ in page], [kind for _, kind in page]

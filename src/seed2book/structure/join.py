@@ -280,9 +280,10 @@ class _Joiner:
         cut = self._cut(at, group, item, "box")
         if judge_cut(cut).score < ENOUGH or (goes_on(cut.after) < 0.8 and cut.word < 1):
             return False
+        torn = self._torn
         self._hold(box)
         self._add(group, item)
-        self._last = len(self._groups) - 1
+        self._last = torn
         return True
 
     def _hold(self, box: list[_Group]) -> None:
@@ -299,7 +300,7 @@ class _Joiner:
                 box[0].role = Role(RoleKind.HEADLINE, 0.75, why)
         self._held += box
         # A picture between the halves follows the whole paragraph, as it does without a box.
-        self._held = [*pictures, *self._held] if pictures and not self._held else self._held
+        self._groups += pictures
         self._torn = None
 
     def _cut(self, at: int, group: _Group, item: Judged, between: str) -> Cut:
