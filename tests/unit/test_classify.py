@@ -136,3 +136,17 @@ def test_headings_are_alike_by_their_build_and_not_by_what_they_are_about() -> N
     assert likeness("一套政策汇编 精心", "一场专题培训 悉心") >= 2
     assert likeness("摊主：本小利薄吃不消", "读者：少一点铜臭味") >= 2
     assert likeness("我市修建三条公路", "公路修到我市山村里") < 2
+
+
+def test_a_line_that_nothing_marks_above_a_marked_headline_is_a_doubtful_kicker() -> None:
+    judged = classify(page("# 渠长", LONG, "群众齐动手 家家用上自来水", "# 引水渠通到最后一村", LONG))
+
+    assert [j.role.kind for j in judged][2:4] == [RoleKind.KICKER, RoleKind.HEADLINE]
+    assert judged[2].role.confidence < 0.7
+
+
+def test_many_lines_that_nothing_marks_above_a_marked_headline_are_no_kickers() -> None:
+    lines = ("我们守着渠水", "守到天亮", "月亮落下去", "蛙声高起来", "有人在对岸", "轻轻咳了一声")
+    judged = classify(page("# 渠长", LONG, *lines, "# 引水渠通到最后一村", LONG))
+
+    assert RoleKind.KICKER not in kinds(judged)

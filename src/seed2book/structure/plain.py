@@ -74,8 +74,9 @@ def _headed(case: ShortLine) -> bool:
 
 def _crowd(case: ShortLine) -> bool:
     near = range(max(case.first, case.at - 20), min(case.end, case.at + 20))
-    marked = any(case.page.is_marked(i) for i in near)
-    return case.end - case.first >= 4 and not marked
+    plain = sum(not case.page.is_marked(i) for i in near)
+    # No headline has six lines above it that the engine marked less than itself.
+    return plain >= 6 or (case.end - case.first >= 4 and plain == len(near))
 
 
 def _by_marked_heading(case: ShortLine) -> bool:
@@ -283,7 +284,7 @@ def judge_short_lines(page: Page) -> list[int]:
             i += 1
             continue
         end = i
-        while end < len(page) and page.heading_shaped(end):
+        while end < len(page) and page.heading_shaped(end) and not (end > i and _set_apart(page, end - 1)):
             end += 1
         for at in range(i, end):
             if page.is_marked(at):
@@ -299,6 +300,13 @@ def judge_short_lines(page: Page) -> list[int]:
                 _judge_other(case, verdict.confidence, verdict.evidence)
         i = end
     return headings
+
+
+def _set_apart(page: Page, i: int) -> bool:
+    """True for a line that nothing marks between more blank lines than others have: it heads nothing."""
+    most = max(2, page.blanks + 1)
+    far = (page.lines[n].blanks_before > most for n in (i, i + 1))
+    return i > 0 and not page.is_marked(i) and all(far)
 
 
 def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) -> None:

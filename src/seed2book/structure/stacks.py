@@ -58,8 +58,9 @@ def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
     """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
     page.opens[stack.items[0]] = True
     front = _rubrics(page, list(stack.items))
+    plain_above = sum(not page.is_marked(i) for i in stack.items[front:] if i < stack.main)
     for n, i in enumerate(stack.items):
-        sure = _apart(page, i, stack.main)
+        sure = _apart(page, i, stack.main, plain_above)
         if n < front:
             page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
         elif i < stack.main:
@@ -75,8 +76,14 @@ def _acts(text_key: str) -> bool:
     return len(text_key) >= 3 and _BODY.search(text_key) is not None
 
 
-def _apart(page: Page, i: int, main: int) -> float:
-    """How sure it is which of two lines is the headline: levels and wording show it, widths only hint."""
+def _apart(page: Page, i: int, main: int, plain_above: int) -> float:
+    """How sure it is which of two lines is the headline: levels and wording show it, widths only hint.
+
+    A line that nothing marks above a marked headline may as well be the end of the text before; two are more
+    likely that than two kickers.
+    """
+    if i < main and page.is_marked(main) and not page.is_marked(i) and not _KICKER_END.search(page.keys[i]):
+        return 0.68 if plain_above == 1 else 0.6
     if (
         level(page, i) > level(page, main)
         or _DECK_START.match(page.keys[i])
