@@ -118,6 +118,14 @@ def test_a_long_name_is_set_smaller_and_not_cut(tmp_path: Path) -> None:
     assert name in bare(page_texts(made)[0])
 
 
+def test_a_foot_higher_than_a_page_is_printed_whole(tmp_path: Path) -> None:
+    names = tuple(f"青石镇第{n}村村民委员会" for n in range(1, 101))
+    brief = printed(issue(replace(FULL, distribute_to=names)), THEME, tmp_path / "a.pdf").path
+    top, foot = THEME.margins.top, HEIGHT_PT - THEME.margins.bottom
+    inside = "".join(glyph.character for glyph in glyphs(brief) if top < glyph.baseline < foot)
+    assert "，".join(names) in bare(inside)
+
+
 def test_a_full_brief_is_accessible_and_for_the_archive(full: Path) -> None:
     assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(full, flavour)] == []
 
