@@ -221,6 +221,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "join": value.yes,
         "split": value.passage,
         "title": value.text,
+        "picture": value.text,
         "replace": value.replacement,
         "drop": value.yes,
     },

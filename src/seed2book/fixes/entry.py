@@ -18,6 +18,7 @@ class Action(StrEnum):
     JOIN = "join"
     SPLIT = "split"
     TITLE = "title"
+    PICTURE = "picture"
     REPLACE = "replace"
     DROP = "drop"
 
@@ -53,8 +54,8 @@ class Fix:
     """What the user says of the lines `first` to `last` (from 1, inclusive) of a seed.
 
     `source` is as written, or the seed's `Seed.file` once the entry is bound. `match` must stand in the line
-    `first`. `value` is the role, the words before which a paragraph begins, the title or the replacement;
-    empty for a join and a drop. `file` and `line` are where the entry stands.
+    `first`. `value` is the role, the words before which a paragraph begins, the title, the picture's file or
+    the replacement; empty for a join and a drop. `file` and `line` are where the entry stands.
     """
 
     source: str

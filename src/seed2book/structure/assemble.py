@@ -17,6 +17,7 @@ from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.fixed import Titles
 from seed2book.structure.furniture import Folio, folio
+from seed2book.structure.illustrated import Illustrations
 from seed2book.structure.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.script import language_of
@@ -71,7 +72,7 @@ def assemble(
     edits += threaded.edits
     findings += threaded.findings
 
-    titles = Titles(fixes)
+    titles, illustrations = Titles(fixes), Illustrations(fixes)
     made: list[list[Article]] = [[] for _ in leaves]
     articles = cores.each(
         lambda named: build(named[0], named[1].drafts, leaves[named[1].edition].kind),
@@ -80,10 +81,12 @@ def assemble(
     )
     for part, built in zip(threaded.parts, articles, strict=True):
         article, retitled = titles.give(built.article, part.drafts)
+        article, illustrated = illustrations.give(article)
         made[part.edition].append(article)
-        edits += (*built.edits, *retitled)
+        edits += (*built.edits, *retitled, *illustrated)
         findings += built.findings
     titles.all_given()
+    illustrations.all_given()
     whole = tuple(
         _edition(number, leaf, tuple(made[number]), editions.get(leaf.seed.file), facts[number])
         for number, leaf in enumerate(leaves)
