@@ -20,7 +20,7 @@ PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石�
 FACING = Settings(scans=True)
 
 
-def photograph(file: Path, colour: str = "navy", size: tuple[int, int] = (600, 900)) -> None:
+def photograph(file: Path, colour: str = "navy", size: tuple[int, int] = (700, 1000)) -> None:
     file.parent.mkdir(exist_ok=True)
     Image.new("RGB", size, colour).save(file)
 
@@ -64,6 +64,13 @@ def test_a_page_without_a_scan_is_a_finding_and_stands_without_one(seeds: Path) 
     reading = read_publication([seeds], FACING)
     assert scans(reading) == ["page2.txt"]
     assert findings(reading, "scan") == ["scan-missing page1.txt"]
+
+
+def test_a_scan_that_is_drawn_larger_than_print_may_be_is_a_finding(seeds: Path) -> None:
+    photograph(seeds / "page1.jpg", size=(600, 900))
+    reading = read_publication([seeds], FACING)
+    assert scans(reading) == ["page1.txt", "page2.txt"]
+    assert findings(reading, "scan") == ["scan-coarse page1.txt"]
 
 
 def test_a_broken_scan_and_one_outside_are_findings(seeds: Path, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ IMAGES = "images"
 
 # What the scan of a seed's page may end in, where it has the seed's name.
 _SCANS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
+# A page of A5 is higher at 150 pixels an inch, below which print looks coarse.
+_FINE_PX = 1000
 # More than any picture that fits the bound on pixels takes.
 _MOST_BYTES = 500_000_000
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
@@ -73,7 +75,8 @@ def read_pictures(
     for number, (seed, src) in enumerate(scans.items()):
         progress("read the scans", number, len(scans))
         try:
-            pictures[seed, SCAN] = _scan(seed, src, folders.get(seed), shelf)
+            scan = pictures[seed, SCAN] = _scan(seed, src, folders.get(seed), shelf)
+            findings += _coarse(scan, Span(seed, 1, 1))
         except _RefusedError as refused:
             findings.append(replace(refused.finding, span=Span(seed, 1, 1)))
     return pictures, tuple(findings)
@@ -99,6 +102,12 @@ def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
             roots = (path for path in given if source.path.is_relative_to(path))
             places[source.name] = (beside, next(roots, beside).resolve())
     return places
+
+
+def _coarse(scan: Picture, span: Span) -> Iterator[Finding]:
+    if max(scan.width_px, scan.height_px) < _FINE_PX:
+        message = f"the scan of this page has {scan.width_px} by {scan.height_px} pixels and is drawn larger"
+        yield Finding("scan-coarse", Severity.NOTE, message, span, "scan it again, at 300 pixels an inch")
 
 
 def _scan(seed: str, src: str | None, folder: tuple[Path, Path] | None, shelf: Shelf) -> Picture:
