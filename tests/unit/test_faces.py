@@ -26,7 +26,11 @@ def chosen(faces: tuple[Face, ...], use: str) -> Path:
 @pytest.fixture
 def fang(tmp_path: Path) -> Path:
     """A face that only the user has."""
-    (tmp_path / "fang.ttf").write_bytes(KAI.file.read_bytes())
+    with TTFont(KAI.file) as font:
+        for record in font["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                record.string = "MyFang"
+        font.save(tmp_path / "fang.ttf")
     return tmp_path / "fang.ttf"
 
 
@@ -90,7 +94,20 @@ def test_pages_are_set_in_the_face_that_was_chosen(fang: Path, tmp_path: Path) -
     settings = Settings(faces={"song": ("fang.ttf",)}, file=tmp_path / "seed2book.toml")
     theme = in_faces(load_theme("jianbao"), settings)
     made = printed(publication(), theme, tmp_path / "a.pdf").path
-
     with pikepdf.open(made) as document:
-        fonts = {str(f.BaseFont) for page in document.pages for f in page.Resources.get("/Font", {}).values()}
-    assert not any("NotoSerifSC-Regular" in font or "Noto-Serif-SC-Regular" in font for font in fonts), fonts
+        fonts = {str(f.BaseFont)[8:] for page in document.pages for f in page.Resources.Font.values()}
+    # The bold one is the shipped face; the shipped regular one sets nothing, since nothing is lacking.
+    assert fonts == {"S2B-Song", "S2B-Song-Bold", "Noto-Sans-SC-Bold", "S2B-WenKai"}
+
+
+def test_a_second_choice_stands_before_the_first(fang: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.ttf").write_bytes(fang.read_bytes())
+    once = preferred(SHIPPED, {"song": ["fang.ttf"], "song_bold": ["fang.ttf"]}, tmp_path, needed=True)
+    twice = preferred(once, {"song": ["other.ttf"]}, tmp_path, needed=True)
+    assert [f.file.name for f in twice if f.role == "song" and f.weight == 400] == [
+        "other.ttf",
+        "fang.ttf",
+        SONG.file.name,
+    ]
+    assert chosen(twice, "song_bold") == fang
+    assert len({(face.family, face.weight) for face in twice}) == len(twice)

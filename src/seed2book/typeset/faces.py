@@ -51,8 +51,7 @@ def preferred(
     """Gives the faces with the first that is there of each wish before the shipped one.
 
     A wish is for one of `USES`: names of font files, which lie in `folder` or among the system's fonts, or
-    the names of families. The face that was found takes the family name of the one that it stands for, which
-    goes on setting the characters that it lacks.
+    the names of families. The face that was there goes on setting the characters that the found one lacks.
 
     Raises:
         ConfigError: a wish is `needed`, and nothing that it names is there; or a font cannot be embedded.
@@ -70,11 +69,28 @@ def preferred(
     return made
 
 
-def _put_first(faces: tuple[Face, ...], role: str, weight: int, file: Path) -> tuple[Face, ...]:
-    at = next(n for n, face in enumerate(faces) if (face.role, face.weight) == (role, weight))
-    shipped = faces[at]
-    behind = replace(shipped, family=f"{shipped.family} behind")
-    return (*faces[:at], replace(shipped, file=file, licence=file), behind, *faces[at + 1 :])
+def _put_first(faces: Sequence[Face], role: str, weight: int, file: Path) -> tuple[Face, ...]:
+    """Gives the faces with this file before the one of its role and weight, which stays for what it lacks.
+
+    The role's family gets a name of its own, which has the file and the first faces of the other weights: by
+    the name of the shipped family, renderers would find the shipped file first.
+    """
+    family = f"S2B {role.title()}"
+    made: list[Face] = []
+    weights: set[int] = set()
+    for face in faces:
+        first = face.role == role and face.weight not in weights
+        if first:
+            weights.add(face.weight)
+        if first and face.weight == weight:
+            made.append(replace(face, family=family, file=file, licence=file))
+        if first and face.weight != weight:
+            made.append(replace(face, family=family))
+        elif face.family == family:
+            made.append(replace(face, family=f"{family} {len(made)}"))
+        else:
+            made.append(face)
+    return tuple(made)
 
 
 def _found(name: str, folder: Path, shipped: Sequence[Face]) -> Path | None:
