@@ -29,15 +29,25 @@ ALLOWED: Mapping[str, set[str]] = {
     "output_names": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
     "standard_numbers": set(),
-    "config_values": VALUES | {"toml_file", "fixes", "standard_numbers"},
+    "config_values": VALUES | {"profiles", "toml_file", "fixes", "standard_numbers"},
     "name_pattern": {"config_values"},
     # The job ticket alone; the rest of the press is imported when something is pressed.
     "print_options": {"config_values", "press"},
     "config": VALUES
-    | {"config_values", "name_pattern", "toml_file", "formats", "typeset", "fixes", "press", "print_options"},
+    | {"config_values", "name_pattern", "profiles", "toml_file", "formats", "typeset", "fixes"}
+    | {"press", "print_options"},
     "seed_lookup": {"config"},
     "seed_settings": VALUES | {"config", "config_values", "name_pattern", "seed_lookup", "fixes"},
-    "outputs": {"config", "errors", "formats", "output_names", "press", "print_options", "typeset"},
+    "outputs": {
+        "config",
+        "errors",
+        "formats",
+        "output_names",
+        "press",
+        "print_options",
+        "profiles",
+        "typeset",
+    },
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},
@@ -58,6 +68,8 @@ ALLOWED: Mapping[str, set[str]] = {
     },
     "compose": {"errors", "model"},
     "makeup": {"errors", "model", "compose"},
+    # What one reader needs of a book is nobody else's business.
+    "profiles": {"errors", "pictures", "typeset"},
     "formats": VALUES | {"pictures", "standard_numbers", "collector", "typeset", "fixes"},
     # Works on finished files, whatever they were made of.
     "press": {"errors", "assets"},
@@ -77,6 +89,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "structure",
         "convert",
         "typeset",
+        "profiles",
         "formats",
         "press",
         "verify",

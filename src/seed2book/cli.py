@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book import __version__, completion, formats, output_names, summary
+from seed2book import __version__, completion, config, output_names, summary
 from seed2book.console import harden_streams, hush_warnings
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
 from seed2book.extracting import extract
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
-from seed2book.options import NAME, Run, command, printing
+from seed2book.options import NAME, Run, command, e_book, printing
 from seed2book.press.ticket import Ticket
 from seed2book.typeset.book import Medium
 
@@ -116,19 +116,28 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     default = "out/TITLE-THEME" if medium is Medium.PRINT else "out/TITLE"
 
     @command
-    def make(run: Run, output: str | None, theme: str | None = None, cover: Path | None = None) -> None:
+    def make(
+        run: Run,
+        output: str | None,
+        theme: str | None = None,
+        cover: Path | None = None,
+        profile: str | None = None,
+        fonts: str | None = None,
+    ) -> None:
         settings = replace(run.settings, cover=cover or run.settings.cover)
+        settings = config.override(settings, profile=profile, fonts=fonts)
         run = replace(run, settings=settings)
         from seed2book.outputs import Output, in_faces
 
         look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
-        output_names.check_wanted(output, f".{name}")
         ticket = settings.ticket if medium is Medium.PRINT else Ticket()
         ticket.check()
-        formats.load(name)
+        made = Output(name, look, ticket, settings.profile)
+        output_names.check_wanted(output, Path(made.file_name("")).suffix)
+        made.prepare()
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
-        made = Output(name, in_faces(look, settings), ticket)
+        made = replace(made, theme=in_faces(look, settings))
         target = _target(output, run, reading, made)
         artifact = _make(run, reading, made, target)
         run.console.result(
@@ -143,13 +152,6 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         type=click.Path(),
         help=f"File to write, or a folder.  [default: {default}]",
     )(make)
-    if medium is Medium.SCREEN:
-        make = click.option(
-            "--cover",
-            metavar="FILE",
-            type=click.Path(path_type=Path),
-            help="A picture of your own for the cover.  [default: one is drawn]",
-        )(make)
     if medium is Medium.PRINT:
         make = click.option(
             "--theme",
@@ -158,6 +160,8 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
             "or a theme's folder.  [default: bulletin]",
         )(printing(make))
+    else:
+        make = e_book(make)
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
     help_text = (
         f"Makes {kinds[medium]} ({name.upper()}) of the seeds at PATH.\n\n"
@@ -188,7 +192,7 @@ def build(run: Run, output: str | None) -> None:
 
     wanted = outputs.wanted(run.settings)
     for each in wanted:
-        formats.load(each.format_name)
+        each.prepare()
     paged = outputs.paged(run.settings, wanted)
     pages: PageMap | None = None
     reading = _read(run)
@@ -370,6 +374,8 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
         pages,
         output.ticket,
         run.settings.cover,
+        output.profile,
+        run.settings.fonts,
     )
     if advice := summary.too_thick(artifact, output.ticket):
         run.console.remark(advice)

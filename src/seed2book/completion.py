@@ -10,6 +10,8 @@ from click.shell_completion import CompletionItem, get_completion_class
 if TYPE_CHECKING:
     import click
 
+from seed2book.profiles import PROFILES, Fonts
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -28,6 +30,16 @@ def languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 def kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Gives what a seed may be."""
     return [CompletionItem(kind) for kind in ("newspaper", "book", "document") if kind.startswith(incomplete)]
+
+
+def profiles(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Gives the readers that an e-book may be made for."""
+    return [CompletionItem(name) for name in PROFILES if name.startswith(incomplete)]
+
+
+def fonts(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Gives which fonts an e-book may bring along."""
+    return [CompletionItem(name) for name in Fonts if name.startswith(incomplete)]
 
 
 def themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

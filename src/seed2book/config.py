@@ -18,6 +18,7 @@ from seed2book.model import Brief, Metadata
 from seed2book.name_pattern import NamePattern, pattern
 from seed2book.press.ticket import Ticket
 from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
+from seed2book.profiles import GENERIC, PROFILES, Fonts
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import USES, Medium
@@ -50,11 +51,12 @@ class Settings:
 
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
-    tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `pdf:bulletin`,
-    `pdf:book:booklet`. `ticket` says what is wanted of pages to print. `theme` is for print, `screen_theme`
-    for EPUB; both are a name or a folder. `faces` are the fonts wished for in print, by their `USES`: of each
-    the first that is there. `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None
-    for the first. `file` is the `seed2book.toml` that was read, None without one.
+    tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `epub:kobo`,
+    `pdf:bulletin`, `pdf:book:booklet`. `ticket` says what is wanted of pages to print. `theme` is for print,
+    `screen_theme` for EPUB; both are a name or a folder. `faces` are the fonts wished for in print, by their
+    `USES`: of each the first that is there. `profile` and `fonts` say for which readers an EPUB is made, and
+    with which type. `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None for
+    the first. `file` is the `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
@@ -66,6 +68,8 @@ class Settings:
     output_folder: Path = Path("out")
     theme: str = "bulletin"
     screen_theme: str = "book"
+    profile: str = GENERIC
+    fonts: Fonts = Fonts.RARE
     pages_from: str | None = None
     ticket: Ticket = field(default_factory=Ticket)
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
@@ -107,6 +111,8 @@ def override(
     kind: str | None = None,
     theme: str | None = None,
     scans: bool = False,
+    profile: str | None = None,
+    fonts: str | None = None,
     strict: bool = False,
     printing: Mapping[str, object] = MappingProxyType({}),
 ) -> Settings:
@@ -124,6 +130,8 @@ def override(
         "kind": _option("--kind", value.kind, kind),
         "theme": _option("--theme", value.text, theme),
         "scans": scans or None,
+        "profile": _option("--profile", value.profile, profile),
+        "fonts": _option("--fonts", value.fonts, fonts),
         "strict": strict or None,
     }
     wishes = {
@@ -238,7 +246,14 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "copies": value.number,
     },
     "faces": dict.fromkeys(USES, value.texts),
-    "epub": {"theme": value.text, "pages_from": value.text, "cover": value.text, "certifier": value.text},
+    "epub": {
+        "theme": value.text,
+        "profile": value.profile,
+        "fonts": value.fonts,
+        "pages_from": value.text,
+        "cover": value.text,
+        "certifier": value.text,
+    },
     "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
     "build": {"outputs": value.texts, "folder": value.text},
 }
@@ -268,6 +283,8 @@ def _settings(file: TomlFile) -> Settings:
         "screen_theme": _theme(file, screen.get("theme")),
         "pages_from": _theme(file, screen.get("pages_from")),
         "cover": _beside(file.path, screen["cover"]) if "cover" in screen else None,
+        "profile": screen.get("profile"),
+        "fonts": screen.get("fonts"),
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
         "output_folder": _beside(file.path, build["folder"]) if "folder" in build else None,
     }
@@ -300,19 +317,22 @@ def _theme(file: TomlFile, name: str | None) -> str | None:
 
 def _output(file: TomlFile, output: str) -> str:
     name, colon, rest = output.partition(":")
-    theme, more, words = rest.partition(":")
-    if name not in FORMATS or (colon and (not theme or FORMATS[name][1] is not Medium.PRINT)):
-        known = ", ".join(f'"{o}"' for o in Settings().outputs)
+    kind, more, words = rest.partition(":")
+    printed = name in FORMATS and FORMATS[name][1] is Medium.PRINT
+    if name not in FORMATS or (colon and not (kind if printed else rest in PROFILES)):
+        known = ", ".join(f'"{o}"' for o in (*Settings().outputs, "epub:kobo"))
         raise file.error(
             f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
         )
+    if not colon or not printed:
+        return output
     if more:
         try:
             worded_ticket(words, Ticket())
         except ValueError as error:
             hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
             raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
-    return f"{name}:{_theme(file, theme)}{more}{words}" if colon else name
+    return f"{name}:{_theme(file, kind)}{more}{words}"
 
 
 def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:

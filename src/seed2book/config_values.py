@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
 from seed2book import standard_numbers
 from seed2book.fixes.entry import LINE_ROLES
+from seed2book.profiles import PROFILES, Fonts
 from seed2book.source import SeedKind
 
 # What may be written for each of the two scripts (BCP 47).
@@ -40,6 +41,22 @@ def text(value: object) -> str:
             return words
         raise ValueError("it is empty; write something, or leave it out")
     raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
+
+
+def profile(value: object) -> str:
+    """Gives the readers that an e-book is made for."""
+    return _one_of(text(value), tuple(PROFILES))
+
+
+def fonts(value: object) -> Fonts:
+    """Gives which fonts an e-book brings along."""
+    return Fonts(_one_of(text(value), tuple(Fonts)))
+
+
+def _one_of(given: str, known: Sequence[str]) -> str:
+    if given.lower() not in known:
+        raise ValueError(f"there is no {given!r}; there are {', '.join(known)}")
+    return given.lower()
 
 
 def texts(value: object) -> tuple[str, ...]:

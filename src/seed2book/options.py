@@ -120,6 +120,33 @@ def printing(body: Callable[..., None]) -> Callable[..., None]:
     return body
 
 
+def e_book(body: Callable[..., None]) -> Callable[..., None]:
+    """Gives `body` the options of an e-book: `profile`, `fonts` and `cover`."""
+    options = (
+        click.option(
+            "--profile",
+            metavar="READERS",
+            shell_complete=completion.profiles,
+            help="generic, kindle, kobo, apple or duokan (多看).  [default: generic]",
+        ),
+        click.option(
+            "--fonts",
+            metavar="WHICH",
+            shell_complete=completion.fonts,
+            help="rare (only characters that readers lack), none, subset or full.  [default: rare]",
+        ),
+        click.option(
+            "--cover",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="A picture of your own for the cover.  [default: one is drawn]",
+        ),
+    )
+    for option in reversed(options):
+        body = option(body)
+    return body
+
+
 def _program() -> list[str]:
     """Gives what to type for this program: its bare name, or how it was called where the shell knows none."""
     called = Path(sys.argv[0])

@@ -12,7 +12,7 @@ from seed2book.errors import OutputError, UsageError
 # The longest name that ext4, APFS and NTFS all take, in bytes of UTF-8.
 LONGEST = 255
 
-_BOOKS = {".epub", ".pdf"}
+_BOOKS = {".epub", ".azw3", ".pdf"}
 # What a person wrote, and would not get back.
 _TEXTS = {".txt", ".md", ".markdown", ".toml"}
 

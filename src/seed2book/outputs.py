@@ -1,4 +1,4 @@
-"""The files that a run makes: of each its format, its theme and its job ticket."""
+"""The files that a run makes: of each its format, its theme, its job ticket, and the readers it is for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 
 from seed2book.config import Settings
 from seed2book.errors import ConfigError
-from seed2book.formats import FORMATS
+from seed2book.formats import FORMATS, load
 from seed2book.output_names import file_name
 from seed2book.press.ticket import Ticket
 from seed2book.print_options import worded_ticket
+from seed2book.profiles import GENERIC, PROFILES
 from seed2book.typeset.book import Medium
 from seed2book.typeset.faces import preferred
 from seed2book.typeset.theme import Theme, load_theme
@@ -24,6 +25,7 @@ class Output:
     format_name: str
     theme: Theme
     ticket: Ticket = field(default_factory=Ticket)
+    profile: str = GENERIC
 
     @property
     def is_printed(self) -> bool:
@@ -32,8 +34,22 @@ class Output:
 
     def file_name(self, title: str) -> str:
         """Gives what the file of a publication with this title is called: `title-报纸版-骑马订.pdf`."""
-        names = (self.theme.name_zh, self.ticket.name_zh()) if self.is_printed else ()
+        if not self.is_printed:
+            return file_name(title, PROFILES[self.profile].label + PROFILES[self.profile].ending)
+        names = (self.theme.name_zh, self.ticket.name_zh())
         return file_name(title, "".join(f"-{name}" for name in names if name) + f".{self.format_name}")
+
+    def prepare(self) -> None:
+        """Looks, before any work is done, whether what makes it is there.
+
+        Raises:
+            AssetError: a system library or a program is missing.
+        """
+        load(self.format_name)
+        if not self.is_printed and PROFILES[self.profile].converted:
+            from seed2book.formats.azw3 import converter
+
+            converter()
 
 
 def wanted(settings: Settings) -> list[Output]:
@@ -71,7 +87,7 @@ def _named(name: str, settings: Settings) -> Output:
     format_name, _, rest = name.partition(":")
     look, _, words = rest.partition(":")
     if FORMATS[format_name][1] is Medium.SCREEN:
-        return Output(format_name, load_theme(settings.screen_theme))
+        return Output(format_name, load_theme(settings.screen_theme), profile=rest or settings.profile)
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
     ticket.check()
     return Output(format_name, in_faces(load_theme(look or settings.theme), settings), ticket)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from seed2book import cores, formats
@@ -17,8 +19,11 @@ from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
+from seed2book.model import Publication
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
+from seed2book.profiles import GENERIC, PROFILES, Fonts
+from seed2book.profiles.adapted import adapted
 from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
@@ -157,11 +162,14 @@ def make(
     pages: PageMap | None = None,
     ticket: Ticket = Ticket(),  # noqa: B008 (it is frozen)
     cover: Path | None = None,
+    profile: str = GENERIC,
+    fonts: Fonts = Fonts.RARE,
 ) -> Artifact:
     """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
 
     An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own. `ticket` says what is
-    done with pages before they are printed. An e-book's `cover` is the file of a picture, or it is drawn.
+    done with pages before they are printed. An e-book's `cover` is the file of a picture, or it is drawn;
+    it is made for the readers of `profile`, a key of `PROFILES`, with `fonts` inside.
 
     Raises:
         UsageError: the pages do not fit on the paper that the ticket names.
@@ -174,6 +182,7 @@ def make(
     own = read_cover(cover) if cover and medium is Medium.SCREEN else None
     book = typeset(reading.publication, theme, medium, reading.pictures, pages, own)
     if medium is Medium.SCREEN:
+        book = adapted(book, profile, theme.faces, fonts)
         book = replace(book, record=record(reading))
     if ticket.attach_sources:
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
@@ -183,6 +192,9 @@ def make(
         check_file(reading.publication, temporary, format_name)
         if not ticket.is_plain:
             artifact = _pressed(artifact, temporary, ticket, progress)
+        if medium is Medium.SCREEN and PROFILES[profile].converted:
+            _convert(reading.publication, temporary, progress)
+            artifact = replace(artifact, size=temporary.stat().st_size)
     return replace(artifact, path=target)
 
 
@@ -198,6 +210,21 @@ def _pressed(artifact: Artifact, temporary: Path, ticket: Ticket, progress: Prog
     temporary.write_bytes(pressed.data)
     check_pressed(plain, temporary, pressed.sides, pressed.layout, pressed.inks)
     return replace(artifact, size=len(pressed.data), sheets=pressed.sheets or None)
+
+
+def _convert(publication: Publication, book: Path, progress: Progress) -> None:
+    """Turns the EPUB at `book` into an AZW3, which is turned back to be compared with the publication."""
+    from seed2book.formats.azw3 import convert
+
+    with TemporaryDirectory(prefix="seed2book-") as folder:
+        epub, made, back = (Path(folder) / name for name in ("book.epub", "book.azw3", "back.epub"))
+        copyfile(book, epub)
+        progress("convert the e-book for Kindle", 0, 1)
+        convert(epub, made)
+        progress("compare the converted e-book with the seeds", 0, 1)
+        convert(made, back)
+        check_file(publication, back, "azw3")
+        copyfile(made, book)
 
 
 def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> PageMap:

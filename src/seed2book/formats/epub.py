@@ -46,6 +46,12 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         )
     if book.record:
         package.enclosed[NAME] = book.record
+    for font in book.fonts:
+        package.add(f"font-{Path(font.name).stem}", f"fonts/{font.name}", font.media_type, font.data)
+    for licence in dict.fromkeys(font.licence for font in book.fonts if font.licence):
+        name = f"{licence.parent.name}-{licence.name}"
+        package.add(f"licence-{licence.parent.name}", f"fonts/{name}", "text/plain", licence.read_bytes())
+    package.book.prefixes += [f"{name}: {address}" for name, address in book.prefixes]
     package.write(target, moment(book.metadata), book.language, progress)
     return Artifact(target, target.stat().st_size)
 

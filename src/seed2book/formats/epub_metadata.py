@@ -69,6 +69,8 @@ def add_metadata(package: Any, book: Book) -> None:
         package.add_metadata(None, "meta", _CLAIM, {"property": "dcterms:conformsTo", "id": "conformance"})
         certified = {"property": "a11y:certifiedBy", "refines": "#conformance"}
         package.add_metadata(None, "meta", sound(metadata.certifier), certified)
+    for name, value in book.properties:
+        package.add_metadata(None, "meta", value, {"property": name})
     package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})
     if book.cover:
         # EPUB 2 said it so, and Kindle and Kobo still ask.

@@ -101,6 +101,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         root.set(_LANG, self._language)
         # ebooklib declares `rendition`, which is reserved and needs no declaration (EPUB 3.3 §D.1.4).
         root.attrib.pop("prefix", None)
+        if self.book.prefixes:
+            root.set("prefix", " ".join(self.book.prefixes))
         metadata = root.find("metadata")
         metadata[:] = sorted(metadata, key=_rank)
         super()._write_opf_file(root)

@@ -86,12 +86,23 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font inside an e-book: its file name, its bytes, and the file of its licence, if it has one."""
+
+    name: str
+    media_type: str
+    data: bytes
+    licence: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything a format needs, in order. `stylesheets` maps a file name to CSS.
 
     `pictures` are those that the sheets show, each once. `pages` are the markers in the sheets, in order, and
-    `page_source` says which printing they are of, None without any. `enclosures` go along in a PDF,
-    and `record`, what it was made of, in an e-book.
+    `page_source` says which printing they are of, None without any. `faces` are those that print is set in,
+    `fonts` what an e-book brings along; `properties` of its package stand in the vocabularies of `prefixes`.
+    `enclosures` go along in a PDF, and `record`, what it was made of, in an e-book.
     """
 
     title: str
@@ -108,3 +119,6 @@ class Book:
     page_source: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
     record: bytes = b""
+    fonts: tuple[FontFile, ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()

@@ -16,12 +16,13 @@ from seed2book.typeset.cover import HEIGHT, WIDTH, draw as draw_cover
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.identity import identifier
 from seed2book.typeset.labels import date_label, edition_label
+from seed2book.typeset.notes import called_back
 from seed2book.typeset.page_marks import marked, newspaper_pages, page_marks
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue, words
 
-STYLESHEET = "epub.css"
+STYLESHEETS = ("epub.css", "epub-css3.css")
 COVER = "cover.jpg"
 # What a block of text is long, about, in characters.
 _BLOCK = 100
@@ -68,7 +69,7 @@ def screen_book(
         metadata=publication.metadata,
         sheets=tuple(sheets),
         toc=toc,
-        stylesheets=((STYLESHEET, theme.screen_css),),
+        stylesheets=tuple(zip(STYLESHEETS, (theme.screen_css, theme.screen_css3), strict=True)),
         cover=cover or _drawn(publication, theme),
         pictures=once(pictures),
         pages=marks,
@@ -109,7 +110,7 @@ class _Sheets:
             "publication": publication,
             "language": publication.language,
             "said": self._said,
-            "stylesheet": f"../styles/{STYLESHEET}",
+            "stylesheets": [f"../styles/{name}" for name in STYLESHEETS],
             "cover": f"../images/{COVER}",
             "setting": Setting(
                 heading=2,
@@ -123,7 +124,7 @@ class _Sheets:
         template = environment().get_template(f"epub/{kind}.xhtml.j2")
         title = em_blanks(title)
         xhtml = sound(template.render(self._given, name=name, title=title, **given))
-        return Sheet(name, kind, title, marked(xhtml, self._marks.get(name, ())))
+        return Sheet(name, kind, title, marked(called_back(xhtml), self._marks.get(name, ())))
 
     def text(self, entry: TocEntry) -> Sheet:
         """Gives the sheet that a line of the contents leads to: of a period, an edition or an article."""

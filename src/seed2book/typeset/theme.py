@@ -137,6 +137,7 @@ class Theme:
     texts: Mapping[str, Text]
     policy: Policy
     screen_css: str
+    screen_css3: str
     print_css: str
     faces: tuple[Face, ...]
     cover_field: str
@@ -205,7 +206,8 @@ def _load(folder: Path) -> Theme:
         sizes=_sizes(tables),
         texts=_texts(tables),
         policy=_policy(tables),
-        screen_css=_cascade(chain, "epub.css") or _text(assets.folder("styles") / "book" / "epub.css"),
+        screen_css=_cascade(chain, "epub.css", "book"),
+        screen_css3=_cascade(chain, "epub-css3.css", "book"),
         print_css=_cascade(chain, "print.css"),
         faces=preferred(load_faces(), _wishes(tables), folder, needed=False),
         cover_field=tables.dark_colour("cover", "field"),
@@ -375,10 +377,11 @@ def _toml(file: Path) -> dict[str, Any]:
         raise ConfigError(f"{file}: {error}", "docs/themes.md shows a whole theme.toml") from error
 
 
-def _cascade(chain: list[Path], name: str) -> str:
-    """Gives the stylesheets of this name, that of a theme after that of the one it extends."""
-    files = [folder / name for folder in reversed(chain)]
-    return "\n".join(_text(file) for file in files if file.is_file())
+def _cascade(chain: list[Path], name: str, otherwise: str = "") -> str:
+    """Gives the stylesheets of this name, that of a theme after that of the one it extends, or another's."""
+    files = [folder / name for folder in reversed(chain) if (folder / name).is_file()]
+    files = files or ([assets.folder("styles") / otherwise / name] if otherwise else [])
+    return "\n".join(map(_text, files))
 
 
 def _text(file: Path) -> str:

@@ -39,6 +39,8 @@ _ALIKE = (
 def check(publication: Publication, path: Path, format_name: str) -> None:
     """Checks that the file of the format `epub` or `pdf` holds the text of `publication`, in order.
 
+    `azw3` is an EPUB that a converter made of one of ours, with sheets of its own.
+
     Raises:
         VerificationError: it does not, or cannot be read. Names the seed's line and the passage.
     """
@@ -47,6 +49,10 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
         from seed2book.verify.epub import read_sheets
 
         _check_sheets(publication, read_sheets(path), path)
+    elif format_name == "azw3":
+        from seed2book.verify.epub import read_sheets
+
+        _check_passages(publication, "".join(text for _, text in read_sheets(path)), path)
     elif format_name == "pdf":
         from seed2book.verify.pdf import read_pages
 
@@ -90,6 +96,16 @@ def _check_parts(articles: Sequence[Article], parts: Sequence[str], path: Path) 
         texts[number] += part
     for article, text in zip(articles, texts, strict=True):
         _check_text([article], text, path, drawn)
+
+
+def _check_passages(publication: Publication, found: str, path: Path) -> None:
+    read, at = _written(found), 0
+    for article in publication.articles:
+        text = _written("".join(unit.text for unit in units(article)))
+        begun = read.find(text, at)
+        if begun < 0:
+            raise VerificationError(f"{path.name}: {_name(article)} is altered, or out of its place", _HINT)
+        at = begun + len(text)
 
 
 def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:
