@@ -29,8 +29,9 @@ test-readers:
 	@.venv/bin/python -m pytest tests/readers
 
 gallery:
-	@.ci/setup book
+	@.ci/setup test
 	@.venv/bin/python docs/gallery/make.py
+	@.venv/bin/python docs/gallery/readers.py
 
 fonts:
 	@.ci/setup test
