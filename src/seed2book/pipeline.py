@@ -198,6 +198,7 @@ def make(
     return replace(artifact, path=target)
 
 
+@paused()
 def _pressed(artifact: Artifact, temporary: Path, ticket: Ticket, progress: Progress) -> Artifact:
     """Makes a file for the press of the one to read at `temporary`, and compares the two."""
     # Imported when used: most files are to read.

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from seed2book.press import boxes, identity, inks, intent, sheets, viewer
+from seed2book.press import boxes, identity, sheets, viewer
 from seed2book.press.imposition import Side, booklet, two_up
-from seed2book.press.palette import FOUR, GRAY
 from seed2book.press.paper import POINTS_A_MM, points
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 
@@ -59,11 +58,8 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
             bleed = (ticket.bleed_mm or 0) * POINTS_A_MM
             folded = ticket.impose is Imposition.BOOKLET
             boxes.widen(pressed, bleed, marks=ticket.marks, folded=folded)
-        if ticket.gray:
-            inks.convert(pressed, GRAY)
-        if ticket.cmyk:
-            inks.convert(pressed, FOUR)
-            intent.declare(pressed)
+        if ticket.gray or ticket.cmyk:
+            _ink(pressed, ticket)
         viewer.prefer(pressed, duplex, ticket.copies)
         file = io.BytesIO()
         pressed.remove_unreferenced_resources()
@@ -83,6 +79,16 @@ def _inks(ticket: Ticket) -> tuple[str, ...]:
         return ("DeviceGray",)
     # A picture in grey stays so: to a press that is black ink.
     return ("DeviceGray", "DeviceCMYK") if ticket.cmyk else ()
+
+
+def _ink(pressed: pikepdf.Pdf, ticket: Ticket) -> None:
+    # Imported when used: a booklet in colour needs no tools for pictures and profiles.
+    from seed2book.press import inks, intent
+    from seed2book.press.palette import FOUR, GRAY
+
+    inks.convert(pressed, FOUR if ticket.cmyk else GRAY)
+    if ticket.cmyk:
+        intent.declare(pressed)
 
 
 def _layout(document: pikepdf.Pdf, ticket: Ticket, *, turned: bool) -> sheets.Layout:
