@@ -86,6 +86,11 @@ def _unglued(tokens: list[Token]) -> Iterator[Token]:
                 yield token[:-1], start, end - 1
                 yield token[-1], end - 1, end
                 continue
+        before = tokens[n - 1][0] if n else ""
+        if len(token) == 2 and token[1] == "摄" and len(before) == 1 and before in SURNAMES:
+            yield token[0], start, end - 1  # `关 山摄`
+            yield token[1], end - 1, end
+            continue
         yield token, start, end
 
 

@@ -28,6 +28,7 @@ from seed2book.structure.vocabulary import (
 MARKS = "□■○◇◆●△▲☐◎"
 
 _GLUED_ROLE = re.compile(r"(摄影报道|图片报道|采访整理|摄影|供图|提供|摄|报道|整理|绘|撰文|/文|文)$")
+_REPORTS_FROM = re.compile(rf"{HAN}{{2,4}}(?:报道|报导)")
 _IN_NO_NAME = frozenset("的了是与们")
 _TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
 _BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
@@ -185,6 +186,13 @@ class _Reader:
                 return 1
             start += office.end()
             token = token[office.end() :]
+        if (
+            self._found
+            and i == len(self._tokens) - 1
+            and _REPORTS_FROM.fullmatch(token)
+            and not is_name(token[:-2])
+        ):
+            return 1  # `记者 江玉 北京报道`
         glued = _GLUED_ROLE.search(token) if not self._role else None
         if glued and is_name(token) and "摄" not in glued.group():
             glued = None  # 文 may end a name; 摄 never does

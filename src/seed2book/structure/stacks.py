@@ -23,7 +23,7 @@ _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
 _IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
 _SORT = re.compile(
-    "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
+    "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|见闻|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
 )
 _OURS = re.compile("(?:我[国省市县区州盟旗镇校院厂]|本[省市县区校院厂]|全[省市县区]).{4,}")
 _DECK_START = re.compile(
@@ -163,6 +163,14 @@ def _wide_over_narrow(pair: Pair) -> bool:
     return pair.rise < 0 and pair.ratio >= 1.25 and pair.page.widths[pair.second] >= 5
 
 
+def _image_below(pair: Pair) -> bool:
+    """`大闸蟹开捕在即` over `蟹农忙着给螃蟹“量身高”`: the plain words lead up to the image."""
+    first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
+    if pair.rise or _SORT.search(second) or _IMAGE.search(first):
+        return False
+    return _IMAGE.search(second) is not None
+
+
 def _names_sort(pair: Pair) -> bool:
     """`责任到了组` over `某公社实行“五定一奖”的调查`."""
     first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
@@ -190,6 +198,7 @@ IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
     Weighed("the second is wider and tells results", 2.5, _results_below),
     Weighed("the second says what sort of piece it is", 2.5, _names_sort),
+    Weighed("only the second is an image", -2.2, _image_below),
     Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and _acts(p.page.keys[p.first])),
     Weighed("the second says whose it is and the first is an image", 2.0, _plain_below_image),
     Weighed("only the first tells results", -0.5, lambda p: p.tells(p.first) and not p.tells(p.second)),

@@ -68,6 +68,8 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
     text_key = key(printed)
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
         inner = _glued_to_place(printed[1:-1]) or read_names(printed[1:-1])
+        if inner is None and text_key[-3:-2] == " ":
+            inner = read_described(printed[1:-1])  # `（市二中 郑 珂）`
         return (_wrapped(printed, inner), True) if inner else (None, True)
     placed = _placed_behind(printed, text_key)
     if placed:
