@@ -31,10 +31,22 @@ ALLOWED: Mapping[str, set[str]] = {
     "standard_numbers": set(),
     "config_values": VALUES | {"profiles", "toml_file", "fixes", "standard_numbers"},
     "name_pattern": {"config_values"},
+    "selection": {"errors", "model"},
+    "bulletin_settings": {"config_values", "selection", "toml_file"},
     # The job ticket alone; the rest of the press is imported when something is pressed.
     "print_options": {"config_values", "press"},
     "config": VALUES
-    | {"config_values", "name_pattern", "profiles", "toml_file", "formats", "typeset", "fixes"}
+    | {
+        "config_values",
+        "name_pattern",
+        "profiles",
+        "bulletin_settings",
+        "selection",
+        "toml_file",
+        "formats",
+        "typeset",
+        "fixes",
+    }
     | {"press", "print_options"},
     "seed_lookup": {"config"},
     "seed_settings": VALUES | {"config", "config_values", "name_pattern", "seed_lookup", "fixes"},
@@ -83,6 +95,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "cores",
         "config",
         "seed_settings",
+        "selection",
         "fixes",
         "read",
         "clean",

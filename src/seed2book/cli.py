@@ -19,11 +19,12 @@ from seed2book.extracting import extract
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
-from seed2book.options import NAME, Run, command, e_book, printing
+from seed2book.options import NAME, Run, command, e_book, paged, printing
 from seed2book.press.ticket import Ticket
 from seed2book.typeset.book import Medium
 
 if TYPE_CHECKING:
+    from seed2book.model import Article
     from seed2book.outputs import Output
     from seed2book.page_map import PageMap
     from seed2book.reading import Reading
@@ -123,13 +124,17 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         cover: Path | None = None,
         profile: str | None = None,
         fonts: str | None = None,
+        paper: str | None = None,
+        fit: int | None = None,
     ) -> None:
         settings = replace(run.settings, cover=cover or run.settings.cover)
         settings = config.override(settings, profile=profile, fonts=fonts)
         run = replace(run, settings=settings)
+        from seed2book import pipeline
         from seed2book.outputs import Output, in_faces
 
-        look = _theme(theme or (settings.theme if medium is Medium.PRINT else settings.screen_theme), theme)
+        default = settings.theme if medium is Medium.PRINT else settings.screen_theme
+        look = _theme(theme or default, theme, paper)
         ticket = settings.ticket if medium is Medium.PRINT else Ticket()
         ticket.check()
         made = Output(name, look, ticket, settings.profile)
@@ -137,12 +142,16 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         made.prepare()
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
-        made = replace(made, theme=in_faces(look, settings))
+        reading, left_out = pipeline.selected(reading, look, settings.selection)
+        look = in_faces(look, settings)
+        if fit:
+            look = pipeline.fitted(reading, look, fit, run.console.progress)
+        made = replace(made, theme=look)
         target = _target(output, run, reading, made)
         artifact = _make(run, reading, made, target)
         run.console.result(
             f"wrote {target}: {output_names.size(artifact.size)}, {summary.contents(reading, artifact)}; "
-            f"{summary.doubts(reading.findings, run.ask)}"
+            f"{summary.doubts(reading.findings, run.ask)}{summary.left_out(left_out)}"
         )
 
     make = click.option(
@@ -152,16 +161,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         type=click.Path(),
         help=f"File to write, or a folder.  [default: {default}]",
     )(make)
-    if medium is Medium.PRINT:
-        make = click.option(
-            "--theme",
-            metavar="NAME|FOLDER",
-            shell_complete=completion.themes,
-            help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
-            "or a theme's folder.  [default: bulletin]",
-        )(printing(make))
-    else:
-        make = e_book(make)
+    make = paged(printing(make)) if medium is Medium.PRINT else e_book(make)
     kinds = {Medium.SCREEN: "an e-book", Medium.PRINT: "pages to print"}
     help_text = (
         f"Makes {kinds[medium]} ({name.upper()}) of the seeds at PATH.\n\n"
@@ -193,19 +193,22 @@ def build(run: Run, output: str | None) -> None:
     wanted = outputs.wanted(run.settings)
     for each in wanted:
         each.prepare()
-    paged = outputs.paged(run.settings, wanted)
+    named = outputs.paged(run.settings, wanted)
     pages: PageMap | None = None
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
     from seed2book import pipeline
 
     octets = printed = 0
+    omitted: dict[str, Article] = {}
     folder = f"{output}/" if output else None
     for each in wanted:
         target = _target(folder, run, reading, each)
-        artifact = _make(run, reading, each, target, pages)
-        if each is paged:
-            pages = pipeline.printed_pages(reading, target, run.console.progress)
+        chosen, left_out = pipeline.selected(reading, each.theme, run.settings.selection)
+        omitted |= {article.id: article for article in left_out}
+        artifact = _make(run, chosen, each, target, pages)
+        if each is named:
+            pages = pipeline.printed_pages(chosen, target, run.console.progress)
         octets += artifact.size
         printed += artifact.pages or 0
         counted = f", {summary.pages(artifact)}" if artifact.pages else ""
@@ -214,7 +217,7 @@ def build(run: Run, output: str | None) -> None:
     run.console.result(
         f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
         f"{summary.contents(reading)}{counted}; "
-        f"{summary.doubts(reading.findings, run.ask)}"
+        f"{summary.doubts(reading.findings, run.ask)}{summary.left_out(tuple(omitted.values()))}"
     )
 
 
@@ -341,13 +344,15 @@ def _is_book(path: Path) -> bool:
 # --- one file ------------------------------------------------------------------------------------------
 
 
-def _theme(name: str, option: str | None = None) -> Theme:
+def _theme(name: str, option: str | None = None, paper: str | None = None) -> Theme:
     """Gives the theme called `name`; `option` is what `--theme` said, if that is where it comes from."""
     from seed2book.typeset.theme import load_theme, theme_names
 
     try:
-        return load_theme(name)
+        return load_theme(name, paper)
     except ConfigError as error:
+        if paper is not None and "grid for" in str(error):
+            raise UsageError(f"--paper: {error}") from error
         if option is None or Path(option).is_dir():
             raise
         themes = [load_theme(known) for known in theme_names()]

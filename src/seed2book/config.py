@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from seed2book import config_values as value, toml_file
+from seed2book import bulletin_settings, config_values as value, toml_file
 from seed2book.errors import ConfigError, UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
@@ -19,6 +19,7 @@ from seed2book.name_pattern import NamePattern, pattern
 from seed2book.press.ticket import Ticket
 from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.profiles import GENERIC, PROFILES, Fonts
+from seed2book.selection import Selection
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import USES, Medium
@@ -79,6 +80,7 @@ class Settings:
     pattern: NamePattern | None = None
     faces: Mapping[str, Sequence[str]] = field(default_factory=dict)
     scans: bool = False
+    selection: Selection = field(default_factory=Selection)
     strict: bool = False
     file: Path | None = None
 
@@ -188,7 +190,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "issue": value.number,
         "total_issue": value.number,
         "permit": value.text,
-        "cn_number": value.text,
+        "cn_number": value.cn,
         "print_run": value.number,
         "printer": value.text,
         "notice": value.text,
@@ -246,6 +248,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "copies": value.number,
     },
     "faces": dict.fromkeys(USES, value.texts),
+    "bulletin": bulletin_settings.KEYS,
     "epub": {
         "theme": value.text,
         "profile": value.profile,
@@ -273,6 +276,8 @@ def _settings(file: TomlFile) -> Settings:
     if "creator" in book and "creators" in book:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
+    if "cn_number" in book:
+        book["cn"] = book.pop("cn_number")
     title, language = book.pop("title", None), book.pop("language", None)
     scans = book.pop("scans", False)
     printing = _table(file, "pdf")
@@ -305,6 +310,7 @@ def _settings(file: TomlFile) -> Settings:
         pattern=given.get("pattern"),
         scans=scans,
         faces=_table(file, "faces"),
+        selection=bulletin_settings.selection(_table(file, "bulletin"), file),
         file=file.path,
         **_given(settings),
     )

@@ -79,6 +79,18 @@ def cn(value: object) -> str:
     return standard_numbers.cn(text(value))
 
 
+def text_or_none(value: object) -> str:
+    """Gives a text, which may be empty: what says that nothing is to stand there."""
+    return "" if value in ("", False) else text(value)
+
+
+def pairs(value: object) -> dict[str, str]:
+    """Gives a table of texts, each with the text that stands for it."""
+    if not isinstance(value, dict) or not value:
+        raise ValueError(f'a table such as {{ "part of a title" = "short" }} is wanted, not {_shown(value)}')
+    return {text(key): text(short) for key, short in value.items()}
+
+
 def number(value: object) -> str:
     """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一"."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)

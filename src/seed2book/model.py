@@ -213,7 +213,9 @@ class Article:
     """One article, whole, wherever its parts were printed.
 
     Set in the order 栏目, 引题, 主题, 副题, head signatures, 提要, blocks, tail signatures, 原载.
-    `title` is None for a brief that has none. `spans` covers everything the article holds.
+    `title` is None for a brief that has none; `short_title` is for where there is little
+    room.
+    `spans` covers everything the article holds.
     `confidence` (0 to 1) is that of its weakest boundary.
     """
 
@@ -228,6 +230,7 @@ class Article:
     lead_in: LeadIn | None = None
     signatures: tuple[Signature, ...] = ()
     origin: Heading | None = None
+    short_title: str | None = None
     confidence: float = 1.0
 
     @property
@@ -260,7 +263,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A newspaper's page (版), or a part of a book (卷) with its `title`; only what is stated is there."""
+    """A newspaper's page (版), or a part of a book (卷) with its `title`; only what is stated is there.
+
+    `number` is its place among the pages that were read, from 1, where others have been put before it.
+    """
 
     id: str
     source: str
@@ -274,6 +280,7 @@ class Edition:
     kind: SeedKind = SeedKind.NEWSPAPER
     title: Heading | None = None
     issue: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +313,6 @@ class Metadata:
     issue: str | None = None
     total_issue: str | None = None
     permit: str | None = None
-    cn_number: str | None = None
     print_run: str | None = None
     printer: str | None = None
     notice: str | None = None
@@ -319,6 +325,7 @@ class Metadata:
     subjects: tuple[str, ...] = ()
     certifier: str | None = None
     proofread_by: str | None = None
+    ear: str | None = None
     brief: Brief = field(default_factory=Brief)
 
 

@@ -64,6 +64,35 @@ _COMMON = (
 )
 
 
+def paged(body: Callable[..., None]) -> Callable[..., None]:
+    """Gives `body` the options of what is printed on pages."""
+    for option in reversed(_PAGED):
+        body = option(body)
+    return body
+
+
+_PAGED = (
+    click.option(
+        "--theme",
+        metavar="NAME|FOLDER",
+        shell_complete=completion.themes,
+        help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
+        "or a theme's folder.  [default: bulletin]",
+    ),
+    click.option(
+        "--paper",
+        metavar="A4|A3",
+        help="Paper, if the theme has a grid for it.  [default: the theme's]",
+    ),
+    click.option(
+        "--fit",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Set the bulletin tighter or looser, so that it has exactly N pages.",
+    ),
+)
+
+
 def command(body: Callable[..., None]) -> Callable[..., None]:
     """Gives `body` the common options; it is called with a `Run` in their place, and its errors explained."""
 

@@ -14,12 +14,13 @@ from seed2book import cores, formats
 from seed2book.clean import clean
 from seed2book.collector import paused
 from seed2book.config import EditionSettings, Settings
+from seed2book.errors import UsageError
 from seed2book.findings import Finding
 from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
-from seed2book.model import Publication
+from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
 from seed2book.profiles import GENERIC, PROFILES, Fonts
@@ -28,6 +29,7 @@ from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
 from seed2book.seed_settings import editions_of, fixes_of
+from seed2book.selection import Selection, select
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset
@@ -226,6 +228,34 @@ def _convert(publication: Publication, book: Path, progress: Progress) -> None:
         convert(made, back)
         check_file(publication, back, "azw3")
         copyfile(made, book)
+
+
+def selected(reading: Reading, theme: Theme, wishes: Selection) -> tuple[Reading, tuple[Article, ...]]:
+    """Gives the reading as the editor wants it printed, and the articles left out.
+
+    Other layouts than a newspaper print everything.
+
+    Raises:
+        ConfigError: a wish names no article, or several.
+    """
+    if theme.layout != "bulletin":
+        return reading, ()
+    made = select(reading.publication, wishes)
+    return replace(reading, publication=made.publication), made.left_out
+
+
+def fitted(reading: Reading, theme: Theme, pages: int, progress: Progress = silent) -> Theme:
+    """Gives the theme with the grid by which a newspaper fills exactly so many pages.
+
+    Raises:
+        UsageError: there is none within the theme's limits, or it sets no newspaper.
+    """
+    if theme.layout != "bulletin":
+        raise UsageError(f"--fit: the theme {theme.name} lets its pages run on", "use --theme bulletin")
+    from seed2book.typeset.fit import fitted as fit
+
+    progress("try the pages", 0, 1)
+    return fit(reading.publication, theme, pages, reading.pictures)
 
 
 def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> PageMap:

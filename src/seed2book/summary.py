@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seed2book.findings import Finding, Severity
 from seed2book.formats import Artifact
+from seed2book.model import Article
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
 from seed2book.source import SeedKind
@@ -61,6 +62,12 @@ def too_thick(artifact: Artifact, ticket: Ticket) -> str:
         f"note: {sheets} sheets are too many to fold as one and staple; "
         "--signature 4 makes parts of four sheets, to be sewn or glued"
     )
+
+
+def left_out(articles: Sequence[Article]) -> str:
+    """Gives what to say at the end of a line of articles that the configuration leaves out, or nothing."""
+    names = "、".join(f"“{article.title.text}”" if article.title else article.id for article in articles)
+    return f"; left out by [bulletin] exclude: {names}" if names else ""
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
+from seed2book.errors import ConfigError
+from seed2book.makeup.galley import NEVER
 from seed2book.makeup.pieces import LEAST_PART, Piece, Shape
 from seed2book.makeup.slices import GAP, Found, Layout, Node, Seat, Slicer, hidden_clashes, seats
 from seed2book.makeup.weights import Weights
 
-# So many beginnings of the paper are followed up at a time.
-_BEAM = 5
+# So many beginnings of the paper are followed up at a time, and for so many of a page's best contents every
+# order is tried; less pains are taken over a paper of many articles.
+_BEAM, _LOOKED_AT = 5, 12
+_MANY, _BEAM_OF_MANY, _LOOKED_AT_OF_MANY = 40, 3, 6
 # What makes a page worth trying, as shares of its room: pieces that fill so much of it at least, and that
 # take no more than this, since heads may be counted too large.
-_FULL, _CROWDED = 0.8, 1.06
+_FULL, _CROWDED = 0.84, 1.06
 # Of the pieces of a page, so many of the longest are tried as the one that goes on; of up to so many, every
 # order is tried.
 _PARTED, _PERMUTED = 2, 3
@@ -79,7 +83,11 @@ class _Way(NamedTuple):
 def make_up(stories: Sequence[Story], room: Room, weights: Weights) -> tuple[Page, ...]:
     """Gives the pages with every story placed once, whole or in parts on pages that follow each other.
 
-    Always gives something: where the rules leave no way, holes are as large as they must be.
+    Where the rules leave no way, holes are as large as they must be. Each story has a shape that is as wide
+    as the page, and slugs.
+
+    Raises:
+        ConfigError: something that must stand whole is higher than a page.
     """
     if not stories:
         return ()
@@ -92,6 +100,9 @@ class _Maker:
         self._closing = stories[-1].closing
         self._further = [story.further for story in stories]
         self._room, self._weights = room, weights
+        many = len(stories) > _MANY
+        self._beam = _BEAM_OF_MANY if many else _BEAM
+        self._looked_at = _LOOKED_AT_OF_MANY if many else _LOOKED_AT
         self._slicer = Slicer(room.columns, room.lines, weights)
 
     def made(self) -> tuple[Page, ...]:
@@ -108,9 +119,22 @@ class _Maker:
                     if key not in further or longer.cost < further[key].cost:
                         further[key] = longer
             ranked = sorted(further.values(), key=lambda way: way.cost + _WAITING * self._waiting(way))
-            ways = [way for way in ranked if best is None or way.cost < best.cost][:_BEAM]
-        assert best is not None
+            ways = [way for way in ranked if best is None or way.cost < best.cost][: self._beam]
+        if best is None:
+            raise self._too_high()
         return best.pages
+
+    def _too_high(self) -> ConfigError:
+        """Gives the error that names what no page has room for."""
+        highest = max(
+            min(shape.head for shape in piece.shapes)
+            + max(slug.lines for slug in piece.shapes[0].galley.slugs)
+            for piece in self._stories
+        )
+        return ConfigError(
+            f"a head or a picture needs {highest} lines, and a page of this theme has {self._room.lines}",
+            "take a larger paper or a smaller grid ([grid] lines in theme.toml), or a smaller picture",
+        )
 
     def _waiting(self, way: _Way) -> int:
         return sum(p.area for p in self._stories[way.following :]) + (way.carried.lines if way.carried else 0)
@@ -118,15 +142,34 @@ class _Maker:
     def _followed(self, way: _Way) -> Iterator[_Way]:
         """Yields the ways that are one page longer."""
         tries = list(self._tries(way))
-        found = [longer for one in tries for longer in self._page(way, one, loose=False)]
-        if not found:
-            found = [longer for one in tries for longer in self._page(way, one, loose=True)]
-        if not found:
+        for loose in (False, True):
+            found = self._settled(way, tries, loose=loose)
+            if found:
+                break
+        else:
             # Nothing fills this page: one piece stands on it alone, or as much of it as there is room for.
             first = way.carried or self._stories[way.following]
-            alone = (_Try((first,), parted, short=True) for parted in (-1, 0))
-            found = next(filter(None, (list(self._page(way, one, loose=True)) for one in alone)), [])
-        yield from found
+            alone = [_Try((first,), parted, short=True) for parted in (-1, 0)]
+            found = self._settled(way, alone[:1], loose=True) or self._settled(way, alone[1:], loose=True)
+        for one, (cost, node) in found:
+            yield self._longer(way, one, cost, node)
+
+    def _settled(
+        self, way: _Way, tries: Sequence[_Try], *, loose: bool
+    ) -> list[tuple[_Try, tuple[float, Node]]]:
+        """Gives the tries that fill the page and their layouts; of the best few every order is tried."""
+        orders = [list(self._orders(one.pieces, fixed=not way.pages)) for one in tries]
+        first = [self._best(way, one, of[:1], loose=loose) for one, of in zip(tries, orders, strict=True)]
+        ranked = sorted(range(len(tries)), key=lambda n: found[0] if (found := first[n]) else NEVER)
+        made = []
+        for place, n in enumerate(ranked):
+            found = [first[n]]
+            if place < self._looked_at or not any(first):
+                found.append(self._best(way, tries[n], orders[n][1:], loose=loose))
+            best = min(filter(None, found), key=lambda one: one[0], default=None)
+            if best:
+                made.append((tries[n], best))
+        return made
 
     def _tries(self, way: _Way) -> Iterator[_Try]:
         """Yields what may stand on the next page: neighbours in order, one of them in part perhaps."""
@@ -142,7 +185,7 @@ class _Maker:
                 yield _Try(pieces, short=True)
             if _FULL * space <= area <= _CROWDED * space:
                 yield _Try(pieces)
-            if area > (1 - _FULL / 8) * space:
+            if area > 0.9 * space:
                 yield from self._parted(pieces, space, ending=count == len(rest))
             first_alone = area - pieces[0].area
             if min(without_last, first_alone) > space:
@@ -164,10 +207,13 @@ class _Maker:
     def _lines(self, way: _Way) -> int:
         return self._room.lines - (0 if way.pages else self._room.taken)
 
-    def _page(self, way: _Way, wanted: _Try, *, loose: bool) -> Iterator[_Way]:
+    def _best(
+        self, way: _Way, wanted: _Try, orders: Sequence[tuple[Piece, ...]], *, loose: bool
+    ) -> tuple[float, Node] | None:
+        """Gives the cost of the best layout and the layout, None where none fills the page."""
         lines = self._lines(way)
         found: tuple[float, Node] | None = None
-        for order in self._orders(wanted.pieces, fixed=not way.pages):
+        for order in orders:
             parted = order.index(wanted.pieces[wanted.parted]) if wanted.parted >= 0 else -1
             moved = self._weights.order * sum(a.article > b.article for a, b in pairwise(order))
             layouts = self._slicer.layouts(order, self._room.columns, parted, loose=loose)
@@ -175,24 +221,22 @@ class _Maker:
                 cost = layout.cost + moved + hidden_clashes(layout.node, self._weights)
                 if found is None or cost < found[0]:
                     found = (cost, layout.node)
-        if found is None:
-            return
-        cost, node = found
+        return found
+
+    def _longer(self, way: _Way, wanted: _Try, cost: float, node: Node) -> _Way:
+        """Gives the way with this page at its end."""
         if not way.pages:
             lacking = max(0, min(self._room.columns, len(self._stories)) - len(wanted.pieces))
             cost += self._weights.bare_front * lacking
+        taken = self._room.lines - self._lines(way)
         placed = tuple(sorted(seats(node), key=lambda seat: seat.leaf.piece.article))
-        taken = self._room.lines - lines
-        page = Page(
-            tuple(seat._replace(line=seat.line + taken) for seat in placed),
-            taken + max(seat.line + seat.leaf.height for seat in placed),
-            cost,
-        )
+        high = taken + max(seat.line + seat.leaf.height for seat in placed)
         carried = self._carried(placed)
-        if carried or way.following + len(wanted.pieces) - bool(way.carried) < len(self._stories):
-            cost += self._weights.hole * self._room.columns * (self._room.lines - page.height)
-        new = sum(piece.start == 0 for piece in wanted.pieces)
-        yield _Way(way.cost + cost + self._weights.page, way.following + new, carried, (*way.pages, page))
+        following = way.following + sum(piece.start == 0 for piece in wanted.pieces)
+        if carried or following < len(self._stories):
+            cost += self._weights.hole * self._room.columns * (self._room.lines - high)
+        page = Page(tuple(seat._replace(line=seat.line + taken) for seat in placed), high, cost)
+        return _Way(way.cost + cost + self._weights.page, following, carried, (*way.pages, page))
 
     def _carried(self, placed: Sequence[Seat]) -> Piece | None:
         for seat in placed:

@@ -16,7 +16,7 @@ LEAST_PART = 8
 _SCANT = 24
 # A column of text is not shorter than this where it can be helped, nor longer than that.
 _SHALLOW, _LANKY = 5, 30
-# Blank lines that a module may have at its foot, where it need not be filled at any price.
+# Blank lines that a module may have beyond what its head can use, where it need not be filled at any price.
 _HOLE = 3
 
 
@@ -105,7 +105,8 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
         air = min(more, shape.air)
         hole = more - air
         blank = weights.air * air + weights.hole * hole + 0.3 * hole * hole
-        yield Option(cost + shape.columns * blank, Leaf(piece, shape, least + more, air, cut))
+        # All of it stands around the head, so that the text ends at the foot whatever is beside it.
+        yield Option(cost + shape.columns * blank, Leaf(piece, shape, least + more, more, cut))
 
 
 def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[Option]:

@@ -7,8 +7,9 @@ the others, a cut down puts them to their left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from seed2book.makeup.galley import NEVER
@@ -18,7 +19,10 @@ from seed2book.makeup.weights import Weights
 # The line between two modules, one above the other, with a rule in its middle.
 GAP = 1
 # What is worse than the best of its run by more than this is not kept; of one height, no more than so many.
-_HOPELESS, _KEPT = 30.0, 4
+_HOPELESS, _KEPT = 18.0, 3
+# Heads are counted a little too large beforehand. Two rectangles side by side are not tried where their
+# heights differ by more than this share and so many lines.
+_CROWDED, _UNLIKE, _APART = 1.06, 0.75, 6
 
 
 class Stack(NamedTuple):
@@ -78,35 +82,43 @@ class Slicer:
         key = (tuple((p.article, p.start) for p in pieces), columns, parted, loose)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _kept(
-                self._all(pieces, columns, parted, loose=loose), NEVER if loose else _HOPELESS
-            )
+            found = _Best(NEVER if loose else _HOPELESS)
+            self._cut(pieces, columns, parted, found, loose=loose)
+            known = self._known[key] = found.kept()
         return known
 
-    def _all(
-        self, pieces: Sequence[Piece], columns: int, parted: int, *, loose: bool
-    ) -> Iterator[tuple[int, Layout]]:
+    def _cut(self, pieces: Sequence[Piece], columns: int, parted: int, found: _Best, *, loose: bool) -> None:
         if len(pieces) == 1:
-            yield from self._single(pieces[0], columns, parted == 0, loose=loose)
+            self._single(pieces[0], columns, parted == 0, found, loose=loose)
+            return
+        # The area of the pieces before each, as far as it is fixed.
+        areas = list(accumulate((0 if n == parted else p.area for n, p in enumerate(pieces)), initial=0))
+        if areas[-1] > _CROWDED * columns * self.lines:
             return
         for at in range(1, len(pieces)):
             first, rest = pieces[:at], pieces[at:]
             here, there = parted if parted < at else -1, parted - at if parted >= at else -1
             if columns > 1 or at == 1:
-                yield from self._stacked(
+                self._stack(
                     self.layouts(first, columns, here, loose=loose),
                     self.layouts(rest, columns, there, loose=loose),
                     columns,
+                    found,
                 )
             for left in range(1, columns):
-                yield from self._beside(
-                    self.layouts(first, left, here, loose=loose),
-                    self.layouts(rest, columns - left, there, loose=loose),
-                )
+                # What is much higher on one side than on the other will not meet, but for the side with the
+                # piece that goes on, which is as high as need be.
+                high, deep = areas[at] / left, (areas[-1] - areas[at]) / (columns - left)
+                too_high = there < 0 and high > deep / _UNLIKE + _APART
+                too_deep = here < 0 and deep > high / _UNLIKE + _APART
+                if loose or not (too_high or too_deep):
+                    self._side_by_side(
+                        self.layouts(first, left, here, loose=loose),
+                        self.layouts(rest, columns - left, there, loose=loose),
+                        found,
+                    )
 
-    def _single(
-        self, piece: Piece, columns: int, parted: bool, *, loose: bool
-    ) -> Iterator[tuple[int, Layout]]:
+    def _single(self, piece: Piece, columns: int, parted: bool, found: _Best, *, loose: bool) -> None:
         for shape in piece.shapes:
             if shape.columns == columns:
                 options = (
@@ -115,53 +127,84 @@ class Slicer:
                     else whole(piece, shape, self.lines, self.weights, loose=loose)
                 )
                 for cost, leaf in options:
-                    yield leaf.height, Layout(cost, shape.rank, shape.rank, leaf)
+                    found.offer(leaf.height, cost, shape.rank, shape.rank, leaf, None)
 
-    def _stacked(self, tops: Found, bottoms: Found, columns: int) -> Iterator[tuple[int, Layout]]:
+    def _stack(self, tops: Found, bottoms: Found, columns: int, found: _Best) -> None:
+        # Of what stands below, nothing but its height and its cost matters.
+        below = [(deep + GAP, layouts[0].cost, layouts[0].node) for deep, layouts in bottoms.items()]
+        across = columns == self.columns and columns > 1
         for high, above in tops.items():
-            room = self.lines - GAP - high
-            for top in above:
+            room = self.lines - high
+            for cost, left, right, node in above:
                 # One way is enough: a stack begins with what is at its top.
-                if isinstance(top.node, Stack):
+                if isinstance(node, Stack):
                     continue
-                cost = top.cost
-                if columns == self.columns and columns > 1:
-                    lead = isinstance(top.node, Leaf) and top.left >= LEAD
+                if across:
+                    lead = isinstance(node, Leaf) and left >= LEAD
                     cost += self.weights.below_lead if lead else self.weights.across
-                for deep, below in bottoms.items():
-                    if deep <= room:
-                        node = Stack(top.node, below[0].node)
-                        yield high + GAP + deep, Layout(cost + below[0].cost, top.left, top.right, node)
+                for deep, more, bottom in below:
+                    if deep > room:
+                        break
+                    found.offer(high + deep, cost + more, left, right, node, bottom, stacked=True)
 
-    def _beside(self, lefts: Found, rights: Found) -> Iterator[tuple[int, Layout]]:
+    def _side_by_side(self, lefts: Found, rights: Found, found: _Best) -> None:
         for high in lefts.keys() & rights.keys():
-            for left in lefts[high]:
-                if isinstance(left.node, Beside):
+            for one in lefts[high]:
+                if isinstance(one.node, Beside):
                     continue
-                for right in rights[high]:
-                    cost = left.cost + right.cost + clash(left.right, right.left, self.weights)
-                    yield high, Layout(cost, left.left, right.right, Beside(left.node, right.node))
+                for other in rights[high]:
+                    cost = one.cost + other.cost + clash(one.right, other.left, self.weights)
+                    found.offer(high, cost, one.left, other.right, one.node, other.node)
 
 
-def _kept(found: Iterable[tuple[int, Layout]], hopeless: float) -> Found:
-    """Gives the few best of each height, those that differ in their upper corners or in their kind."""
-    best: dict[int, dict[tuple[object, ...], Layout]] = {}
-    least = float("inf")
-    for height, layout in found:
-        if layout.cost > least + hopeless:
-            continue
-        least = min(least, layout.cost)
-        same = best.setdefault(height, {})
-        key = (layout.left, layout.right, type(layout.node))
-        if key not in same or layout.cost < same[key].cost:
-            same[key] = layout
-    made = {}
-    for height in sorted(best):
-        ranked = sorted(best[height].values(), key=lambda layout: layout.cost)
-        kept = [layout for layout in ranked[:_KEPT] if layout.cost <= least + hopeless]
-        if kept:
-            made[height] = kept
-    return made
+class _Best:
+    """The few best layouts of each height, those that differ in their upper corners or in their kind."""
+
+    def __init__(self, hopeless: float) -> None:
+        self._hopeless = hopeless
+        self._least = NEVER
+        self._found: dict[int, dict[tuple[int, int, int], tuple[float, Node, Node | None]]] = {}
+
+    def offer(
+        self,
+        height: int,
+        cost: float,
+        left: int,
+        right: int,
+        one: Node,
+        other: Node | None,
+        *,
+        stacked: bool = False,
+    ) -> None:
+        """Takes note of a layout, unless a better one is known: a leaf, or two nodes."""
+        if cost > self._least + self._hopeless:
+            return
+        self._least = min(self._least, cost)
+        same = self._found.setdefault(height, {})
+        key = (left, right, 0 if other is None else 1 + stacked)
+        known = same.get(key)
+        if known is None or cost < known[0]:
+            same[key] = (cost, one, other)
+
+    def kept(self) -> Found:
+        """Gives the layouts, the lowest rectangles first, of each height the cheapest first."""
+        made: dict[int, list[Layout]] = {}
+        for height in sorted(self._found):
+            ranked = sorted(self._found[height].items(), key=lambda item: item[1][0])[:_KEPT]
+            kept = [
+                Layout(cost, left, right, _node(kind, one, other))
+                for (left, right, kind), (cost, one, other) in ranked
+                if cost <= self._least + self._hopeless
+            ]
+            if kept:
+                made[height] = kept
+        return made
+
+
+def _node(kind: int, one: Node, other: Node | None) -> Node:
+    if other is None:
+        return one
+    return Stack(one, other) if kind > 1 else Beside(one, other)
 
 
 def clash(left: int, right: int, weights: Weights) -> float:

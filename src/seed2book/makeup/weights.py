@@ -12,7 +12,7 @@ class Weights:
     A blank line in one column costs 1, so that the others say how much blank a fault is worth.
     """
 
-    # A line of blank below an article's foot, in every column of it; one that a head takes as air.
+    # A line of blank more than an article's head can use, in every column of it; one that it can.
     hole: float = 1.2
     air: float = 0.35
     # A column that ends a line above its neighbour's foot; a paragraph parted after its first line.

@@ -38,11 +38,14 @@ from seed2book.typeset.blanks import em_blanks
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import broken, width_em
+from seed2book.typeset.table_columns import shares
 
 # A marked place for a picture that is not there, in lines.
 PLACE_LINES = 4
 # A subhead keeps so many lines of the text after it.
 _KEPT_BELOW_SUBHEAD = 2
+# No more lines than this must stand together.
+_LONGEST_KEPT = 15
 # What a cell of a table keeps blank on either side, in em of its text; how wide its text is at least.
 _CELL_BLANK, _CELL_LEAST = 0.3, 2.0
 _CAPTION = re.compile("<figcaption>(.*?)</figcaption>", re.DOTALL)
@@ -84,21 +87,36 @@ class SetGalley:
 
     @classmethod
     def of(cls, slugs: Iterable[SetSlug]) -> SetGalley:
-        """Gives the galley of these slugs."""
-        made = tuple(slugs)
-        return cls(made, Galley.of([Slug(slug.lines, slug.before, slug.elastic) for slug in made]))
+        """Gives the galley of these slugs; a hundred lines of names are not kept together."""
+        made: list[SetSlug] = []
+        run = 0
+        for slug in slugs:
+            run = slug.lines if slug.before.allowed else run + slug.lines
+            if run > _LONGEST_KEPT:
+                slug, run = slug._replace(before=FREELY), slug.lines
+            made.append(slug)
+        return cls(tuple(made), Galley.of([Slug(slug.lines, slug.before, slug.elastic) for slug in made]))
 
 
-def body(article: Article, setting: Setting, level: int, source: str = "") -> SetGalley:
+def body(
+    article: Article,
+    setting: Setting,
+    level: int,
+    source: str = "",
+    opening: Sequence[Paragraph] = (),
+) -> SetGalley:
     """Gives the galley of an article's blocks, its closing lines of names and where it is from.
 
-    `setting` has the compositor of its column, `level` is that of its subheads. For `source`, a line that is
-    no text of the article, a line of blank is kept at the end.
+    `opening` is a 提要 too long for the head.
+
+    `setting` has the compositor of its column, `level` is that of its subheads. For `source`, set lines that
+    are no text of the article, as many lines of blank are kept at the end.
     """
     writer = _Writer(setting)
-    made = list(writer.article(article, level))
+    made = list(writer.standfirst(opening))
+    made += writer.article(article, level)
     if source:
-        made.append(SetSlug(1, "", before=KEPT))
+        made.append(SetSlug(source.count("\n") + 1, "", before=KEPT))
     return SetGalley.of(_kept(made))
 
 
@@ -171,6 +189,10 @@ class _Writer:
         assert isinstance(self.setting.compositor, Compositor)
         return self.setting.compositor
 
+    def standfirst(self, paragraphs: Sequence[Paragraph]) -> Iterator[SetSlug]:
+        if paragraphs:
+            yield from self._within("div", "standfirst")._inside("standfirst")._blocks(paragraphs, 0)
+
     def article(self, article: Article, level: int) -> Iterator[SetSlug]:
         for number, block in enumerate(article.blocks, 1):
             anchor = f' id="{article.id}-{number}"' if self.setting.ids else ""
@@ -233,7 +255,7 @@ class _Writer:
                 yield self._subhead(block, level, anchor)
             case Figure(image=image):
                 made = self._macros.figure(block, self.setting, level, Markup(anchor))  # noqa: S704
-                yield self._figure(str(made), image)
+                yield from self._captioned(str(made), image)
             case Note(id=called) if called:
                 inside = self._within("aside", "footnote", f' id="{escape(called)}" role="doc-footnote"')
                 yield from inside._inside("list")._blocks(block.blocks, level)
@@ -299,6 +321,17 @@ class _Writer:
         words = caption[1].count("\n") + 1 + caption[1].count(_OWN_LINE) if caption else 0
         return self._whole(1 + lines + words, markup, elastic=True)
 
+    def _captioned(self, markup: str, image: Image | None) -> Iterator[SetSlug]:
+        """Yields a picture with its caption; one as long as an article stands below it line by line."""
+        caption = _CAPTION.search(markup)
+        if not caption or caption[1].count("\n") < _LONGEST_KEPT:
+            yield self._figure(markup, image)
+            return
+        yield self._figure(markup.replace(caption[0], ""), image)
+        inside = self._within("p", "caption")
+        for line in caption[1].split("\n"):
+            yield SetSlug(1 + line.count(_OWN_LINE), line, inside.path, line=True)
+
     def _list(self, block: List, level: int, anchor: str) -> Iterator[SetSlug]:
         outer = self._within("ul", "list", anchor)._inside("list")
         for item in block.items:
@@ -327,9 +360,9 @@ class _Writer:
             max(_CELL_LEAST, *(width_em(plain_text(row[at])) for row in block.rows))
             for at in range(len(block.rows[0]) if block.rows else 0)
         ]
-        shares = _shares(wanted, compositor.measure_pt / size - 2 * _CELL_BLANK * len(wanted))
+        shares_em = shares(wanted, compositor.measure_pt / size - 2 * _CELL_BLANK * len(wanted))
         columns = "".join(
-            f'<col style="width: {(share + 2 * _CELL_BLANK) * size:.2f}pt"/>' for share in shares
+            f'<col style="width: {(share + 2 * _CELL_BLANK) * size:.2f}pt"/>' for share in shares_em
         )
         outer = self._within("table", "", anchor, f"<colgroup>{columns}</colgroup>")
         head, rest = outer._within("thead"), outer._within("tbody")
@@ -340,7 +373,7 @@ class _Writer:
                 replace(self.setting, compositor=replace(compositor, measure_pt=share * size)).set(
                     "cell", f"<strong>{words}</strong>" if heading and words else words
                 )
-                for share, words in zip(shares, map(self._inlines, row), strict=True)
+                for share, words in zip(shares_em, map(self._inlines, row), strict=True)
             ]
             lines = max((cell.count("\n") + 1 for cell in cells), default=1)
             tag = 'th scope="col"' if heading else "td"
@@ -356,17 +389,3 @@ def _framed(writer: _Writer, inner: Iterator[SetSlug]) -> Iterator[SetSlug]:
     for number, slug in enumerate(slugs):
         yield slug._replace(before=KEPT) if number == 0 else slug
     yield writer._blank(after=True)
-
-
-def _shares(wanted: Sequence[float], room: float) -> list[float]:
-    """Gives each column of a table its width in em: what it wants if it can be, else the room shared out.
-
-    Narrow columns get what they want first.
-    """
-    shares = [0.0] * len(wanted)
-    left, waiting = room, len(wanted)
-    for at in sorted(range(len(wanted)), key=lambda at: wanted[at]):
-        shares[at] = min(wanted[at], left / waiting)
-        left, waiting = left - shares[at], waiting - 1
-    spare = left / len(wanted) if wanted else 0.0
-    return [share + spare for share in shares]

@@ -23,7 +23,8 @@ def edition_label(edition: Edition, number: int) -> str:
     if edition.kind is not SeedKind.NEWSPAPER:
         return em_blanks(edition.title.text) if edition.title else edition.page_name or ""
     page = f"第{edition.page}版" if edition.page else ""
-    return "\u3000".join(part for part in (page, edition.page_name or "") if part) or f"版面{in_han(number)}"
+    named = "\u3000".join(part for part in (page, edition.page_name or "") if part)
+    return named or f"版面{in_han(edition.number or number)}"
 
 
 def edition_source(edition: Edition) -> str:
@@ -31,6 +32,17 @@ def edition_source(edition: Edition) -> str:
     issue = f"第{edition.issue}期" if edition.issue else ""
     parts = (edition.paper or "", issue, date_label(edition.date) if edition.date else "")
     return "\u3000".join(part for part in parts if part)
+
+
+def origin(edition: Edition, language: str) -> str:
+    """Gives `（原载《水乡报》1987年3月12日第3版）` of an edition with a paper, as far as known."""
+    if not edition.paper:
+        return ""
+    day = date_label(edition.date).partition("\u3000")[0] if edition.date else ""
+    issue = f"第{edition.issue}期" if edition.issue else ""
+    page = f"第{edition.page}版" if edition.page else ""
+    first = "原載" if language == "zh-Hant" else "原载"
+    return f"（{first}《{edition.paper}》{day}{issue}{page}）"
 
 
 def article_label(article: Article) -> str:

@@ -66,7 +66,7 @@ def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
         metadata.publisher or "",
     )
     legal = (
-        metadata.cn_number or "",
+        metadata.cn or "",
         metadata.permit or "",
         metadata.notice or "",
         said.print_run.format(metadata.print_run) if metadata.print_run else "",
@@ -94,6 +94,13 @@ def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
         title_lines + len(imprint) + _BELOW,
         title_lines if columns < grid.columns else 0,
     )
+
+
+def ear_lines(publication: Publication, theme: Theme, head: Masthead) -> tuple[str, ...]:
+    """Gives the lines of what the configuration puts into the box beside the title, nothing without it."""
+    if not head.ear or not publication.metadata.ear:
+        return ()
+    return heading_lines(publication.metadata.ear, theme.grid.measure_pt / theme.sizes["small"].size_pt - 1)
 
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:

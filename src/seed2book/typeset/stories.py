@@ -12,14 +12,14 @@ from seed2book.makeup.galley import Galley
 from seed2book.makeup.pages import Story
 from seed2book.makeup.pieces import Shape
 from seed2book.makeup.weights import Weights
-from seed2book.model import Article, Figure, Publication, walk
+from seed2book.model import Article, Figure, Paragraph, Publication, plain_text, walk
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting
 from seed2book.typeset.galleys import SetGalley, body, paragraphs
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
 from seed2book.typeset.modules import firmness
-from seed2book.typeset.theme import Theme
+from seed2book.typeset.theme import Grid, Theme
 from seed2book.typeset.wording import sources, standing, words
 
 # The rows of the table of sizes that a headline is tried in, by the columns that it stands across: the last
@@ -37,6 +37,8 @@ _TALL, _SHALLOW = 0.8, 4
 _BOXED, _BOX_EM = 14, 1
 # What a head may take as air, as a share of its height, in lines.
 _AIR = 0.35
+# A 提要 of more characters stands in the columns.
+_LONG_STANDFIRST = 400
 # The strip above an article that goes on from another page.
 CARRIED_HEAD = 2
 
@@ -73,15 +75,19 @@ def set_story(
 ) -> SetStory:
     """Gives the article measured in every shape that suits it.
 
-    `lead`: it leads the paper. `strip` is a line above its head, `source` one below its text, neither of
-    them its own words.
+    `lead`: it leads the paper. `strip` is a line above its head, `source` says below its text where it is
+    from; neither is its own words.
     """
     grid, compositor = theme.grid, setting.compositor
     assert isinstance(compositor, Compositor)
     heads: dict[str, Head] = {}
-    setter = HeadSetter(article, setting, firmness(article))
+    # A 提要 that is as long as an article is set like one.
+    opening = article.standfirst if _length(article.standfirst) > _LONG_STANDFIRST else ()
+    headed = replace(article, standfirst=()) if opening else article
+    setter = HeadSetter(headed, setting, firmness(article))
     level = setting.heading + (1 if article.title else 0)
-    galleys = {"": body(article, setting, level, source)}
+    source = setting.set("origin", source) if source else ""
+    galleys = {"": body(article, setting, level, source, opening)}
     galley = galleys[""].galley
     lines = galley.lines_from(0)
     shapes = []
@@ -107,10 +113,18 @@ def set_story(
                     cost=cost,
                 )
             )
-    if lines <= _BOXED and article.title and not strip and not _has_figure(article) and grid.columns > 1:
-        measure = grid.measure_pt - 2 * _BOX_EM * grid.size_pt
+    if (
+        lines <= _BOXED
+        and article.title
+        and not strip
+        and not source
+        and not opening
+        and not _has_figure(article)
+        and grid.columns > 1
+    ):
+        measure = boxed_measure_pt(grid)
         boxed = replace(compositor, measure_pt=measure)
-        galleys["box"] = body(article, replace(setting, compositor=boxed), level, source)
+        galleys["box"] = body(article, replace(setting, compositor=boxed), level)
         heads["box"] = head = setter.head(_ROWS[0][1:], measure, across=False)
         shapes.append(
             Shape(
@@ -126,7 +140,7 @@ def set_story(
         )
     return SetStory(
         article.id,
-        article_label(article),
+        article.short_title or article_label(article),
         Story(tuple(shapes), _further(galley, theme)),
         galleys,
         heads,
@@ -163,15 +177,25 @@ def _further(galley: Galley, theme: Theme) -> tuple[Shape, ...]:
 
 
 def widths(lines: int, theme: Theme, *, lead: bool) -> Sequence[int]:
-    """Gives the columns that an article of so many lines may stand across, at least one choice."""
+    """Gives how many columns an article of so many lines may stand across; all of them always may."""
     columns = theme.grid.columns
-    least = 2 if lead and columns > 2 else 1
+    least = max(1, (columns + 1) // 2) if lead else 1
     fitting = [
         n
         for n in range(least, columns + 1)
         if (n > 1 or lines <= _TALL * theme.grid.lines) and (n == 1 or lines >= _SHALLOW * n)
     ]
-    return fitting or [min(columns, max(least, 2))]
+    # Across the page it stands where nothing else fills that.
+    return fitting if columns in fitting else [*fitting, columns]
+
+
+def boxed_measure_pt(grid: Grid) -> float:
+    """Gives the width of a column inside a box."""
+    return grid.measure_pt - 2 * _BOX_EM * grid.size_pt
+
+
+def _length(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(plain_text(paragraph.inlines)) for paragraph in paragraphs)
 
 
 def _has_figure(article: Article) -> bool:

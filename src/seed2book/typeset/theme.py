@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from typing import Any
 from seed2book import assets
 from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError
+from seed2book.makeup.weights import Weights
 from seed2book.typeset.book import USES, Face
-from seed2book.typeset.colours import is_dark
 from seed2book.typeset.faces import load_faces, preferred
 from seed2book.typeset.layouts import LAYOUTS
 from seed2book.typeset.texts import Text, policy, texts
+from seed2book.typeset.theme_file import Tables, text, toml
 
 POINTS_A_MM = 72 / 25.4
 # Width and height in millimetres (ISO 216).
@@ -109,6 +109,17 @@ class Makeup:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How far the text may be made smaller or larger to fill a number of pages.
+
+    Its size in points, and the leading as a multiple of it: the least and the most.
+    """
+
+    size_pt: tuple[float, float]
+    leading: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Margins:
     """The blank around the type area, in points; inner is left on a right-hand page."""
 
@@ -122,6 +133,7 @@ class Margins:
 class Theme:
     """A theme, ready to be set: its values, its stylesheets as text, and the shipped faces.
 
+    `weights` say what the faults of a newspaper's page cost, `limits` how far `--fit` may go.
     `layout` names the make-up of its pages, a key of `layouts.LAYOUTS`. `screen_css` is its own `epub.css`,
     or that of `book` where it has none. `cover_field` is the colour behind a cover's title, as `#84211c`.
     """
@@ -133,6 +145,8 @@ class Theme:
     page: Page
     grid: Grid
     makeup: Makeup
+    weights: Weights
+    limits: Limits
     sizes: Mapping[str, Row]
     texts: Mapping[str, Text]
     policy: Policy
@@ -156,23 +170,25 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in assets.folder("styles").glob("*/theme.toml")))
 
 
-def load_theme(name: str | Path) -> Theme:
+def load_theme(name: str | Path, paper: str | None = None) -> Theme:
     """Gives the theme with this name, in English or Chinese, or the one in this folder.
 
-    Its `[faces]` are those that are there; the shipped ones stand for the others.
+    Its `[faces]` are those that are there; the shipped ones stand for the others. On another `paper` than its
+    own it has the grid that `[papers]` says for that.
 
     Raises:
-        ConfigError: there is no such theme, or its `theme.toml` says something that cannot be followed.
+        ConfigError: there is no such theme, it has no grid for the paper, or its `theme.toml` says something
+            that cannot be followed.
         AssetError: a stylesheet or a face is missing.
     """
-    return _load(_folder_of(name))
+    return _load(_folder_of(name), paper)
 
 
 def _folder_of(name: str | Path) -> Path:
     styles = assets.folder("styles")
     if isinstance(name, str):
         for known in theme_names():
-            if name in (known, _toml(styles / known / "theme.toml").get("theme", {}).get("name_zh")):
+            if name in (known, toml(styles / known / "theme.toml").get("theme", {}).get("name_zh")):
                 return styles / known
     folder = Path(name)
     if (folder / "theme.toml").is_file():
@@ -190,9 +206,10 @@ def _folder_of(name: str | Path) -> Path:
 
 
 @cache
-def _load(folder: Path) -> Theme:
+def _load(folder: Path, paper: str | None) -> Theme:
     chain = _chain(folder)
-    tables = _Tables(folder / "theme.toml", _merged([_toml(f / "theme.toml") for f in reversed(chain)]))
+    merged = _merged([toml(f / "theme.toml") for f in reversed(chain)])
+    tables = _on_paper(Tables(folder / "theme.toml", merged), paper)
     page = _page(tables)
     grid = _grid(tables)
     theme = Theme(
@@ -203,6 +220,8 @@ def _load(folder: Path) -> Theme:
         page=page,
         grid=grid,
         makeup=_makeup(tables),
+        weights=_weights(tables),
+        limits=_limits(tables, grid),
         sizes=_sizes(tables),
         texts=_texts(tables),
         policy=_policy(tables),
@@ -231,7 +250,7 @@ def _load(folder: Path) -> Theme:
 def _chain(folder: Path) -> list[Path]:
     """Gives the folder, then the theme that it extends, and so on."""
     chain = [folder]
-    while base := _toml(chain[-1] / "theme.toml").get("theme", {}).get("extends"):
+    while base := toml(chain[-1] / "theme.toml").get("theme", {}).get("extends"):
         file = chain[-1] / "theme.toml"
         if not isinstance(base, str) or base not in theme_names():
             raise ConfigError(
@@ -253,7 +272,7 @@ def _merged(tables: list[dict[str, Any]]) -> dict[str, Any]:
     return merged
 
 
-def _page(tables: _Tables) -> Page:
+def _page(tables: Tables) -> Page:
     size = tables.text("page", "size")
     measures = re.fullmatch(r"(\d+(?:\.\d+)?)mm (\d+(?:\.\d+)?)mm", size)
     if measures:
@@ -266,7 +285,7 @@ def _page(tables: _Tables) -> Page:
     return Page(width, height, tables.number("page", "inner", 0, 1), tables.number("page", "head", 0, 1))
 
 
-def _grid(tables: _Tables) -> Grid:
+def _grid(tables: Tables) -> Grid:
     size = tables.number("grid", "size_pt", SMALLEST_PT, 72)
     return Grid(
         columns=int(tables.number("grid", "columns", 1, 9, whole=True)),
@@ -280,17 +299,54 @@ def _grid(tables: _Tables) -> Grid:
     )
 
 
-def _makeup(tables: _Tables) -> Makeup:
+def _makeup(tables: Tables) -> Makeup:
     def lines(key: str) -> int:
         return int(tables.number("makeup", key, 0, 9999, whole=True))
 
     return Makeup(lines("short"), lines("lead"), lines("whole"), tables.number("makeup", "air", 0, 9))
 
 
-def _sizes(tables: _Tables) -> Mapping[str, Row]:
+def _weights(tables: Tables) -> Weights:
+    known = {field.name for field in fields(Weights)}
+    for name in tables.names("weights"):
+        if name not in known:
+            raise tables.error("weights", name, f"is no weight; there are {', '.join(sorted(known))}")
+    return Weights(**{name: tables.number("weights", name, 0, 1000) for name in tables.names("weights")})
+
+
+def _limits(tables: Tables, grid: Grid) -> Limits:
+    """Gives the limits of `[fit]`; what it does not say stays as it is."""
+    usual = {"size_pt": grid.size_pt, "leading": grid.leading_pt / grid.size_pt}
+    bounds = {"size_pt": (SMALLEST_PT, 72.0), "leading": (1.5, 2.0)}
+    found = {}
+    for key, value in usual.items():
+        said = tables.value("fit", key) if key in tables.names("fit") else [value, value]
+        pair = said if isinstance(said, list) and len(said) == 2 else [None, None]
+        least, most = (
+            Tables(tables.file, {"fit": {key: one}}).number("fit", key, *bounds[key]) for one in pair
+        )
+        if not least <= value <= most:
+            raise tables.error("fit", key, f"is the least and the most, around {value:g}, not {said!r}")
+        found[key] = (least, most)
+    return Limits(**found)
+
+
+def _on_paper(tables: Tables, paper: str | None) -> Tables:
+    papers = tables.tables.get("papers", {})
+    plain = {name: table for name, table in tables.tables.items() if name != "papers"}
+    own = tables.value("page", "size")
+    if paper is None or paper == own:
+        return Tables(tables.file, plain)
+    if paper not in papers:
+        known = ", ".join(dict.fromkeys((str(own), *papers)))
+        raise ConfigError(f"{tables.file}: there is no grid for {paper}; there is one for {known}")
+    return Tables(tables.file, _merged([plain, {"page": {"size": paper}}, papers[paper]]))
+
+
+def _sizes(tables: Tables) -> Mapping[str, Row]:
     rows = {}
     for name in tables.names("sizes"):
-        row = _Tables(tables.file, {f"sizes.{name}": tables.value("sizes", name)})
+        row = Tables(tables.file, {f"sizes.{name}": tables.value("sizes", name)})
         size = row.number(f"sizes.{name}", "size_pt", 5, 200)
         lines = row.number(f"sizes.{name}", "lines", 0.5, 20)
         if lines * 4 != int(lines * 4):
@@ -301,7 +357,7 @@ def _sizes(tables: _Tables) -> Mapping[str, Row]:
     return rows
 
 
-def _wishes(tables: _Tables) -> Mapping[str, Sequence[str]]:
+def _wishes(tables: Tables) -> Mapping[str, Sequence[str]]:
     wishes: dict[str, Sequence[str]] = {}
     for use in tables.names("faces"):
         if use not in USES:
@@ -313,81 +369,22 @@ def _wishes(tables: _Tables) -> Mapping[str, Sequence[str]]:
     return wishes
 
 
-def _policy(tables: _Tables) -> Policy:
+def _policy(tables: Tables) -> Policy:
     try:
         return policy({name: tables.value("compose", name) for name in tables.names("compose")})
     except ValueError as error:
         raise tables.error("compose", *error.args) from error
 
 
-def _texts(tables: _Tables) -> Mapping[str, Text]:
+def _texts(tables: Tables) -> Mapping[str, Text]:
     try:
         return texts({name: tables.value("texts", name) for name in tables.names("texts")})
     except ValueError as error:
         raise tables.error("texts", *error.args) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The tables of a `theme.toml`; what is wrong in them is said with the file and the key."""
-
-    file: Path
-    tables: Mapping[str, Any]
-
-    def error(self, table: str, key: str, problem: str) -> ConfigError:
-        return ConfigError(f"{self.file}: [{table}] {key} {problem}", "docs/themes.md explains every key")
-
-    def names(self, table: str) -> tuple[str, ...]:
-        found = self.tables.get(table, {})
-        if not isinstance(found, dict):
-            raise self.error(table, "", "is a table")
-        return tuple(found)
-
-    def value(self, table: str, key: str) -> Any:
-        if key not in self.names(table):
-            raise self.error(table, key, "is missing")
-        return self.tables[table][key]
-
-    def text(self, table: str, key: str) -> str:
-        value = self.value(table, key)
-        if not isinstance(value, str) or not value:
-            raise self.error(table, key, f"is a text in quotation marks, not {value!r}")
-        return value
-
-    def dark_colour(self, table: str, key: str) -> str:
-        value = self.text(table, key)
-        if not is_dark(value):
-            raise self.error(table, key, f'is a dark colour such as "#84211c", not {value!r}')
-        return value
-
-    def number(self, table: str, key: str, least: float, most: float, *, whole: bool = False) -> float:
-        value = self.value(table, key)
-        kind = "a whole number" if whole else "a number"
-        if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-            raise self.error(table, key, f"is {kind}, not {value!r}")
-        if not least <= value <= most:
-            raise self.error(table, key, f"is {kind} from {least:g} to {most:g}, not {value!r}")
-        return float(value)
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_text(file))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: {error}", "docs/themes.md shows a whole theme.toml") from error
-
-
 def _cascade(chain: list[Path], name: str, otherwise: str = "") -> str:
     """Gives the stylesheets of this name, that of a theme after that of the one it extends, or another's."""
     files = [folder / name for folder in reversed(chain) if (folder / name).is_file()]
     files = files or ([assets.folder("styles") / otherwise / name] if otherwise else [])
-    return "\n".join(map(_text, files))
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssetError(
-            f"{file}: cannot be read: {error}", "docs/themes.md says what a theme holds"
-        ) from error
+    return "\n".join(map(text, files))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -21,11 +22,11 @@ from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.galleys import markup
 from seed2book.typeset.headline import width_em
-from seed2book.typeset.labels import date_label, edition_label, edition_source
+from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
 from seed2book.typeset.layouts.parts import running_head
 from seed2book.typeset.line_css import Classes
-from seed2book.typeset.masthead import masthead
-from seed2book.typeset.stories import CARRIED_HEAD, SetStory, set_colophon, set_story
+from seed2book.typeset.masthead import Masthead, ear_lines, masthead
+from seed2book.typeset.stories import CARRIED_HEAD, SetStory, boxed_measure_pt, set_colophon, set_story
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Grid, Theme
 from seed2book.typeset.wording import contents_labels, words
@@ -81,7 +82,7 @@ class PlacedPiece:
     strip: tuple[Box, str] | None
     carried: tuple[Box, str, str] | None
     onward: tuple[Box, str] | None
-    source: tuple[Box, str] | None
+    source: tuple[Box, Markup] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,17 @@ class PlacedPage:
     rules: tuple[Box, ...]
 
 
-def document(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> str:
-    """Gives the pages as one XHTML document; `classes` collects what its lines need of a stylesheet."""
-    language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+class Paper(NamedTuple):
+    """A newspaper made up: what is placed, the head of its first page, and its pages."""
+
+    stories: Sequence[SetStory]
+    front: Masthead
+    pages: tuple[Page, ...]
+
+
+def made_up(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> Paper:
+    """Gives the articles measured and placed, with nothing drawn yet."""
+    language = _language(publication)
     compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
     setting = Setting(
         heading=2,
@@ -107,24 +116,33 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
         picture_base=PICTURES[Medium.PRINT],
         compositor=compositor,
     )
-    weights = Weights()
+    weights = theme.weights
     stories = list(_stories(publication, setting, theme, weights))
     stories.append(set_colophon(publication, setting, theme, f"seed2book {version('seed2book')}"))
-    front = masthead(publication, theme, ear=True)
+    front = masthead(publication, theme, ear=publication.metadata.ear != "")
     room = Room(theme.grid.columns, theme.grid.lines, front.lines)
-    made = make_up([story.story for story in stories], room, weights)
-    placer = _Placer(publication, theme, stories, made)
+    return Paper(stories, front, make_up([story.story for story in stories], room, weights))
+
+
+def document(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> str:
+    """Gives the pages as one XHTML document; `classes` collects what its lines need of a stylesheet."""
+    paper = made_up(publication, theme, pictures, classes)
+    front = paper.front
+    placer = _Placer(publication, theme, paper.stories, paper.pages)
     pages = tuple(placer.pages())
+    ear = ear_lines(publication, theme, front)
+    highlights = () if ear else placer.highlights(front.ear)
     room_em = theme.grid.width_pt * _HEAD_SHARE / theme.sizes["head"].size_pt
     document = (
         environment()
         .get_template("print/bulletin.xhtml.j2")
         .render(
             publication=publication,
-            language=language,
+            language=_language(publication),
             front=front,
-            title_pt=theme.grid.across_pt(front.columns),
-            highlights=placer.highlights(front.ear),
+            title_pt=theme.grid.across_pt(front.columns if ear or highlights else theme.grid.columns),
+            highlights=highlights,
+            ear=ear,
             pages=pages,
             leaf=placer.leaf,
             head=running_head(em_blanks(publication.title), room_em),
@@ -135,6 +153,11 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
     return sound(document)
 
 
+def _language(publication: Publication) -> str:
+    # The faces choose the forms of quotation marks by region.
+    return "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+
+
 def _stories(
     publication: Publication, setting: Setting, theme: Theme, weights: Weights
 ) -> Iterator[SetStory]:
@@ -142,15 +165,18 @@ def _stories(
     lead = True
     for edition in publication.editions:
         strip = _strip(edition) if several else ""
+        source = origin(edition, publication.language)
         for article in edition.articles:
-            yield set_story(article, setting, theme, weights, lead=lead, strip=strip)
+            # An article that says itself where it is from has said it.
+            own = "" if article.origin else source
+            yield set_story(article, setting, theme, weights, lead=lead, strip=strip, source=own)
             lead, strip = False, ""
 
 
 def _strip(edition: Edition) -> str:
-    """Gives the line above the first article of an edition, where there is a fact to be told."""
+    """Gives the line above the first article of an edition: which page of a paper without a name it is."""
     named = edition_label(edition, 0) if edition.page or edition.page_name else ""
-    return "\u3000".join(filter(None, (named, edition_source(edition))))
+    return "" if edition.paper else "\u3000".join(filter(None, (named, edition_source(edition))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,20 +222,21 @@ class _Placer:
             if edition.articles
         }
         of_article = {
-            article.id: label
-            for edition, label in zip(self.publication.editions, labels, strict=True)
+            article.id: (edition_label(edition, number), edition.editors or "")
+            for number, edition in enumerate(self.publication.editions, 1)
             for article in edition.articles
         }
         for number, page in enumerate(self.made, 1):
             pieces = tuple(self._piece(seat, number, of_article) for seat in page.seats)
-            here = dict.fromkeys(of_article[piece.id] for piece in pieces if piece.id in of_article)
+            here = dict.fromkeys(of_article[piece.id] for piece in pieces if piece.id)
+            names = dict.fromkeys(chain((label for label, _ in here), (editors for _, editors in here)))
             opened = {
                 piece.id: first[piece.id]
                 for piece in pieces
                 if piece.opens and piece.id in first and not piece.unnamed
             }
             yield PlacedPage(
-                number, "\u3000".join(filter(None, here)), pieces, opened, tuple(self._rules(page))
+                number, "\u3000".join(filter(None, names)), pieces, opened, tuple(self._rules(page))
             )
 
     def _box(self, column: int, line: float, columns: int, lines: float) -> Box:
@@ -218,7 +245,7 @@ class _Placer:
         width = grid.across_pt(columns)
         return Box(column * step, line * grid.leading_pt, width, lines * grid.leading_pt)
 
-    def _piece(self, seat: Seat, number: int, editions: Mapping[str, str]) -> PlacedPiece:
+    def _piece(self, seat: Seat, number: int, editions: Mapping[str, tuple[str, str]]) -> PlacedPiece:
         leaf, story = seat.leaf, self.stories[seat.leaf.piece.article]
         shape, boxed = leaf.shape, seat.leaf.shape.foot > 0
         opens = not leaf.piece.start
@@ -247,17 +274,15 @@ class _Placer:
             )
         source = None
         if story.source and not leaf.end:
-            source = (
-                last._replace(top=foot - self._grid.leading_pt, height=self._grid.leading_pt),
-                story.source,
-            )
+            deep = (story.source.count("\n") + 1) * self._grid.leading_pt
+            source = (last._replace(top=foot - deep, height=deep), Markup(story.source))  # noqa: S704
         return PlacedPiece(
             id=story.id,
             label=story.label,
             row=head.row if head else "",
             opens=opens,
             narrow=across == 1,
-            unnamed=not editions.get(story.id, ""),
+            unnamed=not editions.get(story.id, ("", ""))[0],
             whole=self._box(seat.column, seat.line, across, leaf.height),
             head=self._box(seat.column, line, across, high) if head and head.lines else None,
             head_pad=0.45 * blank * self._grid.leading_pt,
@@ -285,16 +310,12 @@ class _Placer:
             spare = min(column.short, 1) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
             box = self._box(seat.column + number, seat.line + leaf.head, 1, taken + spare)
             if leaf.shape.foot:
-                inset = (self._grid.measure_pt - self._box_measure_pt) / 2
-                box = box._replace(left=box.left + inset, width=self._box_measure_pt)
+                measure = boxed_measure_pt(self._grid)
+                box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
             inside = slugs[column.first : column.last]
             following = slugs[column.last] if column.last < len(slugs) else None
             made = markup(inside, slugs[: column.first], following, spare)
             yield PlacedColumn(box, Markup(made))  # noqa: S704
-
-    @property
-    def _box_measure_pt(self) -> float:
-        return self._grid.measure_pt - 2 * self._grid.size_pt
 
     def _rules(self, page: Page) -> Iterator[Box]:
         """Yields the rules between modules: across above each that has one above it, and down beside it."""

@@ -1,0 +1,119 @@
+"""What the editor decides of a bulletin: what leads it, in what order articles come, which are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from seed2book.errors import ConfigError
+from seed2book.model import Article, Edition, Publication
+
+_BLANK = re.compile(r"\s+")
+# So many titles are shown where a name fits none, or several.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The table `[bulletin]` as written: articles are named by their id or by a part of their title.
+
+    `short_titles` are what stands for a title where there is little room. `ear` is what the box beside the
+    title says, empty for none, None for 本期要目. `lines` has the line of each key in `file`.
+    """
+
+    lead: str | None = None
+    order: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    short_titles: Mapping[str, str] | None = None
+    ear: str | None = None
+    file: Path | None = None
+    lines: Mapping[str, int] | None = None
+
+
+class Selected(NamedTuple):
+    """A publication as the editor wants it printed, and the articles that are left out."""
+
+    publication: Publication
+    left_out: tuple[Article, ...]
+
+
+def select(publication: Publication, wishes: Selection) -> Selected:
+    """Gives the publication without the excluded articles: the lead, those in `order`, then the rest.
+
+    A page of the paper whose articles are no longer neighbours becomes several editions.
+
+    Raises:
+        ConfigError: an entry names no article, or several.
+    """
+    articles = list(publication.articles)
+    excluded = [_named(name, "exclude", articles, wishes) for name in wishes.exclude]
+    first = [_named(wishes.lead, "lead", articles, wishes)] if wishes.lead else []
+    first += [_named(name, "order", articles, wishes) for name in wishes.order]
+    for article in first:
+        if article in excluded:
+            title = article.title.text if article.title else article.id
+            raise _error(
+                wishes, "exclude", f'"{title}" is to be left out and to be printed', "keep one of them"
+            )
+    shorts = {
+        _named(name, "short_title", articles, wishes).id: short
+        for name, short in (wishes.short_titles or {}).items()
+    }
+    wanted = [article for article in dict.fromkeys((*first, *articles)) if article not in excluded]
+    home = {
+        article.id: (number, edition)
+        for number, edition in enumerate(publication.editions, 1)
+        for article in edition.articles
+    }
+    editions: list[Edition] = []
+    for (number, edition), group in groupby(wanted, key=lambda article: home[article.id]):
+        again = sum(made.id.partition("+")[0] == edition.id for made in editions)
+        editions.append(
+            replace(
+                edition,
+                id=f"{edition.id}+{again}" if again else edition.id,
+                number=number,
+                articles=tuple(replace(article, short_title=shorts.get(article.id)) for article in group),
+            )
+        )
+    facts = replace(publication.metadata, ear=wishes.ear)
+    made = replace(publication, editions=tuple(editions), metadata=facts)
+    return Selected(made, tuple(excluded))
+
+
+def _named(name: str, key: str, articles: Sequence[Article], wishes: Selection) -> Article:
+    """Gives the only article with this id, or this title, or this in its title; blanks do not count."""
+    for found in _readings(_bare(name), articles, name):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            titles = "、".join(
+                f"“{article.title.text}” ({article.id})" for article in found[:_SHOWN] if article.title
+            )
+            raise _error(
+                wishes,
+                key,
+                f'"{name}" is in the titles of {len(found)} articles: {titles}',
+                "write more of the title, or the id",
+            )
+    raise _error(wishes, key, f'no article is called "{name}"', "seed2book inspect shows every title and id")
+
+
+def _readings(bare: str, articles: Sequence[Article], name: str) -> Iterator[list[Article]]:
+    yield [article for article in articles if article.id == name]
+    titled = [(article, _bare(article.title.text)) for article in articles if article.title]
+    yield [article for article, title in titled if title == bare]
+    yield [article for article, title in titled if bare in title]
+
+
+def _bare(text: str) -> str:
+    return _BLANK.sub("", text)
+
+
+def _error(wishes: Selection, key: str, problem: str, hint: str) -> ConfigError:
+    place = f"{wishes.file}:{(wishes.lines or {}).get(key, 1)}: " if wishes.file else ""
+    return ConfigError(f"{place}[bulletin] {key}: {problem}", hint)
