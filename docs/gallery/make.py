@@ -31,6 +31,7 @@ CONFIGURED = {"jianbao": ("--config", str(HERE / "jianbao.toml"))}
 # The same of what is made for the press: theme, options, pages, height in pixels.
 PRESSED = {
     "booklet-sheet": ("book", ("--impose", "booklet"), [5, 6], 430),
+    "bulletin-a3": ("bulletin", ("--paper", "A3"), [1, 2], HEIGHT),
     "crop-marks": ("bulletin", ("--bleed", "3mm", "--marks"), [1], HEIGHT),
 }
 OVERVIEW = {"bulletin": [1, 4], "book": [5], "jianbao": [1], "large-print": [5]}

@@ -16,7 +16,7 @@ from seed2book.makeup.weights import Weights
 # So many beginnings of the paper are followed up at a time, and for so many of a page's best contents every
 # order is tried; less pains are taken over a paper of many articles.
 _BEAM, _LOOKED_AT = 5, 12
-_MANY, _BEAM_OF_MANY, _LOOKED_AT_OF_MANY = 40, 3, 6
+_MANY, _BEAM_OF_MANY, _LOOKED_AT_OF_MANY = 24, 3, 6
 # What makes a page worth trying, as shares of its room: pieces that fill so much of it at least, and that
 # take no more than this, since heads may be counted too large.
 _FULL, _CROWDED = 0.84, 1.06

@@ -142,9 +142,12 @@ class Slicer:
                 if across:
                     lead = isinstance(node, Leaf) and left >= LEAD
                     cost += self.weights.below_lead if lead else self.weights.across
+                most = found.worth - cost
                 for deep, more, bottom in below:
                     if deep > room:
                         break
+                    if more > most:
+                        continue
                     found.offer(high + deep, cost + more, left, right, node, bottom, stacked=True)
 
     def _side_by_side(self, lefts: Found, rights: Found, found: _Best) -> None:
@@ -165,6 +168,11 @@ class _Best:
         self._least = NEVER
         self._found: dict[int, dict[tuple[int, int, int], tuple[float, Node, Node | None]]] = {}
 
+    @property
+    def worth(self) -> float:
+        """What a layout may cost to be kept."""
+        return self._least + self._hopeless
+
     def offer(
         self,
         height: int,
@@ -179,7 +187,8 @@ class _Best:
         """Takes note of a layout, unless a better one is known: a leaf, or two nodes."""
         if cost > self._least + self._hopeless:
             return
-        self._least = min(self._least, cost)
+        if cost < self._least:
+            self._least = cost
         same = self._found.setdefault(height, {})
         key = (left, right, 0 if other is None else 1 + stacked)
         known = same.get(key)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seed2book.model import Publication
 from seed2book.typeset.blanks import display_lines
-from seed2book.typeset.headline import width_em
+from seed2book.typeset.headline import broken, width_em
 from seed2book.typeset.labels import date_label
 from seed2book.typeset.modules import heading_lines
 from seed2book.typeset.theme import Theme
@@ -114,9 +114,9 @@ def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Tit
 
 
 def _rows(facts: Sequence[str], room_em: float) -> list[tuple[str, ...]]:
-    """Gives the facts in as many lines as hold them, none parted."""
+    """Gives the facts in as many lines as hold them, none parted but where it is longer than a line."""
     rows: list[list[str]] = []
-    for fact in facts:
+    for fact in (line for whole in facts for line in broken(whole, room_em)):
         if rows and sum(map(width_em, rows[-1])) + width_em(fact) + _APART * len(rows[-1]) <= room_em:
             rows[-1].append(fact)
         else:

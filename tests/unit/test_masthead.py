@@ -1,0 +1,65 @@
+"""The head of a newspaper's first page: its title, its facts, and the box beside it."""
+
+from itertools import chain
+
+import pytest
+
+from seed2book.model import Metadata, Publication
+from seed2book.typeset.masthead import ear_lines, masthead
+from seed2book.typeset.theme import load_theme
+
+THEME = load_theme("bulletin")
+FACTS = {
+    "date": "2022-12-01",
+    "issue": "3",
+    "publisher": "青石镇文化站",
+    "permit": "（苏）J1234",
+    "notice": "内部资料　免费交流",
+    "print_run": "200",
+}
+
+
+def publication(title: str = "青石镇报", **facts: str) -> Publication:
+    return Publication(title, "zh-Hans", (), Metadata(**facts))  # type: ignore[arg-type]
+
+
+def test_facts_stand_in_two_lines_and_none_is_parted() -> None:
+    made = masthead(publication(**FACTS), THEME, ear=False)
+    assert made.imprint == (
+        ("2022年12月1日　星期四", "第3期", "青石镇文化站"),
+        ("（苏）J1234", "内部资料　免费交流", "印数：200"),
+    )
+
+
+def test_an_absent_fact_leaves_no_line() -> None:
+    bare = masthead(publication(), THEME, ear=False)
+    assert bare.imprint == ()
+    assert masthead(publication(notice="内部资料"), THEME, ear=False).lines == bare.lines + 1
+
+
+def test_facts_too_long_for_a_line_take_several() -> None:
+    office = "中共青石镇委员会宣传办公室" * 9
+    made = masthead(publication(publisher=office, issue="3"), THEME, ear=False)
+    room = THEME.grid.width_pt / THEME.sizes["dateline"].size_pt
+    assert "".join(chain.from_iterable(made.imprint)) == f"第3期{office}"
+    assert all(sum(map(len, line)) <= room for line in made.imprint)
+
+
+def test_a_short_title_leaves_room_for_a_box_beside_it_and_a_long_one_keeps_its_size() -> None:
+    assert masthead(publication(), THEME, ear=True).columns == THEME.grid.columns - 1
+    assert masthead(publication("青石镇历史文化研究会会刊"), THEME, ear=True).ear == 0
+
+
+@pytest.mark.parametrize("length", [1, 8, 20, 80])
+def test_a_title_of_any_length_stands_within_the_page(length: int) -> None:
+    made = masthead(publication("青" * length), THEME, ear=True)
+    size = THEME.sizes[made.title.row].size_pt
+    assert "".join(made.title.lines) == "青" * length
+    assert all(len(line) * size <= THEME.grid.width_pt for line in made.title.lines)
+    assert made.lines < THEME.grid.lines / 3
+
+
+def test_the_box_says_what_the_configuration_says() -> None:
+    book = publication(ear="学习贯彻二十大精神")
+    assert ear_lines(book, THEME, masthead(book, THEME, ear=True)) == ("学习贯彻二十大精神",)
+    assert ear_lines(publication(), THEME, masthead(publication(), THEME, ear=True)) == ()
