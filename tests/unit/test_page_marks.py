@@ -16,6 +16,7 @@ from epubs import AT, entry, one_article, packed, publication_of
 from real_tools import lacking
 from seed2book import config, pipeline
 from seed2book.errors import VerificationError
+from seed2book.findings import Severity
 from seed2book.formats.epub import write
 from seed2book.model import (
     Article,
@@ -33,6 +34,7 @@ from seed2book.typeset import typeset
 from seed2book.typeset.book import Medium, PageMark
 from seed2book.typeset.page_marks import marked, newspaper_pages, page_marks
 from seed2book.typeset.theme import load_theme
+from seed2book.verify import check
 from seed2book.verify.pages import page_map
 
 ROOT = Path(__file__).parents[2]
@@ -178,6 +180,19 @@ def test_entries_and_pages_of_the_ncx_are_numbered_together_in_reading_order(tmp
         ("4", "a.xhtml#page-2"),
     ]
     assert '<meta name="dtb:maxPageNumber" content="8"/>' in ncx
+
+
+def test_a_page_that_the_text_comes_back_to_is_numbered_once_in_the_ncx(tmp_path: Path) -> None:
+    made = publication_of(article("a", "甲一甲二"), article("b", "乙"))
+    told = (PagePlace("a", 0, "1"), PagePlace("a", 2, "2"), PagePlace("b", 0, "1"))
+    book = typeset(made, load_theme("book"), Medium.SCREEN, pages=PageMap("urn:x", told))
+    epub = write(book, tmp_path / "book.epub", silent).path
+    assert re.findall(r'<pageTarget [^>]*type="(\w+)"( value="\d+")?', entry(epub, "EPUB/toc.ncx")) == [
+        ("normal", ' value="1"'),
+        ("normal", ' value="2"'),
+        ("special", ""),
+    ]
+    assert [finding for finding in check(epub) if finding.severity is Severity.WARNING] == []
 
 
 # --- the sample ----------------------------------------------------------------------------------------

@@ -79,10 +79,13 @@ def _points(entries: tuple[TocEntry, ...], orders: Mapping[str, int], ids: Itera
 
 
 def _pages(pages: tuple[PageMark, ...], orders: Mapping[str, int]) -> Iterator[str]:
+    counted: set[int] = set()
     for page in pages:
         address = _address(page.sheet, page.id)
-        number = page.label.isdecimal() and int(page.label)
-        kind = f'type="normal" value="{number}"' if number else 'type="special"'
+        number = int(page.label) if page.label.isdecimal() else 0
+        # The text may come back to a page, and a number is given once (EPUBCheck: RSC-005).
+        kind = f'type="normal" value="{number}"' if number and number not in counted else 'type="special"'
+        counted.add(number)
         yield f'<pageTarget id="{page.id}" {kind} playOrder="{orders[address]}">'
         yield f"<navLabel><text>{escape(page.label)}</text></navLabel>"
         yield f'<content src="{address}"/></pageTarget>\n'
