@@ -148,8 +148,11 @@ class Galley:
         """Gives what is wrong with a column from `start` to `end` that is `short` lines short."""
         # A blank line before a subhead inside the column is none at its foot.
         spare = sum(slug.elastic for slug in self.slugs[start + 1 : end]) if short else 0
-        cost = weights.uneven * max(0, short - spare) + 0.3 * min(short, spare)
+        lacking = max(0, short - spare)
+        cost = weights.uneven * lacking * (1 + lacking / _GLARING) + 0.3 * min(short, spare)
         return cost + (weights.orphan if self.slugs[end].before.orphan else 0.0)
 
 
 _TRIED = 3
+# Each line that a column lacks is as bad again as the first where it lacks so many.
+_GLARING = 6

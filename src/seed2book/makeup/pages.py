@@ -109,13 +109,14 @@ class _Maker:
         ways = [_Way(0.0, 0, None, ())]
         best: _Way | None = None
         while ways:
-            further: dict[tuple[int, int], _Way] = {}
+            further: dict[tuple[int, int, int], _Way] = {}
             for way in ways:
                 for longer in self._followed(way):
                     if longer.following == len(self._stories) and longer.carried is None:
                         best = longer if best is None or longer.cost < best.cost else best
                         continue
-                    key = (longer.following, longer.carried.start if longer.carried else 0)
+                    left = longer.carried
+                    key = (longer.following, left.article if left else -1, left.start if left else 0)
                     if key not in further or longer.cost < further[key].cost:
                         further[key] = longer
             ranked = sorted(further.values(), key=lambda way: way.cost + _WAITING * self._waiting(way))
@@ -133,7 +134,7 @@ class _Maker:
         )
         return ConfigError(
             f"a head or a picture needs {highest} lines, and a page of this theme has {self._room.lines}",
-            "take a larger paper or a smaller grid ([grid] lines in theme.toml), or a smaller picture",
+            "take a larger paper, or more lines a page ([grid] lines in theme.toml)",
         )
 
     def _waiting(self, way: _Way) -> int:

@@ -307,12 +307,14 @@ class _Placer:
         slugs = story.galley_of(leaf.shape).slugs
         for number, column in enumerate(leaf.cut.columns):
             taken = leaf.shape.galley.sums[column.last] - leaf.shape.galley.sums[column.first]
-            spare = min(column.short, 1) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
+            inside = slugs[column.first : column.last]
+            # A column that lacks lines at its foot has them before its subheads and pictures.
+            elastic = sum(slug.elastic for slug in inside[1:])
+            spare = min(column.short, elastic) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
             box = self._box(seat.column + number, seat.line + leaf.head, 1, taken + spare)
             if leaf.shape.foot:
                 measure = boxed_measure_pt(self._grid)
                 box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
-            inside = slugs[column.first : column.last]
             following = slugs[column.last] if column.last < len(slugs) else None
             made = markup(inside, slugs[: column.first], following, spare)
             yield PlacedColumn(box, Markup(made))  # noqa: S704
