@@ -226,7 +226,8 @@ def _convert(publication: Publication, book: Path, progress: Progress) -> None:
         convert(epub, made)
         progress("compare the converted e-book with the seeds", 0, 1)
         convert(made, back)
-        check_file(publication, back, "azw3")
+        # Under the name of the book, which an error then names.
+        check_file(publication, back.rename(back.with_name(book.name)), "azw3")
         copyfile(made, book)
 
 

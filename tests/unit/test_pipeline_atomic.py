@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.errors import OutputError
+from seed2book.errors import OutputError, VerificationError
 from seed2book.formats.atomic import replacing
 
 
@@ -67,6 +67,15 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
 def test_an_error_about_another_file_is_not_taken_for_one_about_the_output(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"face\.ttf"), replacing(tmp_path / "out" / "a.pdf"):
         (tmp_path / "fonts" / "face.ttf").read_bytes()
+
+
+def test_an_error_about_the_file_names_it_as_the_user_will_know_it(tmp_path: Path) -> None:
+    with (
+        pytest.raises(VerificationError, match=r"^水乡旧闻\.pdf: 甲 is not in the file$") as caught,
+        replacing(tmp_path / "水乡旧闻.pdf") as temporary,
+    ):
+        raise VerificationError(f"{temporary.name}: 甲 is not in the file", "look again")
+    assert caught.value.hint == "look again"
 
 
 def test_the_finished_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from seed2book.errors import OutputError
+from seed2book.errors import OutputError, Seed2BookError
 
 _HINTS = {
     errno.ENOSPC: "the disk is full: free some space, or choose another place with -o",
@@ -30,7 +30,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """Gives a path beside `target` to write to; it becomes `target` only if the body ends without an error.
 
     Otherwise nothing stays behind, neither the temporary file nor a folder made for it, and what stood at
-    `target` before is untouched.
+    `target` before is untouched. An error that names the temporary file comes out with the name of `target`.
 
     Raises:
         OutputError: the folder cannot be made or written to, the disk is full, or `target` is a device, which
@@ -51,6 +51,11 @@ def replacing(target: Path) -> Iterator[Path]:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
         done = True
+    except Seed2BookError as error:
+        # Who checks the file before it is there knows its temporary name only, and nobody else will see it.
+        if temporary is None or temporary.name not in str(error):
+            raise
+        raise type(error)(str(error).replace(temporary.name, target.name), error.hint) from error
     except OSError as error:
         if not _concerns(error, target):
             raise
