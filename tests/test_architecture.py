@@ -110,7 +110,7 @@ ALLOWED: Mapping[str, set[str]] = {
 }
 # Only these may draw in what is slow to import or has a side to it.
 KEEPERS: Mapping[str, set[str]] = {
-    "click": {"cli", "extracting", "completion", "options", "console", "__main__"},
+    "click": {"cli", "extracting", "completion", "options", "usage", "console", "__main__"},
     "rich": {"console", "cli"},
     "jinja2": {"typeset", "formats"},
     "weasyprint": {"formats", "makeup"},
@@ -174,6 +174,7 @@ def test_only_the_command_line_stands_above_the_pipeline() -> None:
         "rereading",
         "extracting",
         "summary",
+        "usage",
         "__main__",
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
 import sys
 from collections.abc import Sequence
@@ -19,9 +18,10 @@ from seed2book.extracting import extract
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
-from seed2book.options import NAME, Run, command, e_book, paged, printing
+from seed2book.options import MADE, NAME, Run, command, e_book, paged, printing
 from seed2book.press.ticket import Ticket
 from seed2book.typeset.book import Medium
+from seed2book.usage import Command, Commands, grouped
 
 if TYPE_CHECKING:
     from seed2book.model import Article
@@ -31,27 +31,6 @@ if TYPE_CHECKING:
     from seed2book.typeset.theme import Theme
 
 BOOK_ENDINGS = tuple(f".{name}" for name in FORMATS)
-
-
-class Commands(click.Group):
-    """The commands; a folder typed in the place of a command is answered with the command it lacks."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it with one)
-        """Gives the names in the order in which the help has them: what is used most comes first."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Gives the command that `args` begins with.
-
-        Raises:
-            click.UsageError: there is none of that name.
-        """
-        if args and self.get_command(ctx, args[0]) is None and Path(args[0]).exists():
-            given = shlex.quote(args[0])
-            ctx.fail(f"{given} is a path; say what to make of it, such as: seed2book epub {given}")
-        return super().resolve_command(ctx, args)
 
 
 @click.group(
@@ -154,7 +133,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             f"{summary.doubts(reading.findings, run.ask)}{summary.left_out(left_out)}"
         )
 
-    make = click.option(
+    make = grouped(MADE)(
         "-o",
         "--output",
         metavar="FILE",
@@ -169,7 +148,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         "The file is verified before it takes the place of a former one."
     )
     short = f"Makes {kinds[medium]} ({name.upper()})."
-    return click.command(name, help=help_text, short_help=short)(make)
+    return click.command(name, cls=Command, help=help_text, short_help=short)(make)
 
 
 for _name, (_, _medium) in FORMATS.items():
@@ -177,14 +156,15 @@ for _name, (_, _medium) in FORMATS.items():
 
 
 @cli.command(short_help="Makes all that the configuration names.")
-@click.option(
+@grouped(MADE)(
     "-o", "--output", metavar="FOLDER", type=click.Path(), help="Folder to write to.  [default: out]"
 )
 @command
 def build(run: Run, output: str | None) -> None:
     """Makes everything that the configuration names, from one reading.
 
-    Without a configuration: the EPUB and a PDF in each theme. The EPUB names the pages of the first PDF.
+    Without a configuration: the EPUB and two PDFs, bulletin and book. The EPUB names the pages of the
+    first PDF.
     """
     if output and Path(output).suffix.lower() in BOOK_ENDINGS:
         raise UsageError(f"-o {output}: build makes several files", "name a folder")
@@ -225,16 +205,21 @@ def build(run: Run, output: str | None) -> None:
 
 
 @cli.command()
-@click.option(
+@grouped("What is shown")(
     "--format",
     "form",
+    metavar="FORM",
     type=click.Choice(["tree", "json", "csv", "html"]),
     default="tree",
-    show_default=True,
-    help="A tree to read, data, an index for a spreadsheet, or a page to proof-read by.",
+    help="tree (to read), json (data), csv (an index for a spreadsheet) or html (a page to proof-read by).  "
+    "[default: tree]",
 )
-@click.option("--explain", is_flag=True, help="Also what each line became, how surely, and why (tree, json).")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write, or a folder.")
+@grouped("What is shown")(
+    "--explain", is_flag=True, help="Also what each line became, how surely, and why (tree, json)."
+)
+@grouped("What is shown")(
+    "-o", "--output", metavar="FILE", type=click.Path(), help="File to write, or a folder."
+)
 @command
 def inspect(run: Run, form: str, explain: bool, output: str | None) -> None:
     """Shows how the seeds were understood, and makes no book.

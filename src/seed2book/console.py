@@ -82,7 +82,7 @@ class Console:
     def error(self, error: Seed2BookError) -> None:
         """Says in one line what went wrong and in a second what to do, even when quiet."""
         self.close()
-        _complain(str(error), error.hint)
+        complain(str(error), error.hint)
 
     def close(self) -> None:
         """Ends the bar and the current step."""
@@ -148,18 +148,18 @@ def explained(console: Console) -> Iterator[None]:
         raise
     except MemoryError as error:
         console.close()
-        _complain("there is not enough memory", "read fewer seeds at once")
+        complain("there is not enough memory", "read fewer seeds at once")
         raise click.exceptions.Exit(1) from error
     except Exception as error:
         console.close()
         if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
             _forget_output()
-            _complain("standard output cannot be written: the disk is full", "free some space")
+            complain("standard output cannot be written: the disk is full", "free some space")
             raise click.exceptions.Exit(OutputError.exit_code) from error
         _trace(console)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         again = "run it again with --verbose, and report all that it says"
-        _complain(
+        complain(
             f"seed2book made a mistake of its own: {what}",
             "please report it, with the lines above" if console.verbose else again,
         )
@@ -202,7 +202,8 @@ def _is_terminal() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _complain(message: str, hint: str) -> None:
+def complain(message: str, hint: str) -> None:
+    """Says in one line what is wrong and in a second what to do."""
     color = False if "NO_COLOR" in os.environ else None
     line = " ".join(message.split("\n"))
     click.echo(f"{click.style('error:', fg='red', bold=True)} {line}", err=True, color=color)

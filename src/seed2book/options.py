@@ -16,6 +16,7 @@ import click
 from seed2book import completion, config
 from seed2book.console import Console, explained, prepare
 from seed2book.print_options import PRINT_OPTIONS
+from seed2book.usage import grouped
 
 NAME = "seed2book"
 
@@ -30,37 +31,41 @@ class Run:
     ask: str
 
 
+MADE = "What is made"
+_book = grouped("The book")
+_seeds = grouped("The seeds")
+_run = grouped("The run")
+_made = grouped(MADE)
+
 _COMMON = (
     click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
-    click.option(
+    _book("--title", metavar="TEXT", help="Title of the book, which names the file too."),
+    _book("--creator", "creators", metavar="NAME", multiple=True, help="Author or editor; repeatable."),
+    _book("--date", metavar="DATE", help="Date of the publication, such as 2022-12-01."),
+    _book(
+        "--language",
+        metavar="TAG",
+        shell_complete=completion.languages,
+        help="zh-Hans or zh-Hant.  [default: that of the text]",
+    ),
+    _book("--scans", is_flag=True, help="Show the scan of each page facing its text."),
+    _seeds("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
+    _seeds(
+        "--kind",
+        metavar="KIND",
+        shell_complete=completion.kinds,
+        help="newspaper, book or document.  [default: told from each file]",
+    ),
+    _run(
         "--config",
         "config_file",
         metavar="FILE",
         type=click.Path(path_type=Path),
         help="Settings file.  [default: seed2book.toml beside the seeds, or here]",
     ),
-    click.option("--title", metavar="TEXT", help="Title of the book, which names the file too."),
-    click.option(
-        "--creator", "creators", metavar="NAME", multiple=True, help="Author or editor; repeatable."
-    ),
-    click.option("--date", metavar="DATE", help="Date of the publication, such as 2022-12-01."),
-    click.option(
-        "--language",
-        metavar="TAG",
-        shell_complete=completion.languages,
-        help="zh-Hans or zh-Hant.  [default: that of the text]",
-    ),
-    click.option("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
-    click.option(
-        "--kind",
-        metavar="KIND",
-        shell_complete=completion.kinds,
-        help="newspaper, book or document.  [default: told from each file]",
-    ),
-    click.option("--scans", is_flag=True, help="Show the scan of each page facing its text."),
-    click.option("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
-    click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
-    click.option("--verbose", "-v", is_flag=True, help="Tell each stage, its time and the details."),
+    _run("--strict", is_flag=True, help="Take warnings as errors: make nothing, end with code 4."),
+    _run("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong."),
+    _run("--verbose", "-v", is_flag=True, help="Tell each stage, its time and the details."),
 )
 
 
@@ -72,19 +77,19 @@ def paged(body: Callable[..., None]) -> Callable[..., None]:
 
 
 _PAGED = (
-    click.option(
+    _made(
         "--theme",
         metavar="NAME|FOLDER",
         shell_complete=completion.themes,
         help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
         "or a theme's folder.  [default: bulletin]",
     ),
-    click.option(
+    _made(
         "--paper",
         metavar="A4|A3",
         help="Paper, if the theme has a grid for it.  [default: the theme's]",
     ),
-    click.option(
+    _made(
         "--fit",
         metavar="N",
         type=click.IntRange(min=1),
@@ -145,26 +150,26 @@ def printing(body: Callable[..., None]) -> Callable[..., None]:
     """Gives `body` the options of pages to print, which become a part of the settings of its `Run`."""
     for row in reversed(PRINT_OPTIONS):
         kind: dict[str, Any] = {"metavar": row.metavar} if row.metavar else {"is_flag": True}
-        body = click.option(row.option, row.key, help=row.help, **kind)(body)
+        body = grouped(row.group)(row.option, row.key, help=row.help, **kind)(body)
     return body
 
 
 def e_book(body: Callable[..., None]) -> Callable[..., None]:
     """Gives `body` the options of an e-book: `profile`, `fonts` and `cover`."""
     options = (
-        click.option(
+        _made(
             "--profile",
             metavar="READERS",
             shell_complete=completion.profiles,
             help="generic, kindle, kobo, apple or duokan (多看).  [default: generic]",
         ),
-        click.option(
+        _made(
             "--fonts",
             metavar="WHICH",
             shell_complete=completion.fonts,
             help="rare (only characters that readers lack), none, subset or full.  [default: rare]",
         ),
-        click.option(
+        _made(
             "--cover",
             metavar="FILE",
             type=click.Path(path_type=Path),

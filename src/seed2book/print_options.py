@@ -15,13 +15,14 @@ from seed2book.press.ticket import Duplex, Imposition, Ticket
 class PrintOption:
     """A wish: `key` in `[pdf]` and of the `Ticket`, `--key` on the command line, and what may be said.
 
-    `metavar` is empty where the wish is a plain yes.
+    `metavar` is empty where the wish is a plain yes; `group` is the heading that it stands under in the help.
     """
 
     key: str
     convert: Callable[[object], Any]
     metavar: str
     help: str
+    group: str
 
     @property
     def option(self) -> str:
@@ -29,33 +30,45 @@ class PrintOption:
         return "--" + self.key.replace("_", "-")
 
 
+_SHEETS = "Sheets of paper"
+_PRESS = "Ink, cutting, archive"
+
 PRINT_OPTIONS = (
     PrintOption(
         "impose",
         value.one_of(Imposition),
         "booklet|2up",
         "Pages in the order of a stitched booklet (骑马订), or two a sheet.",
+        _SHEETS,
     ),
     PrintOption(
         "sheet",
         size_mm,
         "PAPER",
-        "Paper for them, such as A3.  [default: twice the page]",
+        "Paper for booklet and 2up, such as A3.  [default: twice the page]",
+        _SHEETS,
     ),
     PrintOption(
         "creep",
         value.millimetres,
         "MM",
         "How much the pages of each inner sheet move to the fold.  [default: 0.1mm]",
+        _SHEETS,
     ),
-    PrintOption("signature", value.at_least_one, "N", "Sheets folded together.  [default: all]"),
-    PrintOption("bleed", value.millimetres, "MM", "Room to cut off around the page, such as 3mm."),
-    PrintOption("marks", value.yes, "", "Marks that show where to cut."),
-    PrintOption("gray", value.yes, "", "Black ink only, pictures too."),
-    PrintOption("cmyk", value.yes, "", "Four inks, for a print shop (PDF/X-4)."),
-    PrintOption("duplex", value.one_of(Duplex), "long|short", "Edge to turn the sheet over at."),
-    PrintOption("copies", value.at_least_one, "N", "Copies that the print dialogue asks for."),
-    PrintOption("attach_sources", value.yes, "", "Put the seeds themselves into the file (PDF/A-3a)."),
+    PrintOption(
+        "signature", value.at_least_one, "N", "Sheets folded together in a booklet.  [default: all]", _SHEETS
+    ),
+    PrintOption(
+        "duplex", value.one_of(Duplex), "long|short", "Edge that the printer turns sheets over at.", _SHEETS
+    ),
+    PrintOption("copies", value.at_least_one, "N", "Copies that the print dialogue asks for.", _SHEETS),
+    PrintOption("gray", value.yes, "", "Black ink only, pictures too.", _PRESS),
+    PrintOption("cmyk", value.yes, "", "Four inks, for a print shop (PDF/X-4).", _PRESS),
+    PrintOption("bleed", value.millimetres, "MM", "Room to cut off around the page, such as 3mm.", _PRESS),
+    PrintOption("marks", value.yes, "", "Marks that show where to cut.", _PRESS),
+    PrintOption(
+        "attach_sources", value.yes, "", "Put the seeds themselves into the file (PDF/A-3a).", _PRESS
+    ),
 )
 # What may stand after a theme in `[build] outputs`: pdf:book:booklet,gray
 _WORDS: Mapping[str, Mapping[str, Any]] = {

@@ -98,7 +98,7 @@ def test_build_makes_what_stands_after_a_theme(desk: Path) -> None:
 
 def test_a_word_that_is_none_is_told(desk: Path) -> None:
     with pytest.raises(
-        ConfigError, match=r'"pdf:book:folded": "folded" is none of booklet, 2up, marks, gray'
+        ConfigError, match=r'"pdf:book:folded": "folded" is none of booklet, 2up, gray, cmyk, marks'
     ):
         load(config=configured(desk, '[build]\noutputs = ["pdf:book:folded"]\n'))
 
