@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         case List(items=items):
             for item in items:
                 inner = [line for part in item.blocks for line in _block(part)]
-                yield f"{item.marker} {inner[0]}"
+                yield f"{item.marker} {inner[0]}".lstrip()
                 yield from (f"    {line}" for line in inner[1:])
         case Table(rows=rows, header_rows=heads):
             for number, row in enumerate(rows):

@@ -192,3 +192,24 @@ def test_a_seed_beyond_all_measure_is_refused_before_it_is_read_whole(
 )
 def test_the_worst_a_seed_can_hold_is_read_and_nothing_is_lost(text: str, tmp_path: Path) -> None:
     assert read(tmp_path, text).publication.editions
+
+
+def test_lines_of_a_printed_list_of_contents_are_no_headings_and_no_short_paragraphs(tmp_path: Path) -> None:
+    listed = "".join(f"{name}\n" for name in ("海风", "船票", "灯塔"))
+    text = f"港边\n\n目录\n{listed}\n" + "".join(
+        f"{name}\n\n{PROSE}\n\n" for name in ("海风", "船票", "灯塔")
+    )
+    reading = read(tmp_path, text)
+    titles = [article.title.text for article in reading.publication.articles if article.title]
+    assert titles == ["港边", "目录", "海风", "船票", "灯塔"]
+    assert not reading.findings
+
+
+def test_numbers_that_do_not_count_on_head_nothing() -> None:
+    scores = lines("1 王禾", "1.5 公里", PROSE, "3 江玉", "3.2 公里", PROSE, PROSE)
+    assert judge_kind(scores).kind is SeedKind.NEWSPAPER
+
+
+def test_headings_that_count_1_and_1_1_make_a_document() -> None:
+    manual = lines("手册", "1 概述", PROSE, "1.1 用途", PROSE, "1.2 组成", PROSE, "2 安装", PROSE)
+    assert judge_kind(manual).kind is SeedKind.DOCUMENT

@@ -38,7 +38,7 @@ from seed2book.structure.keys import has_words
 from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
-from seed2book.structure.quotations import item_list, quotation
+from seed2book.structure.quotations import item_list, line_list, quotation
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
@@ -56,6 +56,7 @@ _TEXT = frozenset(
         RoleKind.VERSE,
     }
 )
+_LISTED = frozenset({RoleKind.LIST_ITEM, RoleKind.CONTENTS})
 _AFTER_TEXT = figures.KINDS | {
     RoleKind.NOTE,
     RoleKind.NOTICE,
@@ -187,9 +188,11 @@ class _Builder:
             end = self._end_of(i, figures.KINDS)
             parts.blocks += figures.figures(list(self._drafts[i:end]), self._findings)
             return end - i
-        if kind is RoleKind.LIST_ITEM:
-            end = self._end_of(i, frozenset({RoleKind.LIST_ITEM}))
-            parts.blocks.append(item_list(self._drafts[i:end], self._whole_draft))
+        if kind in _LISTED:
+            end = self._end_of(i, _LISTED)
+            listed = self._drafts[i:end]
+            lines_alone = any(one.kind is RoleKind.CONTENTS for one in listed)
+            parts.blocks.append((line_list if lines_alone else item_list)(listed, self._whole_draft))
             self._has_text = True
             return end - i
         if kind is RoleKind.QUOTE:

@@ -14,6 +14,7 @@ from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.chapter_lines import Mark, Rank
 from seed2book.structure.keys import has_words, key, width_em
 from seed2book.structure.marked import html_role, marked_role
+from seed2book.structure.numbered import heading_line
 from seed2book.structure.ordinals import NUMERAL
 from seed2book.structure.outline import Outline, outline
 from seed2book.structure.roles import Judged, Role, RoleKind
@@ -37,11 +38,7 @@ def judge_chapters(lines: Sequence[Line], kind: SeedKind) -> tuple[Judged, ...]:
     """
     plan = outline(lines)
     places = _places(lines, plan)
-    prose = [
-        at
-        for at, place in enumerate(places)
-        if place.role.kind is RoleKind.PARAGRAPH and at not in plan.listed
-    ]
+    prose = [at for at, place in enumerate(places) if place.role.kind is RoleKind.PARAGRAPH]
     begins = paragraph_starts([lines[at] for at in prose], soft=kind is SeedKind.DOCUMENT)
     resumed = {
         at
@@ -49,7 +46,12 @@ def judge_chapters(lines: Sequence[Line], kind: SeedKind) -> tuple[Judged, ...]:
         if not start and former == at - 1
     }
     return tuple(
-        Judged(line, place.role, place.opens, resumed=at in resumed)
+        Judged(
+            heading_line(line) if at in plan.numbered else line,
+            place.role,
+            place.opens,
+            resumed=at in resumed,
+        )
         for at, (line, place) in enumerate(zip(lines, places, strict=True))
     )
 
@@ -69,32 +71,40 @@ def _places(lines: Sequence[Line], plan: Outline) -> list[_Place]:
     front = True
     for at, line in enumerate(lines):
         if mark := plan.marks.get(at):
-            places.append(_heading(mark, named=at in plan.named))
+            places.append(_heading(mark, plan, at))
         elif at in titles:
             places.append(_Place(Role(places[-1].role.kind, 0.8, ("a title below the chapter's number",))))
         elif role := marked_role(line) or html_role(line):
             places.append(_Place(role))
-        elif line.kind is Kind.LIST_ITEM:
+        elif line.kind is Kind.LIST_ITEM and (line.marker or at not in plan.listed):
             places.append(_Place(Role(RoleKind.LIST_ITEM, 0.95, ("a list item in the seed",))))
+        elif at in plan.listed:
+            places.append(_Place(Role(RoleKind.CONTENTS, 0.95, ("a line of the list of contents",))))
         elif front and at < first and (role := _front(lines, at)):
             places.append(_Place(role, opens=role.kind is RoleKind.HEADLINE))
             continue
-        elif at not in plan.listed and _is_numbered_break(line):
+        elif _is_numbered_break(line):
             places.append(_Place(Role(RoleKind.SUBHEAD, 0.8, ("a number alone in its line",))))
         elif line.kind is Kind.HEADING:
             places.append(_Place(Role(RoleKind.SUBHEAD, 0.8, ("marked as a heading in the seed",))))
         else:
-            why = "a line of the list of contents" if at in plan.listed else "a line of a book's text"
-            places.append(_Place(Role(RoleKind.PARAGRAPH, 0.95, (why,))))
+            places.append(_Place(Role(RoleKind.PARAGRAPH, 0.95, ("a line of a book's text",))))
         front = front and places[-1].role.kind is not RoleKind.PARAGRAPH
     return places
 
 
-def _heading(mark: Mark, *, named: bool) -> _Place:
-    why = f"it counts {mark.unit}" if mark.number is not None else f"it is called {mark.unit}"
-    why = why if named else "marked as a heading in the seed"
+def _heading(mark: Mark, plan: Outline, at: int) -> _Place:
+    confidence = 0.95 if at in plan.named else 0.85
+    if at in plan.told:
+        why = "the list of contents names it"
+    elif at in plan.numbered:
+        why = "its number is the next"
+    elif at not in plan.named:
+        why = "marked as a heading in the seed"
+    else:
+        why = f"it counts {mark.unit}" if mark.number is not None else f"it is called {mark.unit}"
     kind = _ROLES[mark.rank]
-    return _Place(Role(kind, 0.95 if named else 0.85, (why,)), opens=kind is not RoleKind.SUBHEAD)
+    return _Place(Role(kind, confidence, (why,)), opens=kind is not RoleKind.SUBHEAD)
 
 
 def _is_numbered_break(line: Line) -> bool:

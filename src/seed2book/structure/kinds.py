@@ -22,6 +22,7 @@ _SECTION_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[ .、]")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\]:")
 _SEEN = 40
 _SHORT_BOOK = 400
+_FEWEST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def judge_kind(lines: Sequence[Line], said: SeedKind | None = None) -> KindJudge
         return KindJudged(said, 1.0, "the configuration says so")
     plan = outline(lines)
     press = sum(_is_press(line) for line in lines)
-    if judged := _book(lines, plan, press) or _document(lines, press):
+    if judged := _book(lines, plan, press) or _document(lines, plan, press):
         return replace(judged, findings=_doubt(judged, lines))
     return KindJudged(SeedKind.NEWSPAPER, 0.9 if press else 0.7, "nothing shows it to be something else")
 
@@ -65,15 +66,22 @@ def _is_press(line: Line) -> bool:
 
 
 def _book(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | None:
-    counted = [at for at, m in plan.marks.items() if m.number is not None and m.rank is not Rank.SECTION]
+    counted = [
+        at
+        for at, mark in plan.marks.items()
+        if mark.number is not None and mark.rank is not Rank.SECTION and at not in plan.numbered
+    ]
     named = [at for at, m in plan.marks.items() if m.rank is not Rank.SECTION and at in plan.named]
-    if not counted or press > len(lines) // 100:
+    if not (counted or len(plan.told) >= _FEWEST_TOLD) or press > len(lines) // 100:
         return None
     if sum(_CLAUSE.match(key(line.text[:12])) is not None for line in lines) >= 2:
         return None
     whole = sum(len(line.text) for line in lines)
-    before = sum(len(line.text) for line in lines[: min(named)])
-    held = 1 - before / max(1, whole)
+    held = _held(lines, plan, min(named))
+    if len(plan.told) >= _FEWEST_TOLD and held >= 0.7:
+        return KindJudged(
+            SeedKind.BOOK, 0.9, f"a list of contents, and {len(plan.told)} headings that it names"
+        )
     in_order = _in_order([(plan.marks[at].unit, plan.marks[at].number or 0) for at in counted])
     if len(counted) >= 3 and in_order >= 0.7 and held >= 0.7:
         return KindJudged(SeedKind.BOOK, 0.95, f"{len(counted)} chapters that count on")
@@ -85,17 +93,25 @@ def _book(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | None
     return None
 
 
+def _held(lines: Sequence[Line], plan: Outline, first: int) -> float:
+    """Gives the share of the text below the first heading; a list of contents above it counts for nothing."""
+    lengths = [0 if at in plan.listed else len(line.text) for at, line in enumerate(lines)]
+    return sum(lengths[first:]) / max(1, sum(lengths))
+
+
 def _in_order(counted: Sequence[tuple[str, int]]) -> float:
     last: dict[str, int] = {}
     good = 0
     for unit, number in counted:
         good += number == 1 or number == last.get(unit, number - 1) + 1
         last[unit] = number
-    return good / len(counted)
+    return good / max(1, len(counted))
 
 
-def _document(lines: Sequence[Line], press: int) -> KindJudged | None:
+def _document(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | None:
     headings = [line for line in lines if line.kind is Kind.HEADING]
+    if plan.numbered and not press and _held(lines, plan, min(plan.numbered)) >= 0.7:
+        return KindJudged(SeedKind.DOCUMENT, 0.8, f"{len(plan.numbered)} headings that count 1, 1.1")
     if len(headings) < 3 or len({line.level for line in headings}) < 2 or press:
         return None
     signs = [

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from seed2book.source import Kind, Line
 from seed2book.structure.chapter_lines import Mark, Rank, is_contents_line, read_mark
 from seed2book.structure.keys import Ending, ending, key
+from seed2book.structure.numbered import numbered_headings
+from seed2book.structure.printed_contents import NAMES, PrintedContents, entry_key, printed_contents
 
-_CONTENTS = ("目录", "目次", "目錄")
 _FEWEST_LISTED = 3
 
 
@@ -20,12 +21,15 @@ class Outline:
 
     `marks` are in order, with their rank in this book. `listed` are the lines of a printed list of contents,
     which say the same as the headings further down. `named` are those that carry a number or a name of a
-    book's parts; others are headings because the seed marks them so.
+    book's parts; of these, `told` are those that only the list of contents names, and `numbered` those of a
+    manual (1, 1.1). Others are headings because the seed marks them so.
     """
 
     marks: Mapping[int, Mark]
     listed: frozenset[int]
     named: frozenset[int]
+    told: frozenset[int] = frozenset()
+    numbered: frozenset[int] = frozenset()
 
 
 def outline(lines: Sequence[Line]) -> Outline:
@@ -33,11 +37,16 @@ def outline(lines: Sequence[Line]) -> Outline:
 
     A line that only looks like a heading (`第三章的内容我们以后再说。`, `第一回合`) is none: it has to stand
     where the text before it is finished, and where its title follows without a blank its number has to be
-    the next.
+    the next. A line that a list of contents names is one, whatever its form.
     """
     found = _candidates(lines)
-    listed = _listed(lines, found)
+    contents = printed_contents(lines)
+    listed = _listed(lines, found) | contents.entries
     named = {at: mark for at, mark in found.items() if at not in listed}
+    numbered = {at: mark for at, mark in numbered_headings(lines, listed).items() if at not in named}
+    named |= numbered
+    told = _told(lines, contents, named)
+    named |= told
     marked = {
         at: line.level
         for at, line in enumerate(lines)
@@ -45,7 +54,22 @@ def outline(lines: Sequence[Line]) -> Outline:
     }
     ranked = _ranked(named)
     ranked.update(_ranked_by_level(lines, ranked, marked))
-    return Outline(dict(sorted(ranked.items())), listed, frozenset(named))
+    return Outline(
+        dict(sorted(ranked.items())), listed, frozenset(named), frozenset(told), frozenset(numbered)
+    )
+
+
+def _told(lines: Sequence[Line], contents: PrintedContents, named: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Gives the plain lines that are headings because the list of contents names them.
+
+    What the list sets in stands below what it does not.
+    """
+    margin = min((lines[entry].indent_em for entry in contents.entries), default=0.0)
+    return {
+        at: Mark(Rank.SECTION if lines[entry].indent_em >= margin + 1 else Rank.CHAPTER, "", None, "")
+        for at, entry in contents.titles.items()
+        if at not in named and lines[at].kind is Kind.TEXT and _stands_alone(lines, at, named)
+    }
 
 
 def _candidates(lines: Sequence[Line]) -> dict[int, Mark]:
@@ -79,7 +103,7 @@ def _stands_alone(lines: Sequence[Line], at: int, found: Mapping[int, Mark]) -> 
 
 def _listed(lines: Sequence[Line], found: Mapping[int, Mark]) -> frozenset[int]:
     """Finds headings with nothing between them that come again further down, or lead to page numbers."""
-    plain = {at: _plain(lines[at].text) for at in found}
+    plain = {at: entry_key(lines[at].text) for at in found}
     times = Counter(plain.values())
     listed: set[int] = {at for at in found if is_contents_line(lines[at].text)}
     run: list[int] = []
@@ -93,11 +117,7 @@ def _listed(lines: Sequence[Line], found: Mapping[int, Mark]) -> frozenset[int]:
                 listed.update(run[:own])
             run = []
         run.append(at)
-    return frozenset(at for at in listed if plain.get(at, "") not in _CONTENTS)
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in key(text).rstrip("0123456789 ") if char.isalnum())
+    return frozenset(at for at in listed if plain.get(at, "") not in NAMES)
 
 
 def _ranked(named: Mapping[int, Mark]) -> dict[int, Mark]:

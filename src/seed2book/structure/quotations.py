@@ -43,3 +43,9 @@ def item_list(drafts: Sequence[Draft], paragraph: Paragraphs, nested: int = 1) -
         items.append(ListItem(drafts[at].first_line.marker, tuple(blocks)))
         at = end
     return List(tuple(items), merge_spans([span for draft in drafts for span in draft.spans]))
+
+
+def line_list(drafts: Sequence[Draft], paragraph: Paragraphs) -> List:
+    """Gives the list of which every line is an item, with a mark or without, as a list of contents is."""
+    items = tuple(ListItem(draft.first_line.marker, (paragraph(draft),)) for draft in drafts)
+    return List(items, merge_spans([span for draft in drafts for span in draft.spans]))

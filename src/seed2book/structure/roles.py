@@ -28,6 +28,7 @@ class RoleKind(StrEnum):
     ORIGIN = "origin"
     JUMP = "jump line"
     LIST_ITEM = "list item"
+    CONTENTS = "line of contents"
     QUOTE = "quotation"
     VERSE = "verse"
     TABLE = "table"
