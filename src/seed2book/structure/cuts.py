@@ -54,6 +54,7 @@ _POINT = re.compile(r"[0-9][.．]$")
 _QUANTITY = re.compile(
     r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百千万亿]{2,})[多余]?(?![0-9.,年月日、．：）)一二三四五六七八九十]|时\b|点)."
 )
+_NOTE = re.compile(r"〔[0-9]|[①-⑳]|注[0-9一二三四五：]")
 _CLAUSE_MARKS = "，。；：！？、“”（）《》"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _NO_CLAUSE = 99
@@ -251,6 +252,11 @@ def _takes_up(cut: Cut) -> bool:
     return 2 <= end <= 12 and cut.before.endswith(cut.after[:end])
 
 
+def _noted(cut: Cut) -> bool:
+    """`〔1〕：见第二版`: a note of a few words is a line by itself."""
+    return _few_words(cut) and cut.ending is Ending.WORD and _NOTE.match(cut.opening) is not None
+
+
 def _few_words(cut: Cut) -> bool:
     return cut.width_before < 16 and cut.ending is not Ending.COMMA and "，" not in cut.before
 
@@ -281,6 +287,7 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the clauses before and after are too long to be one", -0.9, _two_clauses),
     Weighed("the text after starts with a time or an occasion", -2.1, _fronted),
     Weighed("the text before is a few words", -0.8, _few_words),
+    Weighed("the text before is a note of a few words", -3.0, _noted),
     Weighed("the line fills its column", 4.0, lambda c: c.column_full),
     Weighed("the line after is too wide for a first line", 16.0, lambda c: c.resumed),
     Weighed("the line after is indented", -6.0, lambda c: c.indented),
