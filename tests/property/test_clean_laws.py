@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from hypothesis import example, given, settings, strategies as st
 
@@ -26,7 +25,6 @@ TEXTS = _DENSE | st.text(
     ),
     max_size=60,
 )
-_ALL = frozenset(map(chr, range(0x10000)))
 KINDS = st.sampled_from(list(Kind))
 
 
@@ -88,9 +86,9 @@ def test_no_rule_proposes_what_the_engine_must_refuse(text: str, kind: Kind) -> 
 @given(TEXTS, KINDS, st.booleans())
 def test_no_rule_passes_over_text_that_it_would_have_changed(text: str, kind: Kind, whole: bool) -> None:
     seen = passage(text, kind, whole=whole)
-    as_if_all_occurred = replace(seen, rare=_ALL)
-    for _, rule in RULES:
-        assert list(rule(seen)) == list(rule(as_if_all_occurred))
+    for _, rule, characters in RULES:
+        if characters is not None and characters.isdisjoint(seen.rare):
+            assert not list(rule(seen))
 
 
 @settings(max_examples=300)

@@ -17,7 +17,7 @@ def proposing(*changes: tuple[int, int, str], text: str) -> Applied:
     def rule(passage: Passage) -> Iterable[Change]:
         return [Change(start, end, after, "a reason") for start, end, after in changes]
 
-    return apply((("a-rule", rule),), text, Kind.TEXT, ((0, HERE),), whole=True)
+    return apply((("a-rule", rule, None),), text, Kind.TEXT, ((0, HERE),), whole=True)
 
 
 def test_changes_are_applied_together_and_logged_with_their_places() -> None:
@@ -89,5 +89,7 @@ def test_a_rule_sees_what_the_rule_before_it_made() -> None:
     def second(passage: Passage) -> Iterable[Change]:
         return [Change(0, 1, "。", "a reason")] if passage.text == "." else []
 
-    applied = apply((("first", first), ("second", second)), " .", Kind.TEXT, ((0, HERE),), whole=True)
+    applied = apply(
+        (("first", first, None), ("second", second, None)), " .", Kind.TEXT, ((0, HERE),), whole=True
+    )
     assert applied.text == "。"

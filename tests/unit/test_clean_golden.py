@@ -10,7 +10,7 @@ from seed2book.clean import RULES, clean, mend_paragraph
 from seed2book.source import Line, Span
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "clean"
-NAMES = [name for name, _ in RULES]
+NAMES = [name for name, _, _ in RULES]
 HERE = Span("甲.txt", 1, 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seed2book.clean.characters import BLANK_CHARACTERS, BLANKS, HAN
+from seed2book.clean.characters import BLANKS, HAN
 from seed2book.clean.passage import Change, Passage
 from seed2book.source import Kind
 
@@ -25,8 +25,6 @@ def blanks(passage: Passage) -> Iterator[Change]:
     """
     text = passage.text
     if passage.kind is Kind.CODE or not (passage.chinese or _ODD.search(text)):
-        return
-    if passage.chinese and BLANK_CHARACTERS.isdisjoint(passage.rare):
         return
     for found in _RUN.finditer(text):
         start = found.start()

@@ -12,6 +12,7 @@ from seed2book.clean.surroundings import Mark, Side, marks
 
 _HAN = re.compile(f"[{HAN}{KANA}]")
 _BRACKETS = frozenset("()（）")
+HALF_BRACKETS = frozenset("()")
 _REASON = "a half-width bracket in Chinese text"
 _ARGUMENT = 3
 
@@ -22,7 +23,7 @@ def brackets(passage: Passage) -> Iterator[Change]:
     `f(x)` and `CO(g)`, glued to a Latin word, stay, and so does a phrase in a Latin sentence.
     """
     text = passage.text
-    if not passage.chinese or ("(" not in passage.rare and ")" not in passage.rare):
+    if not passage.chinese:
         return
     han = [found.start() for found in _HAN.finditer(text)]
     opened: list[Mark] = []

@@ -23,7 +23,15 @@ STOPS = "，、。；：？！"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """For a character class: what is blank and neither a line end nor without width."""
 
-BLANK_CHARACTERS = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
+
+def members(characters: str) -> frozenset[str]:
+    """Gives the characters that a class of a regular expression stands for, as `0-9A-Z_`."""
+    found = re.findall(r"(.)-(.)|(.)", characters, re.DOTALL)
+    spans = ((ord(first or alone), ord(last or alone)) for first, last, alone in found)
+    return frozenset(chr(code) for start, end in spans for code in range(start, end + 1))
+
+
+BLANK_CHARACTERS = members(BLANKS)
 """The characters that `BLANKS` stands for."""
 
 # What `is_han` says yes to.

@@ -47,8 +47,9 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     for at, line in enumerate(lines):
         whole = _is_whole(lines, at)
         applied = apply(rules_for(line.kind), line.text, line.kind, ((0, line.span),), whole=whole)
-        findings += doubts(line, applied.text)
-        findings += _refusals(applied.refused)
+        findings += doubts(line, applied.text, applied.rare)
+        if applied.refused:
+            findings += _refusals(applied.refused)
         edits += applied.edits
         cleaned.append(line if applied.text == line.text else replace(line, text=applied.text))
     return Cleaned(tuple(cleaned), tuple(edits), tuple(findings))

@@ -21,7 +21,7 @@ _NAME = (
 )
 _NAME_DOTS = re.compile(rf"(?<=[{_NAME}]{{2}})[.．](?=[{_NAME}]{{2}})")
 _OTHER_DOTS = re.compile(rf"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
-_DOTS_IN_NAMES = frozenset("•‧∙⋅・･.．")
+DOTS_IN_NAMES = frozenset("•‧∙⋅・･.．")
 
 _DOTS_IN_ROWS = frozenset("…⋯‥.·・•")
 _ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
@@ -29,7 +29,7 @@ _ELLIPSIS = "……"
 _LONGEST = 6
 
 _FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》」』)\"'])[.．](?![.．0-9A-Za-z])")
-_DOTS = frozenset(".．")
+DOTS = frozenset(".．")
 _CLOSING = "”’）》」』)\"'"
 _END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
 _STOP = re.compile(r"[，,。；;：:！!？?.．]")
@@ -38,8 +38,6 @@ _SHORTEST_SENTENCE = 8
 
 def middle_dots(passage: Passage) -> Iterator[Change]:
     """Sets the dot of a name written in Han characters in the middle: 约翰.史密斯 (GB/T 15834, 4.14)."""
-    if _DOTS_IN_NAMES.isdisjoint(passage.rare):
-        return
     for found in _OTHER_DOTS.finditer(passage.text):
         yield Change(found.start(), found.end(), "·", "a bullet for the dot in a name")
     for found in _NAME_DOTS.finditer(passage.text):
@@ -75,7 +73,7 @@ def full_stops(passage: Passage) -> Iterator[Change]:
     between Han characters may stand for much else.
     """
     text = passage.text
-    if not passage.chinese or _DOTS.isdisjoint(passage.rare) or passage.kind is Kind.HEADING:
+    if not passage.chinese or passage.kind is Kind.HEADING:
         return
     if not _FULL_STOP.search(text) or han_count(text) < _SHORTEST_SENTENCE:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from seed2book.clean.characters import members
 from seed2book.clean.doubled import doubled
 from seed2book.clean.invisible import CONTROLS
 from seed2book.clean.look_alikes import look_alikes
@@ -13,14 +14,17 @@ from seed2book.findings import Finding, Severity
 from seed2book.source import Kind, Line
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_UNMAPPED_RADICAL = re.compile("[\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2]")
+_UNMAPPED = "\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2"
+_RADICALS = members(_UNMAPPED)
+_UNMAPPED_RADICAL = re.compile(f"[{_UNMAPPED}]")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|â€|[ÃÂ][\x80-\xbf]|[À-ÿ]{4,}|[?？]{5,}")
-_IN_MOJIBAKE = re.compile("[锟烫屯?？À-ÿ]")  # a tenth of the time of the seven ways above
-_ALIKE = re.compile("[OolI○0]")
+_IN_MOJIBAKE = members("?？À-ÿâï")
+# The character itself first: a pattern that begins by looking behind is tried at every place.
 _LOOK_ALIKE = re.compile(
-    r"(?<=[0-9])[OolI](?=[0-9])"
-    r"|(?<=[一二三四五六七八九])[○Oo0](?=[○Oo0〇一二三四五六七八九年])"
-    r"|(?<=[○0〇])[○Oo0](?=[一二三四五六七八九])"
+    r"[OolI○0](?:"
+    r"(?<=[0-9][OolI])(?=[0-9])"
+    r"|(?<=[一二三四五六七八九][○Oo0])(?=[○Oo0〇一二三四五六七八九年])"
+    r"|(?<=[○0〇][○Oo0])(?=[一二三四五六七八九]))"
 )
 _HYPHEN_RANGE = re.compile(
     r"(?<![0-9A-Za-z.\-])[0-9]{1,9}(?:\.[0-9]{1,4})?%?-[0-9]{1,9}(?:\.[0-9]{1,4})?"
@@ -32,8 +36,11 @@ _HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?<!^[一二三四五六七八九�
 _SHOWN = 6
 
 
-def doubts(line: Line, cleaned: str) -> Iterator[Finding]:
-    """Gives what is doubtful in a line: unreadable or private characters as read, the rest as `cleaned`."""
+def doubts(line: Line, cleaned: str, rare: frozenset[str]) -> Iterator[Finding]:
+    """Gives what is doubtful in a line: unreadable or private characters as read, the rest as `cleaned`.
+
+    `rare` holds that of the cleaned line's `Passage`; what it lacks is not looked for.
+    """
     places = ((0, line.span),)
     text = line.text
     if not text.isprintable():
@@ -50,7 +57,7 @@ def doubts(line: Line, cleaned: str) -> Iterator[Finding]:
             yield _doubt("unreadable-character", text, found, places, "a character that could not be decoded")
     if line.kind in (Kind.CODE, Kind.RULE, Kind.HTML):
         return
-    yield from _doubts_in_text(cleaned, places)
+    yield from _doubts_in_text(cleaned, rare, places)
 
 
 def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
@@ -63,14 +70,14 @@ def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
         yield _doubt("unread-character", text, found, places, "a character that the OCR could not read")
 
 
-def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
+def _doubts_in_text(text: str, rare: frozenset[str], places: Sequence[Place]) -> Iterator[Finding]:
     for finding, _, _ in doubled(text, places):
         yield finding
-    for found in _UNMAPPED_RADICAL.finditer(text):
+    for found in _UNMAPPED_RADICAL.finditer(text) if not _RADICALS.isdisjoint(rare) else ():
         yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
-    for found in _MOJIBAKE.finditer(text) if _IN_MOJIBAKE.search(text) else ():
+    for found in _MOJIBAKE.finditer(text) if _may_be_mojibake(text, rare) else ():
         yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
-    for found in _LOOK_ALIKE.finditer(text) if _ALIKE.search(text) else ():
+    for found in _LOOK_ALIKE.finditer(text):
         message = f"{found[0]} between numerals may be another character; it was left"
         yield _doubt("look-alike", text, found, places, message)
     for found, meant in look_alikes(text):
@@ -82,6 +89,10 @@ def _doubts_in_text(text: str, places: Sequence[Place]) -> Iterator[Finding]:
         yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
     for found in _HALF_MARK.finditer(text) if "." in text or "," in text or ";" in text else ():
         yield _doubt("half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear")
+
+
+def _may_be_mojibake(text: str, rare: frozenset[str]) -> bool:
+    return not _IN_MOJIBAKE.isdisjoint(rare) or "锟斤拷" in text or "烫烫烫" in text or "屯屯屯" in text
 
 
 def _doubt(

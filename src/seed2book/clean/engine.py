@@ -8,33 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 
 from seed2book.clean.characters import substance
-from seed2book.clean.passage import Passage, Rule, passage
+from seed2book.clean.passage import Passage, Row, passage
 from seed2book.clean.places import Place, span_of
 from seed2book.source import Edit, Kind
 
-_PLACE = attrgetter("start", "end")
+_PLACE = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A text after the rules, what was changed, and what was refused (each a mistake in a rule)."""
+    """A text after the rules, what was changed, and what was refused (each a mistake in a rule).
+
+    `rare` holds that of its `Passage`, and what the rules took away.
+    """
 
     text: str
+    rare: frozenset[str]
     edits: tuple[Edit, ...] = ()
     refused: tuple[Edit, ...] = ()
 
 
-def apply(
-    rules: Sequence[tuple[str, Rule]], text: str, kind: Kind, places: Sequence[Place], *, whole: bool
-) -> Applied:
-    """Gives `text` after each of `rules` in its order; a rule sees what the rules before it made."""
+def apply(rules: Sequence[Row], text: str, kind: Kind, places: Sequence[Place], *, whole: bool) -> Applied:
+    """Gives `text` after each of `rules` in its order; a rule sees what the rules before it made.
+
+    A rule that names characters is asked only where the text holds one of them.
+    """
     edits: list[Edit] = []
     refused: list[Edit] = []
     seen = passage(text, kind, whole=whole)
-    for name, rule in rules:
+    rare, is_old = seen.rare, False
+    for name, rule, characters in rules:
+        if characters is not None and characters.isdisjoint(rare):
+            continue
+        if is_old:
+            seen, is_old = passage(text, kind, whole=whole), False
+            rare = seen.rare
         changes = list(rule(seen))
         if not changes:
             continue
@@ -53,8 +64,8 @@ def apply(
                 edits.append(edit)
         if pieces:
             text = "".join((*pieces, text[done:]))
-            seen = passage(text, kind, whole=whole)
-    return Applied(text, tuple(edits), tuple(refused))
+            rare, is_old = rare.union(*{change.after for change in changes}), True
+    return Applied(text, rare, tuple(edits), tuple(refused))
 
 
 def _is_allowed(edit: Edit, seen: Passage) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from seed2book.clean.characters import folded
+from seed2book.clean.characters import folded, members
 from seed2book.clean.passage import Change, Passage
 
 _WIDE_WORD = re.compile(
@@ -14,11 +14,13 @@ _WIDE_WORD = re.compile(
     r"(?:[．：／－，][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*"
 )
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
-_WIDE_FORMS = frozenset("％" + "".join(chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()))
+WIDE_FORMS = frozenset("％" + "".join(chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()))
 _PERCENT = re.compile(r"(?<=[0-9０-９])％")
 _JOINT = re.compile(r"(?<=[0-9A-Za-z])[．／－](?=[0-9A-Za-z])|(?<=[0-9])：(?=[0-9])")
 _THOUSANDS = re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})++(?![0-9])")
-_RADICALS = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5]+")
+_MAPPED = "\u2e9f\u2ef3\u2f00-\u2fd5"
+_RADICALS = re.compile(f"[{_MAPPED}]+")
+RADICALS = members(_MAPPED)
 
 _UPRIGHT = {
     **dict(zip("︐︑︒︓︔︕︖︰", "，、。：；！？：", strict=True)),
@@ -34,13 +36,12 @@ _UPRIGHT = {
     **dict(zip("｡｢｣､", "。「」、", strict=True)),
     **dict(zip("＂＇", "\"'", strict=True)),
 }
+UPRIGHT_CHARACTERS = frozenset(_UPRIGHT)
 _UPRIGHT_FORMS = re.compile(f"[{''.join(_UPRIGHT)}]")
 
 
 def widths(passage: Passage) -> Iterator[Change]:
     """Gives full-width Latin letters and digits their own width (GB/T 15835), with the marks inside them."""
-    if _WIDE_FORMS.isdisjoint(passage.rare):
-        return
     for found in _WIDE_WORD.finditer(passage.text):
         word = _WIDE.sub(lambda wide: folded(wide[0]), found[0])
         word = _JOINT.sub(lambda joint: unicodedata.normalize("NFKC", joint[0]), word)
@@ -52,16 +53,12 @@ def widths(passage: Passage) -> Iterator[Change]:
 
 def upright_forms(passage: Passage) -> Iterator[Change]:
     """Gives marks in their forms for upright or small setting their common form (Unicode FE10 to FE6F)."""
-    if _UPRIGHT.keys().isdisjoint(passage.rare):
-        return
     for found in _UPRIGHT_FORMS.finditer(passage.text):
         yield Change(found.start(), found.end(), _UPRIGHT[found[0]], "a form for upright or small setting")
 
 
 def radicals(passage: Passage) -> Iterator[Change]:
     """Gives the Han character that a Kangxi radical looks like, as Unicode maps it."""
-    if not passage.rare:
-        return
     for found in _RADICALS.finditer(passage.text):
         after = "".join(folded(character) for character in found[0])
         yield Change(found.start(), found.end(), after, "a radical in place of its character")

@@ -11,6 +11,7 @@ _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
 _DOUBLE_MARKS = frozenset('"“”„‟〝〞')
 _SINGLE_MARKS = frozenset("'‘’‚‛")
+QUOTATION_MARKS = _DOUBLE_MARKS | _SINGLE_MARKS
 _NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)")
 _NOT_AFTER_TEXT = frozenset("：（《【:(")
 _COMMAS = frozenset("，、,")

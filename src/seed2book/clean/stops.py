@@ -9,7 +9,7 @@ from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import Mark, Side, marks
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
-_HALF = frozenset(_FULL)
+HALF_STOPS = frozenset(_FULL)
 _DIGITS_BEFORE = re.compile(r"[0-9]*\Z")
 _DIGITS_AFTER = re.compile(r"[0-9]*")
 
@@ -22,9 +22,9 @@ def stops(passage: Passage) -> Iterator[Change]:
     it is theirs: `1,300`, `10:30`, `Hello, world`.
     """
     text = passage.text
-    if not passage.chinese or _HALF.isdisjoint(passage.rare):
+    if not passage.chinese:
         return
-    for mark in marks(text, _HALF, parentheses=True):
+    for mark in marks(text, HALF_STOPS, parentheses=True):
         if mark.is_chinese or _ends_passage(passage, mark) or _parts_numbers(text, mark):
             yield Change(mark.at, mark.at + 1, _FULL[mark.character], "a half-width mark in Chinese text")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from seed2book.clean.characters import is_han
 
@@ -22,8 +22,7 @@ class Side(Enum):
     QUOTE = "the quotation mark or bracket that this mark stands inside"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark at `at`, one of the characters that are no letters, with what stands to its sides."""
 
     at: int
@@ -34,7 +33,7 @@ class Mark:
     @property
     def is_chinese(self) -> bool:
         """Whether either side speaks for Chinese."""
-        return not _SPEAKING.isdisjoint((self.left, self.right))
+        return self.left in _SPEAKING or self.right in _SPEAKING
 
 
 _SPEAKING = frozenset((Side.HAN, Side.SENTENCE))
@@ -58,6 +57,9 @@ def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[M
         if first.start() < end:
             continue  # another mark of the run before it
         start, end = first.span()
+        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+            yield Mark(start, first[0], _side(text[start - 1]), _side(text[end]))
+            continue
         while start and not text[start - 1].isalnum():
             start -= 1
         while end < len(text) and not text[end].isalnum():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from seed2book.clean.characters import BLANK_CHARACTERS, BLANKS, HAN
+from seed2book.clean.characters import BLANKS, HAN
 from seed2book.clean.passage import Change, Passage
 from seed2book.source import Kind
 
@@ -39,9 +39,7 @@ def wrap_blanks(passage: Passage) -> Iterator[Change]:
     that may be a row of names: names, lead-ins (本报讯 …) and mottoes in two halves have blanks of their own.
     """
     text = passage.text
-    if not passage.chinese or BLANK_CHARACTERS.isdisjoint(passage.rare):
-        return
-    if passage.kind not in (Kind.TEXT, Kind.LIST_ITEM, Kind.QUOTE):
+    if not passage.chinese or passage.kind not in (Kind.TEXT, Kind.LIST_ITEM, Kind.QUOTE):
         return
     gaps = [found.span() for found in _RUN.finditer(text) if found.start() > 0 and found.end() < len(text)]
     if not gaps:

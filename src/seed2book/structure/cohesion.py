@@ -11,9 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from operator import add
-
-from seed2book.structure.vocabulary import HAN
 
 _LONGEST = 800
 _FEWEST = 25
@@ -22,7 +19,8 @@ _COMMON = (
     "的了是在和有不一这个人上中大为到以们地时来我他她它说出要就会年也能对生可于子后自而作还得着下过"
     "那与去之二三四五六七八九十百千万两多几日月第次等把被让从向但却又很都只没再更最已将并及或其此"
 )
-_RUN = re.compile(f"(?:(?![{_COMMON}]){HAN}){{2,}}")
+_HAN = f"[^{_COMMON}\x00-\u4dff\ua000-\U0010ffff]"
+_PAIR = re.compile(f"(?=({_HAN}{_HAN}))")  # looked ahead for, since pairs overlap
 
 
 class Cohesion:
@@ -56,4 +54,4 @@ class Cohesion:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _RUN.findall(text)))
+    return frozenset(_PAIR.findall(text))

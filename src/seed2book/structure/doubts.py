@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from seed2book.findings import Finding, Severity
 from seed2book.structure.drafts import Draft
@@ -66,17 +67,21 @@ def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
 
 
 def _strange_length(draft: Draft) -> Iterator[Finding]:
-    letters = sum(map(str.isalnum, draft.text))
+    letters = sum(map(str.isalnum, draft.text)) if len(draft.text) > _LONG else 0
     if letters > _LONG:
         message = f"“{shown(draft.text)}” is a paragraph of {letters} characters: it may be several"
         advice = "Look at the page. To part it: [[fix]] with split."
         yield Finding("paragraph-long", Severity.NOTE, message, draft.spans[0], advice)
-    elif letters <= _SHORT and not draft.text.rstrip().endswith(_ENDS):
+    elif _is_short(draft.text) and not draft.text.rstrip().endswith(_ENDS):
         message = (
             f"“{shown(draft.text)}” is a paragraph of its own: it may be a piece of another, or a heading"
         )
         advice = "Look at the page. To put it right: [[fix]] with join = true, or with role."
         yield Finding("paragraph-short", Severity.NOTE, message, draft.spans[0], advice)
+
+
+def _is_short(text: str) -> bool:
+    return next(islice(filter(str.isalnum, text), _SHORT, None), None) is None
 
 
 def kept(draft: Draft) -> Finding:

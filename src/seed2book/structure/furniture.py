@@ -184,7 +184,9 @@ def is_notice(text: str) -> bool:
     head = key(text[:200]).strip()
     if _ADVERTISEMENT.match(head):
         return True
-    if "。" not in head and _IMPRINT.match(head) and len(_IMPRINT.findall(head)) >= 2:
+    if "。" in head:
+        return False
+    if _IMPRINT.match(head) and len(_IMPRINT.findall(head)) >= 2:
         return True
     if "。" not in text and len(_IMPRINT_WORDS.findall(head)) >= 2:
         return True
@@ -193,7 +195,7 @@ def is_notice(text: str) -> bool:
         return True
     if "。" not in text and _HOTLINE.fullmatch(head):
         return True
-    return _CONTACT.match(head) is not None and width_em(text) <= 60 and "。" not in head
+    return _CONTACT.match(head) is not None and width_em(text) <= 60
 
 
 def note_at_start(text: str) -> tuple[NoteKind, int] | None:

@@ -32,7 +32,10 @@ _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国�
 
 @dataclass(frozen=True, slots=True)
 class HeadingCase:
-    """A stack on its page: the article it may close or stand in, and the series it may belong to."""
+    """A stack on its page: the article it may close or stand in, and the series it may belong to.
+
+    `above` and `below` are the lines by the stack, pictures passed over; `width` is the main line's, in ems.
+    """
 
     page: Page
     stack: Stack
@@ -48,20 +51,9 @@ class HeadingCase:
     sections: int
     usual: int | None
 
-    @property
-    def below(self) -> int:
-        """The line below the stack."""
-        return self.page.after(self.stack.items[-1])
-
-    @property
-    def above(self) -> int:
-        """The line above the stack."""
-        return self.page.before(self.stack.items[0])
-
-    @property
-    def width(self) -> float:
-        """The width of the main line in ems."""
-        return self.page.widths[self.stack.main]
+    above: int
+    below: int
+    width: float
 
     @property
     def rise(self) -> int:
@@ -310,6 +302,9 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             cohesion.tie(n),
             len(stacks),
             usual,
+            page.before(stack.items[0]),
+            page.after(stack.items[-1]),
+            page.widths[stack.main],
         )
         verdict = weigh(OPENS_ARTICLE, case)
         if verdict.yes:

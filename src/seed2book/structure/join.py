@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, SeedKind, Span
@@ -386,6 +387,7 @@ def _same_sort(group: _Group, item: Judged) -> bool:
     return kind not in (RoleKind.NOTE, RoleKind.LABEL)
 
 
+@lru_cache(maxsize=8)  # a line is asked about as the text after a cut, then as the text before the next
 def _ending_of(text: str) -> tuple[Ending, str]:
     """How a text ends and the text itself, with a jump line and names set apart at its end left out."""
     jump = jump_at_end(text)

@@ -61,6 +61,8 @@ def jump_at_end(text: str) -> Jump | None:
 
 def jump_at_start(text: str) -> Jump | None:
     """Gives the jump line that opens the text, alone in it or glued to it."""
+    if "版" not in text[:60]:
+        return None
     head = key(text[:60])
     found = _IN.match(head)
     if found is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seed2book.model import Byline, Credit
 from seed2book.structure.keys import is_han, key
@@ -102,6 +103,7 @@ def is_office(text: str) -> bool:
     return OFFICE.fullmatch(key(text).strip()) is not None and len(text.strip()) >= 4
 
 
+@lru_cache(maxsize=8)  # one line is read as a credit, a signature and the tail of a text in turn
 def read_names(text: str, *, strict: bool = True) -> Names | None:
     """Reads a whole passage as names, or gives None if anything in it is no name.
 

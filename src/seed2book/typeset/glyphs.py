@@ -43,7 +43,7 @@ def missing(publication: Publication, faces: tuple[Face, ...]) -> tuple[Finding,
     texts = tuple(_texts(publication, ()))
     left = {
         character
-        for character in set().union(*(text for text, _ in texts))
+        for character in set("".join(text for text, _ in texts))
         if unicodedata.category(character) not in _INVISIBLE and not _selects_variant(character)
     }
     for face in faces:

@@ -19,10 +19,15 @@ def letters(text: str) -> str:
     Folded by NFKC (Unicode Standard Annex 15), so that `１９９８` and `1998`, `⼈` and `人` are the same: a
     width or a compatibility form is a matter of looks, and putting it right loses nothing.
     """
-    text = _MARKS.sub("", text)
+    text = without_marks(text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return _NO_LETTER.sub("", text)
+
+
+def without_marks(text: str) -> str:
+    """Gives `text` without its blanks and most of its marks; every letter stands as it is."""
+    return _MARKS.sub("", text)
 
 
 def printed(text: str) -> str:
