@@ -17,6 +17,7 @@ from seed2book.model import (
     NoteRef,
     Publication,
     Quotation,
+    Ruby,
     Separator,
     Strong,
     Subhead,
@@ -93,6 +94,8 @@ def _inline(inline: Inline) -> str:
             return f"<{href}>{_inlines(inner)}</>"
         case Image(src=src, alt=alt):
             return f"<picture {src}: {alt}>"
+        case Ruby(base=base, reading=reading):
+            return f"<ruby {reading}>{base}</>"
         case NoteRef(id=name, mark=mark):
             return f"<{name}>{mark}</>"
         case LineBreak():

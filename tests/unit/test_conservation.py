@@ -26,6 +26,7 @@ from seed2book.model import (
     Place,
     ProperNoun,
     Publication,
+    Ruby,
     Signature,
     Strong,
     Subhead,
@@ -148,6 +149,13 @@ def test_marks_of_markdown_pass() -> None:
     line = "见[公报](https://example.org/a_(b)?c=1&amp;d=2)与**真，***她*<br>A &amp; B<br/>"
     line += '<u>顾炎武</u>的<u style="text-decoration: underline wavy">日知录</u>'
     check_reading(reading(line, article(paragraph(inlines, 1))))
+
+
+def test_ruby_passes_with_all_its_readings_and_not_without_one() -> None:
+    line = "<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp>字<rt>zì</rt></ruby>馆"
+    check_reading(reading(line, article(paragraph((Ruby("汉", "hàn"), Ruby("字", "zì"), Text("馆")), 1))))
+    lost = reading(line, article(paragraph((Ruby("汉", "hàn"), Text("字馆")), 1)))
+    assert "became “汉hàn字”" in fault(lost)
 
 
 def test_markup_kept_as_text_passes() -> None:

@@ -14,6 +14,7 @@ from seed2book.model import (
     LineBreak,
     Link,
     ProperNoun,
+    Ruby,
     Strong,
     Text,
     WorkTitle,
@@ -36,6 +37,13 @@ from seed2book.structure.inlines import parse_inlines
         ("<u>司马迁</u>著", (ProperNoun((Text("司马迁"),)), Text("著"))),
         ('<u style="text-decoration: underline wavy">史记</u>', (WorkTitle((Text("史记"),)),)),
         ("**<u class='wavy'>史记</u>**", (Strong((WorkTitle((Text("史记"),)),)),)),
+        ("<ruby>汊<rt>chà</rt></ruby>河", (Ruby("汊", "chà"), Text("河"))),
+        ("<ruby>汊<rp>（</rp><rt>chà</rt><rp>）</rp></ruby>", (Ruby("汊", "chà"),)),
+        ("<RUBY lang='zh'>汊<RP>(<RT>chà<RP>)</RUBY>", (Ruby("汊", "chà"),)),
+        ("<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>", (Ruby("汉", "hàn"), Ruby("字", "zì"))),
+        ("<ruby><rb>汉</rb><rb>字</rb><rt>hàn</rt><rt>zì</rt></ruby>", (Ruby("汉字", "hàn zì"),)),
+        ("**真<ruby>好<rt>hǎo</rt></ruby>**", (Strong((Text("真"), Ruby("好", "hǎo"))),)),
+        ("<ruby>汊<rt></rt></ruby>河", (Text("汊河"),)),
         ("甲<br/>乙<BR>丙", (Text("甲"), LineBreak(), Text("乙"), LineBreak(), Text("丙"))),
         ("渔□□港\ufffd", (Text("渔"), Doubt("□□"), Text("港"), Doubt("\ufffd"))),
         ("[渔港](https://example.org/a_(b))", (Link("https://example.org/a_(b)", (Text("渔港"),)),)),
@@ -53,6 +61,8 @@ def test_markup_becomes_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "<ruby>没有结尾<rt>", "<ruby>汊</ruby>", "<ruby><rt>chà</rt></ruby>",
+        "<ruby>汊<rp>见</rp><rt>chà</rt></ruby>",
         "<u>没有结尾", "甲</u>乙", "<ul>甲</ul>",
         "**没有结尾", "*注：见第二版", "5*3*2", "姓名____年龄____", "snake_case_name", "****", "** 甲 **",
         "<script>alert(1)</script>", "<font color=red>甲</font>", "甲<乙，乙>丙", "[注](javascript:alert(1))",
@@ -96,7 +106,8 @@ def test_marked_text_reads_like_unmarked_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["*甲 ", "**甲", "_", "[", "![", "`", "[a](", "<b>", "[a]((b)", "□甲", "*a**b", "\\*"]
+    "piece",
+    ["*甲 ", "**甲", "_", "[", "![", "`", "[a](", "<b>", "<ruby>甲<rt>", "[a]((b)", "□甲", "*a**b", "\\*"],
 )
 def test_parsing_takes_time_in_proportion_to_length(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -1,4 +1,4 @@
-"""Inline markup to inlines, where a text has any: bold, stress, lines along names, links, pictures, doubts.
+"""Inline markup to inlines, where a text has any: bold, stress, lines along names, ruby, links, pictures.
 
 CommonMark's rules, but friendly to Chinese: `**真，**她` is bold although a mark stands before the closing
 asterisks and no blank after them (commonmark-spec#650). Markup that is not whole, HTML that is not known
@@ -21,6 +21,7 @@ from seed2book.model import (
     Link,
     Marked,
     ProperNoun,
+    Ruby,
     Strong,
     Text,
     WorkTitle,
@@ -29,6 +30,11 @@ from seed2book.model import (
 UNREAD = "□\ufffd"
 """What stands for a character that could not be read: the OCR's, and the decoder's."""
 
+# A base, in `<rb>` or not, and its readings, in brackets for those who cannot show ruby, or not; end tags may
+# be missing, as HTML allows (HTML §4.5.10).
+_BASE = r"(?:\s*+(?:<rb>)?[^<>]++(?:</rb>)?)"
+_READING = r"(?:\s*+(?:<rp>[^<>\w]*+(?:</rp>)?)?\s*+<rt>[^<>]*+(?:</rt>)?\s*+(?:<rp>[^<>\w]*+(?:</rp>)?)?)"
+_ANNOTATED = f"(?:{_BASE}++{_READING}++)"
 _MARKED = re.compile(r"[*_\[<\\`□\ufffd]")
 _TOKEN = re.compile(
     rf"""
@@ -38,6 +44,7 @@ _TOKEN = re.compile(
     | (?P<lines>_++)
     | (?P<break><br\s?/?>)
     | (?P<tag></?(?:b|strong|i|em|u)>|<u\s[^<>]*+>)
+    | (?P<ruby><ruby(?:\s[^<>]*+)?>{_ANNOTATED}++</ruby>)
     | (?P<auto><(?:https?://|mailto:)[^\s<>]++>)
     | (?P<picture>!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\))
     | (?P<link>\[[^\[\]]++\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\))
@@ -47,6 +54,9 @@ _TOKEN = re.compile(
 )
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*(?:<([^<>]*)>|(\S*))(?:\s+[\"'“](.*)[\"'”])?\s*\)", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\(<?(.*?)>?\)")
+_ANNOTATION = re.compile(f"(?P<base>{_BASE}++)(?P<readings>{_READING}++)", re.IGNORECASE)
+_READ = re.compile(r"<rt>([^<>]*)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 _KINDS: Mapping[str, type[Marked]] = {
@@ -99,6 +109,8 @@ class _Parser:
                     self._add(LineBreak())
                 case "doubt":
                     self._add(Doubt(token[0]))
+                case "ruby":
+                    self._ruby(token[0])
                 case "auto":
                     address = token[0][1:-1]
                     self._add(Link(address, (Text(address.removeprefix("mailto:")),)))
@@ -182,6 +194,13 @@ class _Parser:
             self._plain(printed)
         else:
             self._opens(name, printed)
+
+    def _ruby(self, printed: str) -> None:
+        """Adds each base with what is read above it; several readings in a row are one, in their order."""
+        for found in _ANNOTATION.finditer(printed, printed.index(">") + 1):
+            base = " ".join(_TAG.sub("", found["base"]).split())
+            reading = " ".join(" ".join(_READ.findall(found["readings"])).split())
+            self._add(Ruby(base, reading) if base and reading else Text(base or reading))
 
     def _picture(self, printed: str) -> None:
         picture = _PICTURE.fullmatch(printed)

@@ -28,6 +28,7 @@ _KNOWN = _BLOCKS | frozenset(
         *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u"),
     )
 )
+_RUBY = frozenset(("ruby", "rb", "rp", "rt"))  # stay in the text, which is read for them afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class _Reader(HTMLParser):
         self._captions = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _KNOWN or self._swallows(attrs):
+        if tag in _RUBY and not attrs:
+            self.handle_data(f"<{tag}>")
+        elif tag not in _KNOWN or self._swallows(attrs):
             self._strange = True
         elif tag == "img":
             self._image(dict(attrs))
@@ -103,7 +106,9 @@ class _Reader(HTMLParser):
             self._captions = tag == "figcaption"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _KNOWN:
+        if tag in _RUBY:
+            self.handle_data(f"</{tag}>")
+        elif tag not in _KNOWN:
             self._strange = True
         elif tag in ("td", "th"):
             self._end_cell()

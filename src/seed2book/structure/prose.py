@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from seed2book.model import Image, Inline, Label, Name, Text, plain_text
+from seed2book.model import (
+    Emphasis,
+    Image,
+    Inline,
+    Label,
+    Link,
+    Name,
+    ProperNoun,
+    Ruby,
+    Strong,
+    Text,
+    WorkTitle,
+    plain_text,
+)
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.leadin import LeadInAt, lead_in
 
@@ -36,6 +49,17 @@ def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
 def heading_text(text: str) -> str:
     """Gives the text of a heading without marks for bold, with one blank where there are several."""
     inlines = parse_inlines(text)
-    # `□` is a doubt in running text; a picture in a heading has no place there and keeps its description.
-    shown = "".join(i.alt if isinstance(i, Image) else plain_text((i,)) for i in inlines)
-    return " ".join(shown.split())
+    return " ".join("".join(map(_in_heading, inlines)).split())
+
+
+def _in_heading(inline: Inline) -> str:
+    """Gives what a heading, which is plain text, says for an inline: `□` is a doubt in running text alone."""
+    match inline:
+        case Image():
+            return inline.alt
+        case Ruby():
+            return f"{inline.base}（{inline.reading}）"
+        case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
+            return "".join(map(_in_heading, inline.inlines))
+        case _:
+            return plain_text((inline,))
