@@ -233,6 +233,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "title": value.text,
         "picture": value.text,
         "replace": value.replacement,
+        "article": value.yes,
         "drop": value.yes,
     },
     "jianbao": {

@@ -8,7 +8,7 @@ from pathlib import Path
 from seed2book import config
 from seed2book.errors import VerificationError
 from seed2book.extract.markdown import Line
-from seed2book.extract.settings import Corrections
+from seed2book.extract.settings import BEGINS, Corrections
 from seed2book.pipeline import read_publication
 from seed2book.reading import Reading
 from seed2book.verify.conservation import check_file
@@ -16,8 +16,7 @@ from seed2book.verify.conservation import check_file
 # What Markdown marks stays what the mark says, and cannot be told to be something else.
 _MARKED = frozenset({"list item", "quotation", "image", "table", "code", "separator", "debris"})
 _HEADS = frozenset({"rubric", "kicker", "headline", "deck"})
-# Roles that are one to a reader of the book.
-_SAME = ({"paragraph", "lead-in"}, {"byline", "sign-off"})
+_SAME = {"paragraph", "lead-in"}  # to a reader of the book
 
 
 def reread(
@@ -34,13 +33,16 @@ def reread(
     for name, lines in seeds.items():
         for number, line in enumerate(lines, 1):
             found = read.get((name, number))
-            if found is None or not line.role or found.role in _MARKED:
+            if found is None:
                 continue
+            match = line.text.lstrip("#> ")[:24].rstrip()
+            told = bool(line.role) and found.role not in _MARKED
+            begins = line.opens and not found.opens
             # A heading that is told what it is opens its article.
-            opens = line.opens and not found.opens and line.role in _HEADS
-            if opens or not _agree(found.role, line.role):
-                match = line.text.lstrip("#> ")[:24].rstrip()
+            if told and ((begins and line.role in _HEADS) or not _agree(found.role, line.role)):
                 corrections.append((name, number, match, line.role))
+            elif begins:
+                corrections.append((name, number, match, BEGINS))
     return corrections, tuple(_lost(reading, book) if not corrections else ())
 
 
@@ -53,4 +55,4 @@ def _lost(reading: Reading, book: Path) -> Iterator[str]:
 
 
 def _agree(role: str, wanted: str) -> bool:
-    return role == wanted or any({role, wanted} <= same for same in _SAME)
+    return role == wanted or {role, wanted} <= _SAME

@@ -10,7 +10,7 @@ from seed2book.config import Settings
 from seed2book.errors import ConfigError
 from seed2book.fixes import LINE_ROLES, Action, Fix
 from seed2book.fixes.places import find
-from seed2book.model import Article, Figure, Paragraph, Subhead, plain_text
+from seed2book.model import Article, Byline, Credit, Figure, Paragraph, Subhead, plain_text
 from seed2book.reading import Reading
 from seed2book.source import Edit, Span
 from seed2book.structure import RoleKind
@@ -220,6 +220,41 @@ def test_a_brief_without_a_title_gets_one(desk: Path) -> None:
     page = "# 老街修路\n\n本报讯 老街修好了。\n\n本报讯 渡口的新船下水了。\n"
     line = 'line = 5\nmatch = "新船"\ntitle = "渡口"'
     assert titles(read(desk, line, page=page))[-1] == "渡口"
+
+
+def test_an_article_begins_where_a_fix_says_so_also_without_a_headline(desk: Path) -> None:
+    reading = read(
+        desk, 'line = 7\nmatch = "这条路"\narticle = true', 'line = 5\nmatch = "从此"\ndrop = true'
+    )
+    assert titles(reading) == ["老街修路船民欢喜", None, "渡口添新船"]
+    assert texts(list(reading.publication.articles)[1])[0].startswith("“这条路")
+    assert [edit.reason for edit in logged(reading) if edit.span.first == 7] == [
+        "seed2book.toml:1 says so (article): an article begins here"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrote"),
+    [
+        ("钟声", Byline("钟声")),
+        ("（法轩）", Byline("法轩")),
+        ("中文系九一级 江南", Byline("江南", "中文系九一级")),
+    ],
+)
+def test_a_line_said_to_name_the_writer_does_so_whatever_the_name(
+    line: str, wrote: Byline, desk: Path
+) -> None:
+    page = f"# 老街修路\n\n老街的石板路全线修好，船民都来观看。\n\n{line}\n"
+    reading = read(desk, f'line = 5\nmatch = "{line}"\nrole = "byline"', page=page)
+    (article,) = reading.publication.articles
+    assert article.bylines == (wrote,)
+
+
+def test_a_line_said_to_be_a_credit_names_who_took_the_picture(desk: Path) -> None:
+    page = "# 赏荷\n\n![](a.jpg)\n\n市民在荷塘边留念。\n\n罗兵 摄影报道\n"
+    reading = read(desk, 'line = 7\nmatch = "罗兵"\nrole = "credit"', page=page)
+    (article,) = reading.publication.articles
+    assert article.credits == (Credit("罗兵 摄影报道", "摄影报道", "罗兵"),)
 
 
 def test_a_line_said_to_be_something_is_certain_and_no_finding(desk: Path) -> None:

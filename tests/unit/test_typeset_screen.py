@@ -178,7 +178,7 @@ def test_the_place_of_a_missing_picture_is_marked_without_a_word_of_ours() -> No
 
 def test_a_missing_picture_that_was_described_keeps_its_description() -> None:
     set_text = set_article(article_of(Image("x.png", "书屋门前")))
-    assert '<span class="place" role="img" aria-label="书屋门前"></span>' in set_text
+    assert '<span class="place" data-src="x.png" role="img" aria-label="书屋门前"></span>' in set_text
 
 
 def test_a_note_call_without_a_note_is_no_link() -> None:

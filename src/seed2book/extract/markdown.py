@@ -35,6 +35,7 @@ _SKIPPED = frozenset(
 )
 _STRONG, _EMPHASIS = ("b", "strong"), ("em", "i", "cite", "dfn", "var")
 _MARKUP = re.compile(r"[*`<\\]|_(?!__)(?<!__)|\[(?=[^\[\]]+\]\()|!(?=\[)")
+_APART = "<!-- 另一图 -->"  # a comment is no part of the text
 _PRINTED_CALL = re.compile(r"[①-⑳]|\[[0-9]{1,3}\]")
 
 
@@ -135,6 +136,8 @@ class _Writer:
             yield from _paragraph(text.replace("\u3000", " ") if role == "byline" else text, role)
 
     def _figure(self, element: Any) -> Iterator[Line]:
+        if _runs_into(element):
+            yield from (Line(_APART), Line(""))
         shown = [child for child in element.iter() if _name(child) == "img"]
         captions = [child for child in element if _name(child) == "figcaption"]
         for image in shown:
@@ -263,11 +266,24 @@ _ROLES = {
     "rubric": "rubric",
     "kicker": "kicker",
     "deck": "deck",
+    "sign-off": "sign-off",
     "signature": "byline",
     "origin": "origin",
     "separator": "separator",
     "resumes": "paragraph",
 }
+
+
+def _runs_into(figure: Any) -> bool:
+    """Says whether the figure's words would be taken for those of the figure above it, or the reverse."""
+    above = figure.getprevious()
+    if above is None or _name(above) != "figure":
+        return False
+    return not (_has_picture(above) and _has_picture(figure))
+
+
+def _has_picture(figure: Any) -> bool:
+    return any(_name(child) == "img" or child.get("data-src") is not None for child in figure.iter())
 
 
 def _name(element: Any) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from seed2book.extract.container import Container
 
 Corrections = Sequence[tuple[str, int, str, str]]
-"""What lines must be told to be: seed, number from 1, the words that stand there, the role."""
+"""What must be said of lines: seed, number from 1, the words that stand there, the role or `BEGINS`."""
+BEGINS = "an article begins here"
 
 _DC = {
     "title": "title",
@@ -45,7 +46,7 @@ def _lines(container: Container, kind: str, corrections: Corrections) -> Iterato
         yield f"source = {_toml(source)}"
         yield f"line = {line}"
         yield f"match = {_toml(match)}"
-        yield f"role = {_toml(role)}"
+        yield "article = true" if role == BEGINS else f"role = {_toml(role)}"
 
 
 def _of_package(container: Container) -> dict[str, object]:

@@ -17,6 +17,7 @@ class Action(StrEnum):
     ROLE = "role"
     JOIN = "join"
     SPLIT = "split"
+    ARTICLE = "article"
     TITLE = "title"
     PICTURE = "picture"
     REPLACE = "replace"
@@ -55,7 +56,8 @@ class Fix:
 
     `source` is as written, or the seed's `Seed.file` once the entry is bound. `match` must stand in the line
     `first`. `value` is the role, the words before which a paragraph begins, the title, the picture's file or
-    the replacement; empty for a join and a drop. `file` and `line` are where the entry stands.
+    the replacement; empty for a join, the start of an article and a drop. `file` and `line` are where the
+    entry stands.
     """
 
     source: str

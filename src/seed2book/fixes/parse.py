@@ -10,7 +10,7 @@ from seed2book.fixes.entry import Action, Fix
 from seed2book.toml_file import TomlFile
 
 _ACTIONS = ", ".join(Action)
-_ONE_LINE = frozenset({Action.SPLIT, Action.TITLE, Action.PICTURE, Action.REPLACE})
+_ONE_LINE = frozenset({Action.SPLIT, Action.ARTICLE, Action.TITLE, Action.PICTURE, Action.REPLACE})
 
 
 def entry(file: TomlFile, keys: Mapping[str, Any], nth: int) -> Fix:

@@ -56,7 +56,7 @@ def _answers(fix: Fix, finding: Finding) -> bool:
         case Action.REPLACE:
             # The replacement is the user's, be it what stood there before: what it holds is meant.
             return finding.code not in _OF_ROLES | _OF_PARAGRAPHS and _quotes(finding.message, fix.value)
-        case Action.PICTURE | Action.DROP:
+        case Action.ARTICLE | Action.PICTURE | Action.DROP:
             return False
 
 

@@ -42,7 +42,7 @@ from seed2book.structure.quotations import item_list, line_list, quotation
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
-from seed2book.structure.tails import read_described, read_printed, tail_names
+from seed2book.structure.tails import read_declared, read_described, read_printed, tail_names
 
 Places = tuple[tuple[int, Span], ...]
 
@@ -288,6 +288,8 @@ class _Builder:
     def _signature(self, draft: Draft) -> Signature:
         names, _ = read_printed(draft.text)
         names = names or read_signer(draft.text) or read_described(draft.text)
+        if names is None and draft.kind is RoleKind.SIGNATURE:
+            names = read_declared(draft.text)
         place = Place.TAIL if self._has_text else Place.HEAD
         if names is None:
             return Signature(draft.text, place, draft.spans)

@@ -8,7 +8,7 @@ from seed2book.source import Span
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.markup import read_html
-from seed2book.structure.pictures import credit_alone, split_credit
+from seed2book.structure.pictures import credit_alone, credit_behind, split_credit
 from seed2book.structure.roles import RoleKind
 
 KINDS = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
@@ -50,7 +50,7 @@ def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
             else:
                 found.append(Figure(draft.spans, None, caption, credit))
         else:
-            credit = credit_alone(draft.text) or Credit(draft.text)
+            credit = credit_alone(draft.text) or credit_behind(draft.text) or Credit(draft.text)
             if last and not last.credit:
                 found[-1] = Figure(_spans(last, draft), last.image, last.caption, credit)
             else:

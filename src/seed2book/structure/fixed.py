@@ -41,7 +41,7 @@ class Fixed:
 
 
 def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
-    """Gives the lines with the roles, the joins and the splits that `fixes` ask for.
+    """Gives the lines with the roles, the joins, the splits and the articles that `fixes` ask for.
 
     Where a head of an article was made or unmade, the article opens at the first line of the heads around
     it. A line that is split gives two, of one span.
@@ -62,6 +62,9 @@ def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
             _join(lines, fix)
         elif fix.action is Action.SPLIT:
             edits.append(_split(lines, fix))
+    for fix in fixes:
+        if fix.action is Action.ARTICLE:
+            edits.append(_begin(lines, fix))
     return Fixed(tuple(lines), tuple(edits))
 
 
@@ -186,6 +189,18 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
 
 def _headed_below(lines: Sequence[Judged], i: int) -> bool:
     return i + 1 < len(lines) and lines[i + 1].role.kind in _HEADS and not lines[i + 1].opens
+
+
+# --- articles ----------------------------------------------------------------------------------------
+
+
+def _begin(lines: list[Judged], fix: Fix) -> Edit:
+    """Lets an article begin with the line, be it a brief without a headline."""
+    at = _at(lines, fix)[0]
+    item = lines[at]
+    text = item.line.text
+    lines[at] = replace(item, opens=True, tie=item.tie or Tie(False, fix.reason))
+    return fix.edit(item.line.span, 0, text, text, f"{fix.reason}: an article begins here")
 
 
 # --- titles ------------------------------------------------------------------------------------------

@@ -92,6 +92,13 @@ def credit_alone(text: str) -> Credit | None:
     return Credit(bare) if _CREDIT_ALONE.match(key(bare)) else None
 
 
+def credit_behind(text: str) -> Credit | None:
+    """Reads a line that is known to be a credit as one that closes a caption: `罗兵 摄影报道`."""
+    before = "。\u3000"
+    found = split_credit(before + text)
+    return found.credit if found and found.credit_start <= len(before) else None
+
+
 def split_credit(text: str) -> PictureWords | None:
     """Parts a caption from the credit that closes it, or gives None where no credit closes the text."""
     window = max(0, len(text) - 60)
@@ -103,15 +110,16 @@ def split_credit(text: str) -> PictureWords | None:
         if match is None:
             continue
         start = window + match.start()
-        printed = match["text"].strip()
+        printed = text[window + match.start("text") : window + match.end("text")].strip()
+        known_by = key(printed)
         strict = pattern is not _BRACKET_CREDIT
-        names = read_names(printed.lstrip("□■○◎ "), strict=strict)
+        names = read_names(printed.lstrip("□■○◎ \u3000"), strict=strict)
         reports = bool(names and names.found[-1].role in ("摄影报道", "图片报道"))
         known = (
-            _NAMELESS.fullmatch(key(printed)) is not None
+            _NAMELESS.fullmatch(known_by) is not None
             or reports
             or pattern is _SOLD
-            or printed.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
+            or known_by.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
         )
         if not known and not (names and names.credits):
             continue

@@ -15,6 +15,10 @@ _LONGEST = 60
 _DESCRIBED = re.compile(
     rf"(?P<what>[^ ，。：；！？]{{2,14}}) {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})"
 )
+_DECLARED = re.compile(
+    rf"(?P<bracket>[（〔【])?(?:(?P<what>[^ ，。：；！？（）〔〕【】]{{2,14}}) )?(?P<name>{HAN}{{2,3}})"
+    "(?(bracket)[）〕】])"
+)
 _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
@@ -94,6 +98,16 @@ def read_described(printed: str) -> Names | None:
     start, end = lead + described.start("name"), lead + described.end("name")
     office = printed.strip()[: described.end("what")]
     return Names(f"{office} {name}", (NamedAt(start, end, name, office),), 0.8)
+
+
+def read_declared(printed: str) -> Names | None:
+    """Reads `钟声`, `（法轩）`, `中文系九一级 江南`, unlikely names too: for lines of names only."""
+    declared = _DECLARED.fullmatch(key(printed))
+    if declared is None:
+        return None
+    office = printed[slice(*declared.span("what"))] if declared["what"] else ""
+    start, end = declared.span("name")
+    return Names(printed, (NamedAt(start, end, printed[start:end], office),), 0.6)
 
 
 def _placed_behind(printed: str, text_key: str) -> Names | None:
