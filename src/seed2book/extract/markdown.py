@@ -249,7 +249,7 @@ class _Writer:
 
     def _image(self, element: Any) -> str:
         src = self._picture(element.get("src") or "")
-        alt = _escaped(" ".join((element.get("alt") or "").split())).replace("]", "").replace("[", "")
+        alt = _described(element.get("alt"))
         return f"![{alt}]({_address(src)})" if src else ""
 
     def _raw(self, element: Any) -> str:
@@ -309,7 +309,12 @@ def _note_name(id: str) -> str:
 
 def _marked_place(element: Any) -> str:
     """Gives the picture that a marked place stands for, as the seed named it."""
-    return f"![{_escaped(element.get('aria-label') or '')}]({_address(element.get('data-src'))})"
+    return f"![{_described(element.get('aria-label'))}]({_address(element.get('data-src'))})"
+
+
+def _described(words: str | None) -> str:
+    """Gives a picture's description, in which nothing is markup and brackets have no place."""
+    return " ".join((words or "").split()).translate({ord(bracket): None for bracket in "[]"})
 
 
 def _address(src: str) -> str:
