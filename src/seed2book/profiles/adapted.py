@@ -24,7 +24,6 @@ def adapted(book: Book, profile: str, faces: tuple[Face, ...], wanted: Fonts) ->
     """
     chosen = PROFILES[profile]
     if wanted is not Fonts.NONE:
-        # Imported when used: most books have no rare character and no font.
         from seed2book.profiles import fonts
 
         form = fonts.Form.WOFF2 if chosen.woff2 else fonts.Form.TTF

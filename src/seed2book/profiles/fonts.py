@@ -11,9 +11,6 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont, TTLibError
-
 from seed2book.errors import AssetError
 from seed2book.profiles.sheets import TOKEN, body_at, changed, styled
 from seed2book.typeset.book import Book, Face, FontFile
@@ -114,6 +111,10 @@ def cut(file: Path, characters: Iterable[str] | None, form: Form) -> bytes:
     Raises:
         AssetError: the face cannot be read.
     """
+    # Imported when used: most books have no rare character and no font.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont, TTLibError
+
     options = Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, glyph_names=False)
     try:
         font = TTFont(io.BytesIO(_source(file)), fontNumber=0, lazy=True, recalcTimestamp=False)
