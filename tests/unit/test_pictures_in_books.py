@@ -115,7 +115,7 @@ def test_each_seed_shows_its_own_picture_of_a_name() -> None:
     assert 0 < text.index(names[0]) < text.index(names[1])
 
 
-def test_a_picture_that_is_not_there_leaves_its_place_as_before() -> None:
+def test_a_picture_that_is_not_there_leaves_its_place_which_knows_its_name() -> None:
     book = typeset(shown(FAIR), load_theme("book"), Medium.SCREEN)
     assert '<div class="place" data-src="fair.png" aria-hidden="true"></div>' in sheet(book, "a1")
     assert not book.pictures
