@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from seed2book.errors import ConfigError
-from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Galley, Slug
+from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Galley, Plate, Slug
 from seed2book.makeup.pages import Page, Room, Story, make_up
 from seed2book.makeup.pieces import Shape
 from seed2book.makeup.slices import GAP, Seat
@@ -161,6 +161,33 @@ def test_what_stands_whole_is_never_cut() -> None:
         cut = text.cut(2, depth, 0, WEIGHTS)
         assert cut is None or sum(text.slugs[k].lines for c in cut.columns for k in range(*c[:2])) == 18
     assert text.cut(2, 8, 0, WEIGHTS) is None
+
+
+@given(st.lists(st.integers(2, 9), min_size=4, max_size=14), st.integers(2, 4), st.data())
+def test_the_columns_below_a_picture_end_where_those_beside_it_do(
+    paragraphs: list[int], columns: int, data: st.DataObject
+) -> None:
+    plate = Plate(data.draw(st.integers(3, 12)), data.draw(st.integers(2, columns)))
+    text = Galley.of([Slug(5, FREELY), *(slug for lines in paragraphs for slug in paragraph(lines))])
+    depth = text.least_depth(columns, 1, WEIGHTS, plate)
+    cut = text.cut(columns, depth, 1, WEIGHTS, plate)
+    assert cut
+    assert [at for one in cut.columns for at in range(one.first, one.last)] == list(range(1, len(text.slugs)))
+    for number, one in enumerate(cut.columns):
+        assert plate.over(number) + text.sums[one.last] - text.sums[one.first] + one.short == depth
+
+
+def test_a_picture_stands_across_columns_where_an_article_may_have_it_so() -> None:
+    text = Galley.of([Slug(8, FREELY), *paragraph(30), *paragraph(30)])
+    shapes = tuple(
+        Shape(n, 3, text, plate=plate, cost=0 if plate.columns else WEIGHTS.squeezed)
+        for n in (2, 3)
+        for plate in (Plate(), Plate(12, 2))
+    )
+    (page,) = make_up([Story(shapes, (Shape(3, 1, text),))], Room(3, 40), WEIGHTS)
+    (seat,) = page.seats
+    assert seat.leaf.shape.plate == Plate(12, 2)
+    assert seat.leaf.cut.columns[0].first == 1, "the picture stands above the columns, not in one too"
 
 
 def test_nothing_gives_no_page() -> None:

@@ -14,7 +14,17 @@ from PIL import Image, ImageChops
 from epubs import AT, publication_of, sheet
 from printed import glyphs, page_texts
 from seed2book import formats
-from seed2book.model import Article, Block, Credit, Figure, Image as Named, Paragraph, Publication, Text
+from seed2book.model import (
+    Article,
+    Block,
+    Credit,
+    Figure,
+    Heading,
+    Image as Named,
+    Paragraph,
+    Publication,
+    Text,
+)
 from seed2book.pictures import Picture, Pictures
 from seed2book.progress import silent
 from seed2book.read.pixels import picture
@@ -22,6 +32,7 @@ from seed2book.source import Span
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Medium
 from seed2book.typeset.theme import load_theme
+from seed2book.verify.conservation import check_file
 
 RED = (220, 30, 30)
 WORDS = "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。" * 5
@@ -196,3 +207,16 @@ def test_a_picture_says_to_a_screen_reader_what_its_caption_says(tmp_path: Path)
         said = [str(thing.get("/Alt")) for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
     assert "早市上的鱼摊" in said
     assert "早市上的鱼摊" in "".join(page_texts(path))
+
+
+@pytest.mark.parametrize(("place", "columns"), [(0, 2), (3, 1)])
+def test_a_picture_that_an_article_begins_with_stands_across_columns(
+    tmp_path: Path, place: int, columns: int
+) -> None:
+    blocks: list[Block] = [paragraph(Text(WORDS))] * 12
+    blocks.insert(place, FAIR)
+    paper = publication_of(Article("a1", AT, tuple(blocks), Heading("渡口添新船", AT)))
+    path = pdf(paper, FAIRS, tmp_path, "bulletin")
+    _, (left, _, right, _) = coloured(path)
+    assert right - left == pytest.approx(load_theme("bulletin").grid.across_pt(columns), abs=1)
+    check_file(paper, path, "pdf")

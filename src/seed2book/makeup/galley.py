@@ -35,6 +35,24 @@ class Before(NamedTuple):
 FREELY, KEPT, ORPHAN = Before(), Before(allowed=False), Before(orphan=True)
 
 
+class Plate(NamedTuple):
+    """A picture that stands above the text: its height in lines, and how many of the columns it takes."""
+
+    lines: int = 0
+    columns: int = 0
+
+    def over(self, column: int) -> int:
+        """Gives the lines that it takes of a column, counted from 0."""
+        return self.lines if column < self.columns else 0
+
+    def beside(self) -> Plate:
+        """Gives what of it stands above the columns but the first."""
+        return Plate(self.lines, self.columns - 1) if self.columns > 1 else NO_PLATE
+
+
+NO_PLATE = Plate()
+
+
 class Column(NamedTuple):
     """The slugs `first` to `last` (exclusive) in a column; `short` is how many lines it lacks at its foot."""
 
@@ -56,9 +74,13 @@ class Galley:
 
     slugs: tuple[Slug, ...]
     sums: tuple[int, ...]
-    _cuts: dict[tuple[int, int, int], Cut | None] = field(default_factory=dict, repr=False, compare=False)
-    _least: dict[tuple[int, int], int] = field(default_factory=dict, repr=False, compare=False)
-    _parts: dict[tuple[int, int, int], Cut | None] = field(default_factory=dict, repr=False, compare=False)
+    _cuts: dict[tuple[int, int, int, Plate], Cut | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _least: dict[tuple[int, int, Plate], int] = field(default_factory=dict, repr=False, compare=False)
+    _parts: dict[tuple[int, int, int, Plate], Cut | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, slugs: Sequence[Slug]) -> Galley:
@@ -69,60 +91,67 @@ class Galley:
         """Gives how many lines there are from slug `start` on."""
         return self.sums[-1] - self.sums[start]
 
-    def least_depth(self, columns: int, start: int, weights: Weights) -> int:
-        """Gives the least depth at which so many columns hold all from slug `start` on."""
-        key = (columns, start)
+    def least_depth(self, columns: int, start: int, weights: Weights, plate: Plate = NO_PLATE) -> int:
+        """Gives the least depth at which so many columns hold all from slug `start` on, below the plate."""
+        key = (columns, start, plate)
         if key not in self._least:
-            depth = -(-self.lines_from(start) // columns)
-            while self.cut(columns, depth, start, weights) is None:
+            taken = self.lines_from(start) + plate.lines * plate.columns
+            depth = max(plate.lines, -(-taken // columns))
+            while self.cut(columns, depth, start, weights, plate) is None:
                 depth += 1
             self._least[key] = depth
         return self._least[key]
 
-    def cut(self, columns: int, depth: int, start: int, weights: Weights) -> Cut | None:
+    def cut(
+        self, columns: int, depth: int, start: int, weights: Weights, plate: Plate = NO_PLATE
+    ) -> Cut | None:
         """Gives all from slug `start` on in so many columns of this depth, or None where they do not hold it.
+
+        The depth is that of the columns with the plate above the first of them.
 
         No column ends in the middle of what must stay together; all but the last end at the foot, or as
         near to it as can be.
         """
-        key = (columns, depth, start)
+        key = (columns, depth, start, plate)
         if key not in self._cuts:
-            self._cuts[key] = self._cut(columns, depth, start, weights)
+            self._cuts[key] = self._cut(columns, depth, start, weights, plate)
         return self._cuts[key]
 
-    def _cut(self, columns: int, depth: int, start: int, weights: Weights) -> Cut | None:
-        left = self.lines_from(start)
-        if left > columns * depth:
+    def _cut(self, columns: int, depth: int, start: int, weights: Weights, plate: Plate) -> Cut | None:
+        left, room = self.lines_from(start), depth - plate.over(0)
+        if left > columns * depth - plate.lines * plate.columns:
             return None
-        if left <= depth:
+        if left <= room:
             # All of it fits the first column; a module as wide as this has empty ones beside it.
-            return Cut((Column(start, len(self.slugs), depth - left),), 0.0)
+            return Cut((Column(start, len(self.slugs), room - left),), 0.0)
         best: Cut | None = None
-        for end in self.ends(start, depth):
-            rest = self.cut(columns - 1, depth, end, weights) if columns > 1 else None
+        for end in self.ends(start, room):
+            rest = self.cut(columns - 1, depth, end, weights, plate.beside()) if columns > 1 else None
             if rest is None:
                 continue
-            short = depth - (self.sums[end] - self.sums[start])
+            short = room - (self.sums[end] - self.sums[start])
             cost = rest.cost + self.fault(start, end, short, weights)
             if best is None or cost < best.cost:
                 best = Cut((Column(start, end, short), *rest.columns), cost)
         return best
 
-    def part(self, columns: int, depth: int, start: int, weights: Weights) -> Cut | None:
+    def part(
+        self, columns: int, depth: int, start: int, weights: Weights, plate: Plate = NO_PLATE
+    ) -> Cut | None:
         """Gives as much as so many columns of this depth hold from slug `start` on, a rest being left.
 
         The last one has a line less, for the words that say where it goes on. None where not all are filled.
         """
-        key = (columns, depth, start)
+        key = (columns, depth, start, plate)
         if key not in self._parts:
-            self._parts[key] = self._part(columns, depth, start, weights)
+            self._parts[key] = self._part(columns, depth, start, weights, plate)
         return self._parts[key]
 
-    def _part(self, columns: int, depth: int, start: int, weights: Weights) -> Cut | None:
+    def _part(self, columns: int, depth: int, start: int, weights: Weights, plate: Plate) -> Cut | None:
         made: list[Column] = []
         cost = 0.0
-        for number in range(1, columns + 1):
-            room = depth - (number == columns)
+        for number in range(columns):
+            room = depth - plate.over(number) - (number == columns - 1)
             found = [
                 (self.fault(start, end, room - self.sums[end] + self.sums[start], weights), -end)
                 for end in self.ends(start, room)

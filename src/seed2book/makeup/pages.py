@@ -180,13 +180,13 @@ class _Maker:
         rest = self._stories[way.following :]
         for count in range(0 if carried else 1, len(rest) + 1):
             pieces = (*carried, *rest[:count])
-            area = sum(piece.area for piece in pieces)
+            area, most = sum(piece.area for piece in pieces), sum(piece.most for piece in pieces)
             without_last = area - pieces[-1].area
             if count == len(rest) and area <= self._room.columns * (lines - self._room.foot) * _CROWDED:
                 yield _Try(pieces, short=True)
-            if _FULL * space <= area <= _CROWDED * space:
+            if area <= _CROWDED * space and most >= _FULL * space:
                 yield _Try(pieces)
-            if area > 0.9 * space:
+            if most > 0.9 * space:
                 yield from self._parted(pieces, space, ending=count == len(rest))
             first_alone = area - pieces[0].area
             if min(without_last, first_alone) > space:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seed2book.makeup.galley import Cut, Galley
+from seed2book.makeup.galley import NO_PLATE, Cut, Galley, Plate
 from seed2book.makeup.weights import Weights
 
 # The rank of the largest headline, that of the article which leads the paper.
@@ -25,8 +25,9 @@ class Shape:
     """A width that an article may be set in, `columns` of them, and what that asks for.
 
     `head` is the height of its head, which may take up to `air` blank lines more; `foot` what a box needs
-    below the text. `rank` is how large the headline is, 0 where none meets the eye: two of one rank side by
-    side are read as one. `cost` is how badly the shape suits it. `row` is for those who draw it.
+    below the text. `plate` is a picture between head and text, which is then the galley's first slug. `rank`
+    is how large the headline is, 0 where none meets the eye: two of one rank side by side are read as one.
+    `cost` is how badly the shape suits it. `row` is for those who draw it.
     """
 
     columns: int
@@ -36,6 +37,7 @@ class Shape:
     rank: int = 1
     air: int = 2
     foot: int = 0
+    plate: Plate = NO_PLATE
     cost: float = 0.0
 
 
@@ -58,7 +60,22 @@ class Piece:
     @property
     def area(self) -> int:
         """About how many lines of one column it takes with its head, as small as it can be."""
-        return min(shape.columns * (shape.head + shape.foot + 1) for shape in self.shapes) + self.lines
+        return min(
+            shape.columns * (shape.head + shape.foot + 1)
+            + shape.plate.lines * shape.plate.columns
+            + shape.galley.lines_from(self.first(shape))
+            for shape in self.shapes
+        )
+
+    @property
+    def most(self) -> int:
+        """About how many lines of one column it takes with the largest picture that it may have."""
+        plates = [shape.plate.lines * shape.plate.columns for shape in self.shapes]
+        return self.area + max(0, max(plates) - self.shapes[0].galley.sums[1]) if any(plates) else self.area
+
+    def first(self, shape: Shape) -> int:
+        """Gives the slug that its columns begin with in a shape."""
+        return self.start or int(shape.plate.columns > 0)
 
 
 class Leaf(NamedTuple):
@@ -92,8 +109,9 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
 
     With `loose` they may be as high as there is room.
     """
-    depth = shape.galley.least_depth(shape.columns, piece.start, weights)
-    cut = shape.galley.cut(shape.columns, depth, piece.start, weights)
+    start = piece.first(shape)
+    depth = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
+    cut = shape.galley.cut(shape.columns, depth, start, weights, shape.plate)
     least = shape.head + shape.foot + depth
     if cut is None or least > most:
         return
@@ -113,14 +131,14 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
     """Yields the rectangles of at most `most` lines that hold a beginning of the piece, one a height."""
     if shape.foot:
         return
-    fixed = shape.head + shape.foot
-    for height in range(fixed + _SHALLOW + 1, most + 1):
-        depth = height - fixed
-        cut = shape.galley.part(shape.columns, depth, piece.start, weights)
+    start, least = piece.first(shape), shape.head + shape.plate.lines
+    for height in range(least + _SHALLOW + 1, most + 1):
+        depth = height - shape.head
+        cut = shape.galley.part(shape.columns, depth, start, weights, shape.plate)
         if cut is None:
             continue
         end = cut.columns[-1].last
-        here, left = shape.galley.sums[end] - shape.galley.sums[piece.start], shape.galley.lines_from(end)
+        here, left = shape.galley.sums[end] - shape.galley.sums[start], shape.galley.lines_from(end)
         if here < LEAST_PART:
             continue
         if left < LEAST_PART:
@@ -132,7 +150,8 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
 
 
 def _form(depth: int, height: int, shape: Shape, weights: Weights) -> float:
-    cost = weights.lanky * max(0, depth - _LANKY) + weights.head * shape.head * shape.columns
+    longest = depth - shape.plate.over(shape.columns - 1)
+    cost = weights.lanky * max(0, longest - _LANKY) + weights.head * shape.head * shape.columns
     if shape.columns > 1:
-        cost += weights.misfit * max(0, _SHALLOW + 1 - depth) * shape.columns
+        cost += weights.misfit * max(0, _SHALLOW + 1 - depth + shape.plate.lines) * shape.columns
     return cost + (weights.shallow if height < _SHALLOW else 0.0)

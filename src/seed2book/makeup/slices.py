@@ -93,6 +93,7 @@ class Slicer:
             return
         # The area of the pieces before each, as far as it is fixed.
         areas = list(accumulate((0 if n == parted else p.area for n, p in enumerate(pieces)), initial=0))
+        mosts = list(accumulate((0 if n == parted else p.most for n, p in enumerate(pieces)), initial=0))
         if areas[-1] > _CROWDED * columns * self.lines:
             return
         for at in range(1, len(pieces)):
@@ -108,9 +109,10 @@ class Slicer:
             for left in range(1, columns):
                 # What is much higher on one side than on the other will not meet, but for the side with the
                 # piece that goes on, which is as high as need be.
-                high, deep = areas[at] / left, (areas[-1] - areas[at]) / (columns - left)
-                too_high = there < 0 and high > deep / _UNLIKE + _APART
-                too_deep = here < 0 and deep > high / _UNLIKE + _APART
+                right = columns - left
+                most_high, most_deep = mosts[at] / left, (mosts[-1] - mosts[at]) / right
+                too_high = there < 0 and areas[at] / left > most_deep / _UNLIKE + _APART
+                too_deep = here < 0 and (areas[-1] - areas[at]) / right > most_high / _UNLIKE + _APART
                 if loose or not (too_high or too_deep):
                     self._side_by_side(
                         self.layouts(first, left, here, loose=loose),

@@ -34,6 +34,8 @@ class Weights:
     lanky: float = 0.25
     # A place that does not suit an article: a long one in one column, a short one across the page.
     misfit: float = 1.0
+    # A picture in a column that has pixels enough for several.
+    squeezed: float = 12.0
     # A box (围框) round a brief that is not needed to part two headlines.
     box: float = 1.5
     # A front page with fewer articles than it has columns, for each that it lacks.

@@ -43,6 +43,8 @@ _FAULTS: Mapping[Fault, str] = {
 _LEAST_DPI = 150
 # A picture is at most so high, as a share of the type area.
 _HIGHEST = 0.6
+# One across several columns is flatter than this, and leaves more of the page to the text.
+_FLAT, _HIGHEST_ACROSS = 0.85, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,12 @@ class Compositor:
             f"width: {width:.2f}pt; height: {height:.2f}pt; "
             f"margin-top: {above:.2f}pt; margin-bottom: {below:.2f}pt"
         )
+
+    def spans(self, picture: Picture) -> bool:
+        """Says whether a picture that lies flat fills this measure, and leaves the page to the text."""
+        width, height, lines = self._picture_size(picture)
+        flat = height <= _FLAT * width and lines <= _HIGHEST_ACROSS * self.theme.grid.lines
+        return flat and width >= self.measure_pt - 0.01
 
     def _picture_size(self, picture: Picture) -> tuple[float, float, int]:
         """Gives width and height in points, and the lines of the grid that it takes."""

@@ -120,6 +120,24 @@ def body(
     return SetGalley.of(_kept(made))
 
 
+def plate(article: Article, setting: Setting, level: int) -> SetSlug | None:
+    """Gives the picture that an article begins with, as wide as the compositor's column, for all columns.
+
+    None where there is none, where it is not so wide as that, upright, or too high, or where its caption is
+    an article.
+    """
+    first = article.blocks[0] if article.blocks else None
+    compositor = setting.compositor
+    if not isinstance(first, Figure) or not first.image or not isinstance(compositor, Compositor):
+        return None
+    own = setting.of(first)
+    picture = own.pictures.get((own.seed, first.image.src))
+    if not picture or not compositor.spans(picture):
+        return None
+    slugs = list(_Writer(setting).block_of(article, 0, level))
+    return slugs[0] if len(slugs) == 1 else None
+
+
 def paragraphs(parts: Sequence[str], part: str, setting: Setting) -> SetGalley:
     """Gives the galley of paragraphs of small print, each in markup."""
     writer = _Writer(setting)
@@ -194,13 +212,17 @@ class _Writer:
             yield from self._within("div", "standfirst")._inside("standfirst")._blocks(paragraphs, 0)
 
     def article(self, article: Article, level: int) -> Iterator[SetSlug]:
-        for number, block in enumerate(article.blocks, 1):
-            anchor = f' id="{article.id}-{number}"' if self.setting.ids else ""
-            yield from self._of(block)._block(block, level, anchor)
+        for number in range(len(article.blocks)):
+            yield from self.block_of(article, number, level)
         for signature in article.tail_signatures:
             yield from self._signature(signature)
         if article.origin:
             yield from self.lines("origin", str(escape(article.origin.text)), "p", "origin", kept=True)
+
+    def block_of(self, article: Article, number: int, level: int) -> Iterator[SetSlug]:
+        block = article.blocks[number]
+        anchor = f' id="{article.id}-{number + 1}"' if self.setting.ids else ""
+        yield from self._of(block)._block(block, level, anchor)
 
     def _signature(self, signature: Signature) -> Iterator[SetSlug]:
         text = str(escape(em_blanks(signature.text)))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import ceil
 
 from markupsafe import escape
 
-from seed2book.makeup.galley import Galley
+from seed2book.makeup.galley import NO_PLATE, Galley, Plate
 from seed2book.makeup.pages import Story
 from seed2book.makeup.pieces import Shape
 from seed2book.makeup.weights import Weights
 from seed2book.model import Article, Figure, Paragraph, Publication, plain_text, walk
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting
-from seed2book.typeset.galleys import SetGalley, body, paragraphs
+from seed2book.typeset.galleys import SetGalley, SetSlug, body, paragraphs, plate
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
 from seed2book.typeset.modules import firmness
@@ -47,6 +48,8 @@ CARRIED_HEAD = 2
 class SetStory:
     """What is placed, as set: its galleys and heads by the row of each shape (`Shape.row` names both).
 
+    `plates` are its first picture, by the columns that it may stand across.
+
     `id` and `label` are those of its article; 版本说明 is no article and has no id.
     """
 
@@ -55,6 +58,7 @@ class SetStory:
     story: Story
     galleys: Mapping[str, SetGalley]
     heads: Mapping[str, Head]
+    plates: Mapping[int, SetSlug]
     strip: str = ""
     source: str = ""
 
@@ -90,6 +94,7 @@ def set_story(
     galleys = {"": body(article, setting, level, source, opening)}
     galley = galleys[""].galley
     lines = galley.lines_from(0)
+    plates = {} if opening else _plates(article, setting, grid, level)
     shapes = []
     for columns in widths(lines, theme, lead=lead):
         width = grid.across_pt(columns)
@@ -100,7 +105,8 @@ def set_story(
             larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
             if larger.broken == head.broken:
                 tried.append((f"{columns}-larger", larger, _LARGER_COST))
-        for name, tall, cost in tried:
+        fitting = [Plate(picture.lines, taken) for taken, picture in plates.items() if taken <= columns]
+        for (name, tall, cost), hung in product(tried, (NO_PLATE, *fitting)):
             heads[name] = tall
             shapes.append(
                 Shape(
@@ -110,7 +116,8 @@ def set_story(
                     name,
                     _RANKS.get(tall.row, 1) if tall.lines else 0,
                     ceil(_AIR * tall.lines),
-                    cost=cost,
+                    plate=hung,
+                    cost=cost + (weights.squeezed if fitting and hung == NO_PLATE else 0.0),
                 )
             )
     if (
@@ -144,6 +151,7 @@ def set_story(
         Story(tuple(shapes), _further(galley, theme)),
         galleys,
         heads,
+        plates,
         strip,
         source,
     )
@@ -165,7 +173,22 @@ def set_colophon(publication: Publication, setting: Setting, theme: Theme, tool:
     )
     heads = {shape.row: head for shape in shapes}
     story = Story(shapes, _further(made.galley, theme), closing=True)
-    return SetStory("", said.colophon, story, {"": made}, heads)
+    return SetStory("", said.colophon, story, {"": made}, heads, {})
+
+
+def _plates(article: Article, setting: Setting, grid: Grid, level: int) -> Mapping[int, SetSlug]:
+    """Gives the article's first picture, by the columns that it may stand across."""
+    compositor = setting.compositor
+    assert isinstance(compositor, Compositor)
+    tried = {
+        columns: plate(
+            article,
+            replace(setting, compositor=replace(compositor, measure_pt=grid.across_pt(columns))),
+            level,
+        )
+        for columns in range(2, grid.columns + 1)
+    }
+    return {columns: slug for columns, slug in tried.items() if slug}
 
 
 def _further(galley: Galley, theme: Theme) -> tuple[Shape, ...]:

@@ -53,7 +53,7 @@ class Box(NamedTuple):
 
 
 class PlacedColumn(NamedTuple):
-    """A column of text: its place and its markup."""
+    """A column of text, or a picture across several: its place and its markup."""
 
     box: Box
     markup: Markup
@@ -77,6 +77,7 @@ class PlacedPiece:
     head: Box | None
     head_pad: float
     head_markup: Markup
+    plate: PlacedColumn | None
     columns: tuple[PlacedColumn, ...]
     boxed: bool
     strip: tuple[Box, str] | None
@@ -260,6 +261,10 @@ class _Placer:
         blank = high - (head.lines if head else 0)
         columns = tuple(self._columns(seat, story))
         last = columns[-1].box
+        plate = None
+        if shape.plate.columns:
+            place = self._box(seat.column, seat.line + leaf.head, *reversed(shape.plate))
+            plate = PlacedColumn(place, Markup(story.plates[shape.plate.columns].markup))  # noqa: S704
         said = words(self.publication.language)
         carried = onward = None
         if not opens:
@@ -287,6 +292,7 @@ class _Placer:
             head=self._box(seat.column, line, across, high) if head and head.lines else None,
             head_pad=0.45 * blank * self._grid.leading_pt,
             head_markup=Markup(head.markup if head else ""),  # noqa: S704 (made by the templates)
+            plate=plate,
             columns=columns,
             boxed=boxed,
             strip=strip,
@@ -311,7 +317,9 @@ class _Placer:
             # A column that lacks lines at its foot has them before its subheads and pictures.
             elastic = sum(slug.elastic for slug in inside[1:])
             spare = min(column.short, elastic) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
-            box = self._box(seat.column + number, seat.line + leaf.head, 1, taken + spare)
+            box = self._box(
+                seat.column + number, seat.line + leaf.head + leaf.shape.plate.over(number), 1, taken + spare
+            )
             if leaf.shape.foot:
                 measure = boxed_measure_pt(self._grid)
                 box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
