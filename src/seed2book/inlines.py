@@ -57,10 +57,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `href` is an address of the web or mail, or `#id` inside the publication."""
+    """A link; `href` is an address of the web or mail, or `#id` inside the publication.
+
+    `written` is the address as the seed has it (`other.md#heading`) where it leads to an article.
+    """
 
     href: str
     inlines: tuple[Inline, ...]
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

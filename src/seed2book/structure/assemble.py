@@ -18,6 +18,7 @@ from seed2book.structure.drafts import Draft
 from seed2book.structure.fixed import Titles
 from seed2book.structure.furniture import Folio, folio
 from seed2book.structure.illustrated import Illustrations
+from seed2book.structure.links import link_articles
 from seed2book.structure.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.script import language_of
@@ -92,11 +93,9 @@ def assemble(
         for number, leaf in enumerate(leaves)
     )
     tongue = language or language_of(line for seed, _ in pages for line in seed.lines)
-    return Assembled(
-        Publication(title or publication_title(leaves), tongue, whole, metadata),
-        tuple(edits),
-        tuple(findings),
-    )
+    publication = Publication(title or publication_title(leaves), tongue, whole, metadata)
+    linked = link_articles(publication, [seed for seed, _ in pages])
+    return Assembled(linked.publication, (*edits, *linked.edits), (*findings, *linked.findings))
 
 
 def _named(parts: Sequence[Part]) -> list[tuple[str, Part]]:

@@ -58,6 +58,7 @@ _ANNOTATION = re.compile(f"(?P<base>{_BASE}++)(?P<readings>{_READING}++)", re.IG
 _READ = re.compile(r"<rt>([^<>]*)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_WITHIN = re.compile(r"(?![/#]*$)(?:[^#:?/\\][^#:?\\]*\.(?:md|markdown|txt))?(?:#[^#]+)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 _KINDS: Mapping[str, type[Marked]] = {
     **dict.fromkeys(("**", "__", "b", "strong"), Strong),
@@ -79,7 +80,8 @@ class _Open:
 def parse_inlines(text: str) -> tuple[Inline, ...]:
     """Gives the inlines of a passage; their characters are those of `text` but for the markup used up.
 
-    A link's address is of the web or mail; any other stays as printed. A picture keeps its `src` only where
+    A link's address is of the web or mail, or names a seed or a heading (`other.md#heading`), which is then
+    `written` and has no `href` yet; any other stays as printed. A picture keeps its `src` only where
     it is a path below the seeds' folder, else `src` is empty: the picture is not there. Never nested deeper
     than the kinds of markup there are; linear in the length of `text`.
     """
@@ -215,6 +217,8 @@ class _Parser:
         label, between, rest = printed.partition("](")
         if link and _ADDRESS.fullmatch(link[2]):
             self._add(Link(link[2], parse_inlines(link[1])))
+        elif link and _WITHIN.fullmatch(link[2]):
+            self._add(Link("", parse_inlines(link[1]), link[2]))
         else:
             self._plain("[")
             self.open[-1].inside += parse_inlines(label[1:])

@@ -137,7 +137,7 @@ def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Link():
-                yield inline.href
+                yield inline.written or inline.href
                 yield from _addresses(inline.inlines)
             case Strong() | Emphasis() | ProperNoun() | WorkTitle():
                 yield from _addresses(inline.inlines)

@@ -25,6 +25,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f
 _ADDRESS = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
 _PICTURE = re.compile(r"""!\[(?P<words>[^\[\]]*+)\]\([^()"'“]*+(?:["'“](?P<title>[^()]*+)\)|\))""")
 _WEB = re.compile(r"(?:https?://|mailto:)[!-~]", re.IGNORECASE)
+_SEED = re.compile(r"(?:[^#:]+\.(?:md|markdown|txt))?(?:#[^#]+)?$", re.IGNORECASE)
 _MAIL = re.compile(r"<(mailto:)(?=[^\s<>]+>)", re.IGNORECASE)
 # What leads out of the folder of the seeds is not kept, but it was never text either.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|(?:.*[/\\])?\.\.(?:[/\\]|$)")
@@ -48,8 +49,9 @@ def options(
     HTML tags but for a picture's description, character references, the language of a fence, and the
     address of a link or picture: the last only where one of `addresses` is the same, so that a note in
     brackets after brackets, which only looks like a link, is not taken for one; with `homeless`, where the
-    words became something that has no links, any address of the web or of a picture too. A title beside the
-    address is text. `described` are the words of pictures that stand elsewhere, and so not in their line.
+    words became something that has no links, any address of the web, of a seed or of a picture too. A title
+    beside the address is text. `described` are the words of pictures that stand elsewhere, and so not in
+    their line.
     """
     raw = _UNSEEN.sub("", raw)  # cleaning takes them out of tags as well; none of them is a letter
     places: list[tuple[int, int, str]] = []
@@ -68,7 +70,7 @@ def options(
         for link in _ADDRESS.finditer(raw):
             picture = raw.rfind("![", 0, link.start()) > raw.rfind("]", 0, link.start())
             gone = (picture and _ELSEWHERE.match(unquote(link[1]))) or (
-                homeless and (picture or _WEB.match(link[1]))
+                homeless and link[1] and (picture or _WEB.match(link[1]) or _SEED.match(link[1]))
             )
             if gone or _plain(link[1]) in known:
                 places.append((link.start(1), link.end(1), ""))
