@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 # `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
 # tell what the rules are worth on papers nobody has shown us.
 # The others were written blind and then read: docs/golden-pages.md gives their marks on the first day.
-SETS = ("pages", "held-back", "first-half", "second-half", "second-round", "third-round")
+SETS = ("pages", "held-back", "first-half", "second-half", "second-round", "third-round", "fourth-round")
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 
@@ -31,9 +31,9 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "joins": 0.96,
         "bylines": 0.98,
         "subheads": 0.95,
-        "kickers": 0.90,
-        "captions": 0.83,
-        "paragraphs": 0.87,
+        "kickers": 0.97,
+        "captions": 0.89,
+        "paragraphs": 0.92,
     },
     "first-half": {
         "articles": 0.99,
@@ -54,22 +54,31 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.88,
     },
     "second-round": {
-        "articles": 0.97,
-        "joins": 0.87,
+        "articles": 0.99,
+        "joins": 0.99,
         "bylines": 0.95,
         "subheads": 0.99,
-        "kickers": 0.89,
+        "kickers": 0.99,
         "captions": 0.93,
-        "paragraphs": 0.92,
+        "paragraphs": 0.96,
     },
     "third-round": {
-        "articles": 0.97,
-        "joins": 0.97,
+        "articles": 0.99,
+        "joins": 0.99,
         "bylines": 0.97,
-        "subheads": 0.49,
-        "kickers": 0.74,
+        "subheads": 0.99,
+        "kickers": 0.99,
         "captions": 0.99,
-        "paragraphs": 0.94,
+        "paragraphs": 0.99,
+    },
+    "fourth-round": {
+        "articles": 0.99,
+        "joins": 0.99,
+        "bylines": 0.90,
+        "subheads": 0.99,
+        "kickers": 0.99,
+        "captions": 0.74,
+        "paragraphs": 0.88,
     },
 }
 AIMS = {

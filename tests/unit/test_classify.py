@@ -150,3 +150,28 @@ def test_many_lines_that_nothing_marks_above_a_marked_headline_are_no_kickers() 
     judged = classify(page("# 渠长", LONG, *lines, "# 引水渠通到最后一村", LONG))
 
     assert RoleKind.KICKER not in kinds(judged)
+
+
+def test_a_column_of_the_paper_over_a_lower_headline_is_a_rubric_and_a_plain_headline_is_none() -> None:
+    column = classify(
+        page("# 热线快报", "## 渠口新添一座水尺", LONG, "# 库房修好了", "## 三天换瓦两千片", LONG)
+    )
+    assert kinds(column)[:2] == [RoleKind.RUBRIC, RoleKind.HEADLINE]
+    assert kinds(column)[3:5] == [RoleKind.HEADLINE, RoleKind.DECK]
+
+
+def test_a_short_line_is_a_heading_where_the_texts_round_it_make_no_paragraph() -> None:
+    above = "去年冬天，渠上的三十七处险段全部换了石料，最难的一段在鹰嘴崖下面"
+    heading = {RoleKind.HEADLINE, RoleKind.SUBHEAD}
+    apart = classify(page("渠长和他的账本", "□ 林 舟", LONG, above, "险段换石料", "据介绍，" + LONG))
+    assert apart[4].role.kind in heading
+    halves = classify(page("渠长和他的账本", "□ 林 舟", LONG, above + "，因为", "险段换石料", "的确" + LONG))
+    assert halves[4].role.kind not in heading
+
+
+@pytest.mark.parametrize(("levels", "relied_on"), [("# # # #", True), ("# ## ### #", False)])
+def test_levels_count_for_less_where_headlines_vary_in_theirs(levels: str, relied_on: bool) -> None:
+    headlines = zip(levels.split(), ("东街修桥", "西坡种茶", "南塘清淤", "北岭护林"), strict=True)
+    news = [text for mark, name in headlines for text in (f"{mark} {name}", "本报讯 " + LONG)]
+    judged = classify(page(*news, "# 写了十年的水文日记", "□ 林 舟", LONG, "## 山洪来的那一夜", LONG))
+    assert ("marked lower than the article's headline (-1.5)" in explain(judged[-2])) is relied_on

@@ -66,6 +66,11 @@ def test_halves_are_joined_over_every_sort_of_cut(before: str, after: str) -> No
     assert before + after in texts(prose(CLOSED, before, after, CLOSED))
 
 
+def test_numbered_items_are_never_joined_though_each_ends_in_a_semicolon() -> None:
+    items = ["１．出门少带现金；", "２．上车不打瞌睡；", "３．被窃立即报警。"]
+    assert texts(prose(CLOSED, *items)) == [CLOSED, *items]
+
+
 def test_a_caption_in_the_cut_follows_the_whole_paragraph() -> None:
     first, caption, second = lines(OPEN, "市民参观藏书印展", REST)
     joined = join(

@@ -261,6 +261,10 @@ def _few_words(cut: Cut) -> bool:
     return cut.width_before < 16 and cut.ending is not Ending.COMMA and "，" not in cut.before
 
 
+def _items(cut: Cut) -> bool:
+    return ITEM.match(cut.after) is not None and ITEM.match(cut.opening) is not None
+
+
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
     Weighed("the text before ends in a comma", 6.6, lambda c: c.ending is Ending.COMMA),
@@ -296,6 +300,7 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text after starts with a speech", -3.7, _speech_after),
     Weighed("the text after starts with a quoted word", 0.3, _quoted_word_after),
     Weighed("the text after starts as an item does", -4.8, lambda c: ITEM.match(c.after) is not None),
+    Weighed("both open as items do", -9.0, _items),
     Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
     Weighed("the text after has no end either", -0.2, lambda c: c.after_unfinished),
     Weighed("both are lines of a list", -3.9, lambda c: c.listed),

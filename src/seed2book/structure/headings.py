@@ -168,7 +168,16 @@ def _tied(case: HeadingCase) -> float:
 def _below_usual(case: HeadingCase) -> bool:
     if case.usual is None or case.headline is None or is_standing(case.page.keys[case.stack.main]):
         return False
+    if case.rise == 0:
+        return False
     return case.usual < min(level(case.page, i) for i in case.stack.items) < BOLD_LEVEL
+
+
+def _marked_lower(case: HeadingCase) -> float:
+    if case.rise >= 0:
+        return 0.0
+    # Where levels vary, one below all that headlines have still tells.
+    return 1.0 if level(case.page, case.stack.main) > case.page.lowest else case.page.steady
 
 
 def _ends_series(case: HeadingCase) -> bool:
@@ -185,9 +194,9 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("a byline follows", 3.5, _signed_below),
     Weighed("names or an origin close the text above", 3.5, _signed_above),
     Weighed("a kicker, rubric or deck stands with it", 2.0, lambda c: len(c.stack.items) > 1),
-    Weighed("it is marked higher than the article's headline", 2.5, lambda c: c.rise > 0),
+    Weighed("it is marked higher than the article's headline", 2.5, lambda c: c.page.steady * (c.rise > 0)),
     Weighed("it is marked like the article's headline", 0.8, lambda c: c.rise == 0),
-    Weighed("it is marked lower than the article's headline", -1.5, lambda c: c.rise < 0),
+    Weighed("it is marked lower than the article's headline", -1.5, _marked_lower),
     Weighed("the articles of this page are marked higher", -2.2, _below_usual),
     Weighed("it is built like other headings around it", -3.0, lambda c: c.size_of_series >= 3),
     Weighed("it is built like one other heading by it", -1.5, lambda c: c.size_of_series == 2),
@@ -275,6 +284,7 @@ def _is_first_subhead(
 
 def judge_headings(page: Page, headings: list[int]) -> None:
     """Decides for each stack whether an article begins with it, and gives each of its lines its role."""
+    _look_at_levels(page, headings)
     stacks = find_stacks(page, headings)
     keys = [page.keys[s.main] for s in stacks]
     sizes = series(
@@ -317,6 +327,21 @@ def judge_headings(page: Page, headings: list[int]) -> None:
             cohesion.go_on(n)
             for i in stack.items:
                 page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
+
+
+def _look_at_levels(page: Page, headings: list[int]) -> None:
+    """Finds how far levels can be relied on: headlines shown by names or a lead-in should be of one level."""
+    tops: list[int] = []
+    top = PLAIN_LEVEL
+    for n, i in enumerate(headings):
+        stacked = n > 0 and headings[n - 1] == i - 1
+        top = min(top, level(page, i)) if stacked else level(page, i)
+        if page.is_marked(i) and _has_head(page, i):
+            tops.append(top)
+    if len(tops) >= 3:
+        share = max(map(tops.count, tops)) / len(tops)
+        page.steady = min(1.0, max(0.0, (share - 0.4) / 0.4))
+        page.lowest = max(tops)
 
 
 def _usual_level(page: Page, stacks: list[Stack]) -> int | None:

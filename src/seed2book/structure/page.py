@@ -52,6 +52,8 @@ class Page:
         between = sorted(line.blanks_before for line in lines)
         self.blanks = between[len(between) // 2] if between else 0  # between lines, as a rule
         self.marked = any(map(self.is_marked, range(len(lines))))
+        self.steady = 1.0  # how far the levels of headings can be relied on
+        self.lowest = 9  # the lowest level of a headline that shows itself, where several do
         self.wrapped = [False] * len(lines)
         self.resumed = [False] * len(lines)
         self._leads: dict[int, LeadInAt | None] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seed2book.structure.cuts import Cut, judge_cut
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.furniture import is_date
 from seed2book.structure.keys import Ending, is_han
@@ -20,6 +21,8 @@ from seed2book.structure.starts import goes_on, opens_afresh
 _TELLING = re.compile(
     "已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
 )
+
+_SEEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,18 @@ class ShortLine:
 
     @property
     def torn(self) -> bool:
-        """True if the text above is unfinished and the text below goes on."""
-        unfinished = not self.page.finished(self.above) and self.prose_below
-        return unfinished and self.goes_on_below > -0.5 and _says_what_follows(self) < 0.7
+        """True if the texts above and below read as the halves of one paragraph."""
+        return self.halves > 0 and _says_what_follows(self) < 0.7
+
+    @property
+    def halves(self) -> float:
+        """Whether the texts above and below are halves of one paragraph: -1 for not at all, 1 for surely."""
+        page, above, below = self.page, self.above, self.below
+        if page.finished(above) or not self.prose_below or page.lead(below):
+            return 0.0
+        text = page.keys[above]
+        cut = Cut(text[-_SEEN:], page.keys[below][:_SEEN], page.endings[above], page.widths[above], text[:2])
+        return max(-1.0, min(1.0, judge_cut(cut).score / 3))
 
     @property
     def goes_on_below(self) -> float:
@@ -117,7 +129,9 @@ def _led_over(case: ShortLine) -> bool:
 
 
 def _sentence_among_marked(case: ShortLine) -> bool:
-    return case.page.marked and case.page.keys[case.at][-1] in "？！"
+    """A sentence that nothing marks where headings are marked; a kicker may ask what its headline answers."""
+    last = case.page.keys[case.at][-1]
+    return case.page.marked and (last == "！" or (last == "？" and not _by_marked_heading(case)))
 
 
 def _quoted(case: ShortLine) -> bool:
@@ -237,41 +251,43 @@ def _numbered_sentence(case: ShortLine) -> bool:
 
 
 IS_HEADING: tuple[Weighed[ShortLine], ...] = (
-    Weighed("a lead-in or a byline follows", 3.0, _headed),
-    Weighed("running text follows", 1.0, lambda c: c.prose_below),
-    Weighed("the text above is finished", 0.8, lambda c: c.page.finished(c.above)),
-    Weighed("the text above is unfinished", -2.5, lambda c: not c.page.finished(c.above)),
+    Weighed("short lines by themselves are headings more often than not", 1.4, lambda _: True),
+    Weighed("a lead-in or a byline follows", 1.4, _headed),
+    Weighed("running text follows", 0.5, lambda c: c.prose_below),
+    Weighed("the text above is finished", 1.0, lambda c: c.page.finished(c.above)),
+    Weighed("the text above is unfinished", -1.4, lambda c: not c.page.finished(c.above)),
     Weighed("the text below goes on in mid-sentence", -2.5, lambda c: max(0.0, c.goes_on_below)),
-    Weighed("it stands between the halves of a paragraph", -1.5, lambda c: c.torn),
-    Weighed("the text above leads over with a colon", -3.0, _led_over),
+    Weighed("it stands between the halves of a paragraph", -1.5, lambda c: max(0.0, c.halves)),
+    Weighed("the texts above and below make no paragraph", 1.1, lambda c: max(0.0, -c.halves)),
+    Weighed("the text above leads over with a colon", -3.3, _led_over),
     Weighed("it is a sentence with its mark", -1.0, lambda c: c.page.keys[c.at][-1] in "？！"),
-    Weighed("it is a sentence and headings are marked", -2.0, _sentence_among_marked),
-    Weighed("a quotation and nothing else", -1.0, _quoted),
+    Weighed("it is a sentence and headings are marked", -1.7, _sentence_among_marked),
+    Weighed("a quotation and nothing else", -0.8, _quoted),
     Weighed("a bracket or title in it is not closed", -4.0, _torn_bracket),
-    Weighed("it opens as running text does", -2.5, lambda c: opens_afresh(c.page.keys[c.at]) >= 0.9),
-    Weighed("a byline stands right above it", -1.0, _under_byline),
-    Weighed("it ends in a comma", -2.0, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
-    Weighed("it holds a comma", -0.7, lambda c: "，" in c.page.keys[c.at][:-1]),
-    Weighed("it is wide", -1.0, lambda c: c.page.widths[c.at] > 26),
+    Weighed("it opens as running text does", -2.2, lambda c: opens_afresh(c.page.keys[c.at]) >= 0.9),
+    Weighed("a byline stands right above it", -0.2, _under_byline),
+    Weighed("it ends in a comma", -2.5, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
+    Weighed("it holds a comma", -1.4, lambda c: "，" in c.page.keys[c.at][:-1]),
+    Weighed("it is wide", -1.8, lambda c: c.page.widths[c.at] > 26),
     Weighed("it stands at a picture", -2.0, _at_picture),
     Weighed("more blank lines stand above it than elsewhere", -2.0, _far_below),
-    Weighed("many short lines stand together", -3.0, _crowd),
-    Weighed("it stands at a marked heading", 2.0, _by_marked_heading),
-    Weighed("other headings of the page are marked", -0.8, lambda c: c.page.marked),
-    Weighed("it is worded like a short line before it", 1.2, _looks_like_neighbour_heading),
+    Weighed("many short lines stand together", -3.7, _crowd),
+    Weighed("it stands at a marked heading", 0.7, _by_marked_heading),
+    Weighed("other headings of the page are marked", -2.0, lambda c: c.page.marked),
+    Weighed("it is worded like a short line before it", 1.5, _looks_like_neighbour_heading),
     Weighed("two short lines before it are worded like it", 3.3, _third_of_series),
     Weighed("an office or a date under a text", -6.0, _closes_text),
-    Weighed("nothing comes below it", -2.5, lambda c: c.below >= len(c.page)),
+    Weighed("nothing comes below it", -2.8, lambda c: c.below >= len(c.page)),
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
     Weighed("it stands over verse", 3.0, _over_verse),
-    Weighed("it says what the text below speaks of", 2.0, _says_what_follows),
-    Weighed("it speaks of what the text above does, and headings follow", -2.5, _says_what_was_said),
+    Weighed("it says what the text below speaks of", 2.5, _says_what_follows),
+    Weighed("it speaks of what the text above does, and headings follow", -3.2, _says_what_was_said),
     Weighed("it tells as running text does, and headings follow", -1.5, _tells),
-    Weighed("two lines above a marked heading, under a text", -1.5, _high_above_headline),
-    Weighed("it gives results below a heading", 1.5, _results_below),
-    Weighed("it is a sentence of several clauses under a text", -3.0, _clauses_in_full),
+    Weighed("two lines above a marked heading, under a text", -1.8, _high_above_headline),
+    Weighed("it gives results below a heading", 2.0, _results_below),
+    Weighed("it is a sentence of several clauses under a text", -3.3, _clauses_in_full),
 )  # fmt: skip
 
 

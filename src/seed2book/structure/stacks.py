@@ -10,8 +10,9 @@ from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.series import is_standing, names_set
 from seed2book.structure.slogans import counts_results, is_slogan
-from seed2book.structure.vocabulary import ACTING_BODIES, KICKER_ENDINGS, one_of
+from seed2book.structure.vocabulary import ACTING_BODIES, COLUMN_ENDINGS, KICKER_ENDINGS, one_of
 
 _BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
 PLAIN_LEVEL = 8
@@ -20,6 +21,7 @@ BOLD_LEVEL = 7
 
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
+_COLUMN = re.compile(f".{{1,5}}{one_of(COLUMN_ENDINGS)}")
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
 _IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
 _SORT = re.compile(
@@ -93,6 +95,14 @@ def _apart(page: Page, i: int, main: int, plain_above: int) -> float:
     return 0.75
 
 
+def _names_column(page: Page, i: int) -> bool:
+    """True for a title that stands over pieces again and again, `热线快报`: a rubric, however large."""
+    text = page.keys[i]
+    if page.widths[i] > 8 or names_set(text):
+        return False
+    return is_standing(text) or _COLUMN.fullmatch(text) is not None
+
+
 def _rubrics(page: Page, items: list[int]) -> int:
     """How many lines at the front of a stack name a column of the paper."""
     count = 0
@@ -104,7 +114,7 @@ def _rubrics(page: Page, items: list[int]) -> int:
         bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
         short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
         prominent = len(rest) == 1 and (level(page, i) < level(page, rest[0]) or _acts(page.keys[i]))
-        if not rest or not (bracketed or (short and not prominent)):
+        if not rest or not (bracketed or _names_column(page, i) or (short and not prominent)):
             break
         count += 1
     return count
@@ -189,8 +199,8 @@ def _results_below(pair: Pair) -> bool:
 
 IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the first ends as kickers do", -6.0, lambda p: _ends_as_kicker(p.page.keys[p.first])),
-    Weighed("the second is marked higher", -4.0, lambda p: p.rise > 0),
-    Weighed("the second is marked lower", 2.2, lambda p: p.rise < 0),
+    Weighed("the second is marked higher", -4.0, lambda p: p.page.steady * (p.rise > 0)),
+    Weighed("the second is marked lower", 2.2, lambda p: p.page.steady * (p.rise < 0)),
     Weighed("the first is marked higher but much wider", -4.0, _wide_over_narrow),
     Weighed("neither is marked higher", -1.0, lambda p: p.rise == 0),
     Weighed("the second is much wider", 2.0, lambda p: p.rise == 0 and p.ratio < 1 / 1.7),
