@@ -110,10 +110,13 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         settings = config.override(settings, profile=profile, fonts=fonts)
         run = replace(run, settings=settings)
         from seed2book import pipeline
-        from seed2book.outputs import Output, in_faces
+        from seed2book.outputs import Output, in_faces, themed
 
         default = settings.theme if medium is Medium.PRINT else settings.screen_theme
-        look = _theme(theme or default, theme, paper)
+        if theme or paper:
+            look = _theme(theme or default, theme, paper)
+        else:
+            look = themed(default, settings, "[pdf] theme" if medium is Medium.PRINT else "[epub] theme")
         ticket = settings.ticket if medium is Medium.PRINT else Ticket()
         ticket.check()
         made = Output(name, look, ticket, settings.profile)
@@ -337,7 +340,9 @@ def _theme(name: str, option: str | None = None, paper: str | None = None) -> Th
         return load_theme(name, paper)
     except ConfigError as error:
         if paper is not None and "grid for" in str(error):
-            raise UsageError(f"--paper: {error}") from error
+            raise UsageError(
+                f"--paper: {error}", "leave --paper out, or add --theme bulletin, which has A4 and A3"
+            ) from error
         if option is None or Path(option).is_dir():
             raise
         themes = [load_theme(known) for known in theme_names()]

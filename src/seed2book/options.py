@@ -139,6 +139,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
             ask += ["--config", str(config_file)] if config_file else []
             ask += ["--encoding", encoding] if encoding else []
             ask += ["--kind", kind] if kind else []
+            ask += ["--scans"] if scans else []
             body(Run(console, settings, paths, shlex.join([*_program(), *ask])), **own)
 
     for option in reversed(_COMMON):

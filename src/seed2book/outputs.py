@@ -73,7 +73,7 @@ def paged(settings: Settings, outputs: Iterable[Output]) -> Output | None:
     printed = [output for output in outputs if output.is_printed and not output.ticket.redraws]
     if settings.pages_from is None:
         return next(iter(printed), None)
-    theme = load_theme(settings.pages_from)
+    theme = themed(settings.pages_from, settings, "[epub] pages_from")
     for output in printed:
         if output.theme.folder == theme.folder:
             return output
@@ -87,10 +87,26 @@ def _named(name: str, settings: Settings) -> Output:
     format_name, _, rest = name.partition(":")
     look, _, words = rest.partition(":")
     if FORMATS[format_name][1] is Medium.SCREEN:
-        return Output(format_name, load_theme(settings.screen_theme), profile=rest or settings.profile)
+        screen = themed(settings.screen_theme, settings, "[epub] theme")
+        return Output(format_name, screen, profile=rest or settings.profile)
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
     ticket.check()
-    return Output(format_name, in_faces(load_theme(look or settings.theme), settings), ticket)
+    theme = themed(look or settings.theme, settings, "[build] outputs" if look else "[pdf] theme")
+    return Output(format_name, in_faces(theme, settings), ticket)
+
+
+def themed(name: str, settings: Settings, key: str) -> Theme:
+    """Gives the theme called `name`, which the settings say under `key`.
+
+    Raises:
+        ConfigError: there is no such theme; the file and the key are named.
+    """
+    try:
+        return load_theme(name)
+    except ConfigError as error:
+        if settings.file is None:
+            raise
+        raise ConfigError(f"{settings.file}: {key}: {error}", error.hint) from error
 
 
 def in_faces(theme: Theme, settings: Settings) -> Theme:
@@ -102,4 +118,7 @@ def in_faces(theme: Theme, settings: Settings) -> Theme:
     if not settings.faces:
         return theme
     folder = settings.file.parent if settings.file else Path()
-    return replace(theme, faces=preferred(theme.faces, settings.faces, folder, needed=True))
+    try:
+        return replace(theme, faces=preferred(theme.faces, settings.faces, folder, needed=True))
+    except ConfigError as error:
+        raise ConfigError(f"{settings.file}: {error}", error.hint) from error

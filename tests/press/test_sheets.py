@@ -229,9 +229,9 @@ def test_what_went_wrong_on_a_sheet_is_noticed(fault: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("ticket", "words"),
     [
-        (Ticket(gray=True, cmyk=True), "gray and cmyk"),
-        (Ticket(BOOKLET, attach_sources=True), "attach_sources"),
-        (Ticket(cmyk=True, attach_sources=True), "attach_sources"),
+        (Ticket(gray=True, cmyk=True), "--gray and --cmyk"),
+        (Ticket(BOOKLET, attach_sources=True), "--attach-sources"),
+        (Ticket(cmyk=True, attach_sources=True), "--attach-sources"),
         (Ticket(sheet_mm=(297, 420)), "sheet"),
         (Ticket(TWO_UP, creep_mm=1), "creep"),
         (Ticket(signature=4), "signature"),
@@ -240,6 +240,13 @@ def test_what_went_wrong_on_a_sheet_is_noticed(fault: str, tmp_path: Path) -> No
 def test_what_does_not_go_together_is_refused(ticket: Ticket, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         ticket.check()
+
+
+def test_a_creep_that_would_put_text_over_the_fold_is_refused() -> None:
+    with pytest.raises(UsageError, match="--creep: the innermost pages would move by 20 mm") as caught:
+        press(numbered(16), Ticket(BOOKLET, creep_mm=20 / 3))
+    assert "--signature 4" in caught.value.hint
+    assert press(numbered(16), Ticket(BOOKLET, creep_mm=20 / 3, signature=1)).sheets == 4
 
 
 def test_what_goes_together_is_not() -> None:

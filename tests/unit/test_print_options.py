@@ -107,7 +107,7 @@ def test_what_does_not_go_together_is_refused_before_anything_is_read(desk: Path
     (desk / "seeds" / "page.txt").write_bytes(b"\xff\xfe\x00")
     done = seed2book("pdf", "--gray", "--cmyk", cwd=desk)
     assert done.returncode == 2
-    assert done.stderr.startswith("error: gray and cmyk: a file is in black ink alone or in four inks")
+    assert done.stderr.startswith("error: --gray and --cmyk: a file is in black ink alone or in four inks")
 
 
 def test_pages_that_do_not_fit_leave_a_former_file_as_it_was(desk: Path) -> None:

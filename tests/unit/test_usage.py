@@ -92,3 +92,32 @@ def test_without_a_command_the_help_is_shown() -> None:
     done = run()
     assert done.exit_code == 2
     assert "Commands:" in done.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "command", "error"),
+    [
+        ('[pdf]\ntheme = "buletin"', "pdf", "[pdf] theme: there is no theme 'buletin'"),
+        ('[epub]\ntheme = "boook"', "epub", "[epub] theme: there is no theme 'boook'"),
+        ('[build]\noutputs = ["pdf:buletin"]', "build", "[build] outputs: there is no theme 'buletin'"),
+        ('[faces]\nsong = "Not Here"', "pdf", "[faces] song: there is no font Not Here"),
+    ],
+)
+def test_what_the_settings_name_and_is_not_there_is_told_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, command: str, error: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page1.txt").write_text("# 老街修路\n\n老街的石板路修好了。\n", encoding="utf-8")
+    (tmp_path / "seed2book.toml").write_text(settings, encoding="utf-8")
+    done = run(command, "-q", "page1.txt")
+    assert done.exit_code == 3
+    assert done.stderr.startswith(f"error: seed2book.toml: {error}\nhint: ")
+
+
+def test_the_command_that_shows_the_findings_asks_for_the_same_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page1.txt").write_text("# 老街修路\n\n老街的石板路修好了。\n", encoding="utf-8")
+    done = run("epub", "page1.txt", "--scans")
+    assert "check page1.txt --scans)" in done.stdout

@@ -62,7 +62,9 @@ def opened(path: Path) -> Container:
                 raise VerificationError(f"{path}: unpacked, this would be more than 1 GB, which no book is")
             return _container(_files(archive, path), path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise UsageError(
+            f"{path}: cannot be read: {error.strerror or error}", "check the spelling of the path"
+        ) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise VerificationError(
             f"{path}: not an EPUB: {error}", "look at the file, or get it again"

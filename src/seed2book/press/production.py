@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
 
+from seed2book.errors import UsageError
 from seed2book.press import boxes, identity, sheets, viewer
 from seed2book.press.imposition import Side, booklet, two_up
 from seed2book.press.paper import POINTS_A_MM, points
@@ -16,6 +18,8 @@ from seed2book.press.ticket import Duplex, Imposition, Ticket
 CREEP_MM = 0.1
 # Two A4 pages on A4: what a proof-reader still reads.
 _LEAST_SCALE = 0.7
+# The blank beside the fold is wider than this on the pages of every theme.
+_MOST_CREEP_MM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
     """Gives what becomes of a finished PDF under this ticket. The same bytes give the same bytes.
 
     Raises:
-        UsageError: the pages do not fit on the paper.
+        UsageError: the pages do not fit on the paper, or would be pushed over the fold.
         AssetError: the profile of the inks is missing, or something is drawn in a colour without a rule.
     """
     with pikepdf.open(io.BytesIO(data)) as document:
@@ -52,6 +56,7 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
             count = len(document.pages)
             sides = booklet(count, ticket.signature) if folded else two_up(count)
             layout = _layout(document, ticket, turned=folded and duplex is Duplex.LONG)
+            _check_creep(sides, layout)
             pressed = sheets.placed(document, sides, layout)
             identity.take_over(document, pressed)
         if ticket.bleed_mm is not None or ticket.marks:
@@ -89,6 +94,17 @@ def _ink(pressed: pikepdf.Pdf, ticket: Ticket) -> None:
     inks.convert(pressed, FOUR if ticket.cmyk else GRAY)
     if ticket.cmyk:
         intent.declare(pressed)
+
+
+def _check_creep(sides: Sequence[Side], layout: sheets.Layout) -> None:
+    """Refuses a creep that would push the innermost pages' text over the fold."""
+    moved = max((side.depth for side in sides), default=0) * layout.creep / POINTS_A_MM
+    if moved > _MOST_CREEP_MM:
+        raise UsageError(
+            f"--creep: the innermost pages would move by {moved:.0f} mm; more than {_MOST_CREEP_MM} mm "
+            "puts them over the fold",
+            "0.1mm suits office paper, 0.15mm thicker paper; --signature 4 folds fewer sheets together",
+        )
 
 
 def _layout(document: pikepdf.Pdf, ticket: Ticket, *, turned: bool) -> sheets.Layout:

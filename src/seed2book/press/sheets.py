@@ -67,7 +67,7 @@ def layout(
     # A3 is half a millimetre short of two A4; nobody sees that.
     if scale < least_scale - 0.005:
         raise UsageError(
-            f"sheet: two pages of {_mm(page)} do not fit on a sheet of {_mm(paper)}",
+            f"--sheet: two pages of {_mm(page)} do not fit on a sheet of {_mm(paper)}",
             f"take paper of {_mm((width, height))} or more, or a theme with smaller pages",
         )
     return Layout(across, down, *page, 1 if scale > 0.995 else scale, creep, turned)

@@ -85,26 +85,26 @@ class Ticket:
         folded = self.impose is Imposition.BOOKLET
         yield (
             self.gray and self.cmyk,
-            "gray and cmyk: a file is in black ink alone or in four inks",
+            "--gray and --cmyk: a file is in black ink alone or in four inks",
             "choose --gray for the office and --cmyk for a print shop",
         )
         yield (
             self.attach_sources and self.redraws,
-            "attach_sources: sources go into a file to read and to keep, not into one for the press",
+            "--attach-sources: sources go into a file to read and to keep, not into one for the press",
             "make two files: one with --attach-sources, the other with --impose or --cmyk",
         )
         yield (
             self.sheet_mm and not self.impose,
-            "sheet: the pages are printed as they are, one a sheet",
-            "add --impose booklet or --impose 2up",
+            "--sheet: the pages are printed as they are, one a sheet",
+            "add --impose booklet or --impose 2up, or leave it out ([pdf] sheet)",
         )
         yield (
             self.creep_mm is not None and not folded,
-            "creep: only sheets that are folded into each other creep",
+            "--creep: only sheets that are folded into each other creep",
             "add --impose booklet",
         )
         yield (
             self.signature and not folded,
-            "signature: only folded sheets are gathered",
+            "--signature: only folded sheets are gathered",
             "add --impose booklet",
         )
