@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed2book.clean import clean
+from seed2book.clean import clean, half_width_marks, mend_paragraph
 from seed2book.source import Kind, Line, Span
 
 
@@ -53,7 +53,6 @@ def test_the_languages_own_reduplication_is_not_reported(text: str) -> None:
         ("一九八○年", "look-alike"),
         ("约3-5公里", "hyphen-in-range"),
         ("修好了，，大家都来", "doubled-mark"),
-        ("天晴.风停，大家都来", "half-width-mark"),
     ],
 )
 def test_what_no_rule_may_decide_is_reported(text: str, code: str) -> None:
@@ -77,3 +76,19 @@ def test_a_finding_says_where_it_is_and_what_was_done() -> None:
 
 def test_nothing_is_said_of_code() -> None:
     assert codes("的的 精神精神", Kind.CODE) == []
+
+
+def test_a_dot_that_may_be_anything_is_reported_once_its_paragraph_is_whole() -> None:
+    line = Span("甲.txt", 7, 7)
+    (finding,) = mend_paragraph("天晴.风停，大家都来", ((0, line),)).findings
+    assert (finding.code, finding.span) == ("half-width-mark", line)
+    assert [finding.code for finding in half_width_marks("天晴.风停", ((0, line),))] == ["half-width-mark"]
+
+
+def test_a_dot_that_the_whole_paragraph_explains_is_not() -> None:
+    first, second = Span("甲.txt", 7, 7), Span("甲.txt", 8, 8)
+    lines = ("各村抓住晴好天气,抢插早稻.截至五月二日,全", "镇已完成任务的八成.")
+    assert clean([Line(lines[0], first), Line(lines[1], second)]).findings == ()
+    mended = mend_paragraph("".join(lines), ((0, first), (len(lines[0]), second)))
+    assert mended.text.count("。") == 2
+    assert mended.findings == ()

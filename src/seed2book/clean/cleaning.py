@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from seed2book.clean.doubts import doubts, doubts_at_joins
+from seed2book.clean.doubts import doubts, doubts_at_joins, half_width_marks
 from seed2book.clean.engine import apply
 from seed2book.clean.places import Place
 from seed2book.clean.table import rules_for
@@ -62,7 +62,11 @@ def mend_paragraph(text: str, places: Sequence[Place]) -> Mended:
     that was joined or stands alone: paragraphs, captions, titles. `places` ascend and begin at offset 0.
     """
     applied = apply(rules_for(Kind.TEXT), text, Kind.TEXT, places, whole=True)
-    findings = (*doubts_at_joins(text, places), *_refusals(applied.refused))
+    findings = (
+        *doubts_at_joins(text, places),
+        *half_width_marks(text, places, applied.edits),
+        *_refusals(applied.refused),
+    )
     return Mended(applied.text, applied.edits, findings)
 
 

@@ -11,7 +11,7 @@ from seed2book.clean.invisible import CONTROLS
 from seed2book.clean.look_alikes import look_alikes
 from seed2book.clean.places import Place, span_of
 from seed2book.findings import Finding, Severity
-from seed2book.source import Kind, Line
+from seed2book.source import Edit, Kind, Line
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _UNMAPPED = "\u2e80-\u2e99\u2e9b-\u2e9e\u2ea0-\u2ef2"
@@ -58,6 +58,9 @@ def doubts(line: Line, cleaned: str, rare: frozenset[str]) -> Iterator[Finding]:
     if line.kind in (Kind.CODE, Kind.RULE, Kind.HTML):
         return
     yield from _doubts_in_text(cleaned, rare, places)
+    # What a mark in running text stands for may be told once its paragraph is whole.
+    if line.kind is not Kind.TEXT:
+        yield from half_width_marks(cleaned, places)
 
 
 def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
@@ -68,6 +71,16 @@ def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
             yield finding
     for found in re.finditer("□+", text):
         yield _doubt("unread-character", text, found, places, "a character that the OCR could not read")
+
+
+def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] = ()) -> Iterator[Finding]:
+    """Gives the half-width marks between Han characters, but for those that `edits` of `text` mend."""
+    mended = {at for edit in edits for at in range(edit.start, edit.end)}
+    for found in _HALF_MARK.finditer(text) if "." in text or "," in text or ";" in text else ():
+        if found.start() not in mended:
+            yield _doubt(
+                "half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear"
+            )
 
 
 def _doubts_in_text(text: str, rare: frozenset[str], places: Sequence[Place]) -> Iterator[Finding]:
@@ -87,8 +100,6 @@ def _doubts_in_text(text: str, rare: frozenset[str], places: Sequence[Place]) ->
         yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
     for found in _DOUBLED_MARK.finditer(text) if _MARKS_MEET.search(text) else ():
         yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
-    for found in _HALF_MARK.finditer(text) if "." in text or "," in text or ";" in text else ():
-        yield _doubt("half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear")
 
 
 def _may_be_mojibake(text: str, rare: frozenset[str]) -> bool:
