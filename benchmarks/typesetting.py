@@ -182,7 +182,7 @@ def _seed2book(texts: Sequence[str], measure: float, target: Path) -> None:
     )
     css = (
         _css(measure)
-        + "p { white-space: pre; } span { line-height: 0; }"
+        + 'p { white-space: pre; font-feature-settings: "chws" 1, "GAPS" 1; } span { line-height: 0; }'
         + classes.css().replace(".piece ", "").replace(":is(.piece, .colophon) ", "")
     )
     _render(_document(body, css), target)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -25,15 +26,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.otlLib import builder
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
 FOLDER = Path(__file__).resolve().parent
+# What counts as Han is the composer's to say.
+sys.path.insert(0, str(FOLDER.parent / "src"))
+from seed2book.compose.rules import HAN  # noqa: E402
+
+IS_HAN = re.compile(f"[{HAN}]")
 CHARACTERS = FOLDER / "characters.txt"
 PACKAGES = FOLDER / ".packages"
 
 WINDOWS, UNICODE_BMP, ENGLISH = 3, 1, 0x409
 COPYRIGHT, FAMILY, STYLE, UNIQUE_ID, FULL_NAME, VERSION, POSTSCRIPT_NAME = range(7)
+# The private feature that opens the gaps between Han and numbers; numbers end in a digit or a percent sign.
+GAPS, DIGITS, NUMBER_ENDS = "GAPS", "0123456789", "0123456789%"
+NO_FEATURE = 0xFFFF
 # Typographic, compatible, WWS and variation names, which repeat the family under other numbers.
 FURTHER_NAMES = (16, 17, 18, 21, 22, 25)
 
@@ -314,6 +324,45 @@ def add_contextual_spacing(path: Path) -> None:
     add_chws(path, path)
 
 
+def add_gaps(font: TTFont) -> None:
+    """Give `font` the feature `GAPS`: a quarter of an em between Han and a number, on either side of it.
+
+    It is off unless it is asked for (CLREQ, "mixed text").
+    """
+    names, order = font.getBestCmap(), font.getReverseGlyphMap()
+    han = tuple(dict.fromkeys(name for point, name in names.items() if IS_HAN.match(chr(point))))
+    digits, ends = (tuple(names[ord(char)] for char in chars) for chars in (DIGITS, NUMBER_ENDS))
+    gap = builder.buildValue({"XAdvance": font["head"].unitsPerEm // 4})
+    table = font["GPOS"].table
+    lookups, records = table.LookupList, table.FeatureList.FeatureRecord
+    feature = otTables.Feature()
+    feature.FeatureParams = None
+    feature.LookupListIndex = [lookups.LookupCount, lookups.LookupCount + 1]
+    feature.LookupCount = 2
+    for pair in ((han, digits), (ends, han)):
+        lookups.Lookup.append(
+            builder.buildLookup([builder.buildPairPosClassesSubtable({pair: (gap, None)}, order)])
+        )
+    lookups.LookupCount = len(lookups.Lookup)
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = GAPS, feature
+    # Features are in the order of their tags, and capitals come first; whoever points to one counts them.
+    records.insert(0, record)
+    table.FeatureList.FeatureCount = len(records)
+    systems = [
+        system
+        for entry in table.ScriptList.ScriptRecord
+        for system in (entry.Script.DefaultLangSys, *(e.LangSys for e in entry.Script.LangSysRecord))
+        if system is not None
+    ]
+    # One system may stand for several languages.
+    for system in {id(system): system for system in systems}.values():
+        system.FeatureIndex = [0, *(index + 1 for index in system.FeatureIndex)]
+        system.FeatureCount = len(system.FeatureIndex)
+        if system.ReqFeatureIndex != NO_FEATURE:
+            system.ReqFeatureIndex += 1
+
+
 def rename(font: TTFont, family: str) -> None:
     """Give `font` the name `family` in every record that names it, in English alone.
 
@@ -337,10 +386,11 @@ def rename(font: TTFont, family: str) -> None:
 
 
 def finish(cut_font: Path, face: Face, created: int, modified: int) -> bytes:
-    """Return the bytes of the finished face: named, marked as changed, and dated as its source."""
+    """Return the bytes of the finished face: with gaps, named, marked as changed, dated as its source."""
     with TTFont(cut_font, recalcTimestamp=False) as font:
         if face.family:
             rename(font, face.family)
+        add_gaps(font)
         for number, mark in ((UNIQUE_ID, ";seed2book"), (VERSION, "; cut for seed2book")):
             text = font["name"].getDebugName(number)
             font["name"].setName(text + mark, number, WINDOWS, UNICODE_BMP, ENGLISH)
@@ -410,7 +460,7 @@ def faults(path: Path, face: Face) -> list[str]:
             found.append("it has no TrueType outlines")
         if font["OS/2"].fsType != 0:
             found.append(f"its embedding is restricted (fsType {font['OS/2'].fsType})")
-        found += [f"it lacks {tag}" for tag in ("chws", "vchw") if tag not in features(font, "GPOS")]
+        found += [f"it lacks {tag}" for tag in ("chws", "vchw", GAPS) if tag not in features(font, "GPOS")]
         for record in font["name"].names:
             if record.nameID in (FAMILY, UNIQUE_ID, FULL_NAME, POSTSCRIPT_NAME, *FURTHER_NAMES):
                 text = record.toUnicode()

@@ -133,11 +133,11 @@ def test_a_face_is_truetype_and_may_be_embedded(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_face_has_contextual_spacing_both_ways_and_vertical_forms(file: str) -> None:
+def test_a_face_has_contextual_spacing_both_ways_gaps_and_vertical_forms(file: str) -> None:
     font = opened(file)
     positioning = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
     substitution = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
-    assert {"chws", "vchw"} <= positioning
+    assert {"chws", "vchw", "GAPS"} <= positioning
     assert "vert" in substitution
 
 
@@ -187,6 +187,17 @@ def test_neighbouring_marks_close_up(file: str, pair: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_marks_beside_han_keep_their_em(file: str) -> None:
     assert advances(file, "他说：好。", chws=True) == [1, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_gaps_open_beside_numbers_where_they_are_asked_for(file: str) -> None:
+    closed, opened = advances(file, "有30户"), advances(file, "有30户", GAPS=True)
+    assert [round(after - before, 3) for before, after in zip(closed, opened, strict=True)] == [
+        0.25,
+        0,
+        0.25,
+        0,
+    ]
 
 
 @pytest.mark.parametrize("file", FILES)

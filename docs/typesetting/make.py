@@ -108,7 +108,7 @@ body {{ margin: 0; }}
 p {{ margin: 0; }}
 span, ruby, rt, em {{ line-height: 0; font-style: normal; }}
 rp {{ display: inline; }}
-.composed {{ white-space: pre; font-feature-settings: "chws" 1; }}
+.composed {{ white-space: pre; font-feature-settings: "chws" 1, "GAPS" 1; }}
 """
 
 

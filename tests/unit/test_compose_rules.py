@@ -26,12 +26,12 @@ from seed2book.compose.rules import (
     mark_of,
     may_part,
 )
-from seed2book.compose.shaping import Face, face
+from seed2book.compose.shaping import GAPS, Face, face
 from seed2book.typeset.faces import load_faces
 
 FACES = [f.file for f in load_faces()]
 NAMES = [f"{f.role}-{f.weight}" for f in load_faces()]
-MARKS = OPENING + CLOSING + "，、；：。？！—…～％￥\u3000中,.;:!?()[]{}\"'"
+MARKS = OPENING + CLOSING + "，、；：。？！—…～％￥\u3000中,.;:!?()[]{}\"'1"
 
 
 @cache
@@ -40,11 +40,11 @@ def font(file: Path) -> harfbuzz.Font:
 
 
 def width(file: Path, text: str) -> float:
-    """The width of the text as the renderer sets it: in one run, with chws."""
+    """The width of the text as the renderer sets it: in one run, with chws and the gaps of the face."""
     buffer = harfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-cn"
-    harfbuzz.shape(font(file), buffer, {"chws": True})
+    harfbuzz.shape(font(file), buffer, {"chws": True, GAPS: True})
     return float(sum(position.x_advance for position in buffer.glyph_positions)) / 1000
 
 
@@ -69,6 +69,43 @@ def test_everything_taken_for_one_em_is_one_em_wide(file: Path) -> None:
     ideographs = [char for char in ideographs if not face(file).missing(char)]
     assert len(ideographs) > 10_000, HAN
     assert [c for c in listed + ideographs if abs(width(file, c) - 1) > 0.001] == []
+
+
+@pytest.mark.parametrize("file", FACES, ids=NAMES)
+def test_the_face_opens_a_gap_between_a_number_and_every_character_that_is_taken_for_han(file: Path) -> None:
+    assert face(file).gap == Policy().gap
+    han = [chr(c) for c in range(0x2E80, 0x40000) if mark_of(chr(c)) is Mark.HAN]
+    han = [char for char in han if not face(file).missing(char)]
+    assert len(han) > 12_000
+    for number in ("1", "12.5%"):
+        alone = width(file, number)
+        assert alone == pytest.approx(sum(width(file, char) for char in number))
+        assert width(file, number + number.join([*han, ""])) == pytest.approx(
+            (len(han) + 1) * alone + len(han) * 1.5, abs=0.01
+        )
+
+
+@pytest.fixture(scope="module")
+def without_gaps(tmp_path_factory: pytest.TempPathFactory) -> Face:
+    """The text face as a user's own might be, without the feature that opens gaps."""
+    options = Options()
+    options.layout_features = ["chws"]
+    with TTFont(FACES[0]) as source:
+        cut = Subsetter(options)
+        cut.populate(text="有30户")
+        cut.subset(source)
+        file = tmp_path_factory.mktemp("face") / "plain.ttf"
+        source.save(file)
+    return face(file)
+
+
+def test_a_face_that_opens_no_gaps_has_them_from_elements(without_gaps: Face) -> None:
+    assert without_gaps.gap == 0
+    (own,) = compose([Run("有30户", without_gaps)], 20)
+    (shipped,) = compose([Run("有30户", face(FACES[0]))], 20)
+    assert own.width == pytest.approx(shipped.width)
+    assert [piece.before + piece.after for piece in own.pieces] == [0, 0.5, 0]
+    assert [piece.before + piece.after for piece in shipped.pieces] == [0]
 
 
 @pytest.mark.parametrize("file", FACES, ids=NAMES)

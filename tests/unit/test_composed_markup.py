@@ -37,8 +37,27 @@ def test_a_line_that_is_let_out_has_one_element_with_one_class() -> None:
     assert markup.split("\n")[0] == f'<span class="t26">{"水乡新风" * 5}</span>'
 
 
-def test_a_word_has_an_element_with_the_gaps_beside_it() -> None:
-    assert made("老街有30户了", 20) == '老街有<span class="b250 a250">30</span>户了'
+def test_a_number_has_no_element_where_the_face_opens_the_gaps_beside_it() -> None:
+    assert made("老街有30户，98%的人了", 20) == "老街有30户，98%的人了"
+
+
+def test_a_number_has_an_element_with_the_gaps_where_the_face_does_not_open_them() -> None:
+    assert made("老街有$30户了", 20) == '老街有<span class="b250 a250">$30</span>户了'
+    assert made("<b>老街</b>30户了", 20) == '<b>老街</b><span class="b250">30户了</span>'
+    # The face does not have 𡑍.
+    assert made("𡑍30户了", 20) == '𡑍<span class="b250">30户了</span>'
+
+
+def test_a_number_beside_han_characters_with_dots_has_its_gaps_all_the_same() -> None:
+    han, number = '<span class="dot">{}</span>', '<span class="b250 a250">30</span>'
+    assert made('<em class="dots">看30次</em>', 20) == (
+        f'<em class="dots">{han.format("看")}{number}{han.format("次")}</em>'
+    )
+
+
+def test_a_line_let_out_by_what_nobody_sees_lets_its_numbers_out_too() -> None:
+    line = made("水乡新风30户" * 8, 17.4).split("\n")[0]
+    assert line == '<span class="t10">水乡新风30户水乡新风30户水乡新风</span>'
 
 
 def test_a_word_with_letters_always_has_an_element() -> None:

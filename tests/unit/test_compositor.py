@@ -45,8 +45,8 @@ def test_a_theme_may_set_such_a_credit_to_the_right() -> None:
 
 
 def test_a_cell_of_a_table_has_its_gaps_and_no_line_breaks_but_its_own() -> None:
-    assert COLUMN.set("cell", "有30座" + "老街" * 30, False) == (
-        '有<span class="b250 a250">30</span>座' + "老街" * 30
+    assert COLUMN.set("cell", "有5G站" + "老街" * 30, False) == (
+        '有<span class="w b250 a250">5G</span>站' + "老街" * 30
     )
     assert COLUMN.set("cell", "有30座<br/>码头", False) == "有30座<br/>码头"
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from seed2book.compose.rules import (
@@ -84,7 +85,8 @@ class Kind(NamedTuple):
     `before` and `after` say whether a gap opens there towards Han, `half` whether the mark is half an em
     wide where it stands alone, `first` and `last` whether a line may begin or end with the box, `number`
     whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
-    an opening one. `torn` is what parting it from the piece of the same word before it costs.
+    an opening one; `faced` whether the face itself opens the gap between two such boxes. `torn` is what
+    parting it from the piece of the same word before it costs.
     """
 
     mark: Mark
@@ -96,6 +98,7 @@ class Kind(NamedTuple):
     number: bool = False
     shuts: bool = False
     opens: bool = False
+    faced: bool = False
     torn: float | None = None
 
 
@@ -179,12 +182,15 @@ def items(runs: Sequence[Run | Atom], measure: float, policy: Policy) -> Items:
 
 
 _PLAIN = Joint()
-_HAN = Kind(Mark.HAN)
+# A Han character, and one that another face must set.
+_HAN, _STRANGE = Kind(Mark.HAN, faced=True), Kind(Mark.HAN)
 _NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
 # A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
-_WORD_AFTER = re.compile(f"[{LETTERS}][%°+]?$|[0-9][.)]$")
+_WORD_AFTER = re.compile(f"[{LETTERS}][°+]?$|%$|[0-9][.)]$")
+# What the face opens gaps beside: what begins with a digit and ends with one or a percent sign.
+_NUMBER = re.compile("[0-9](?:.*[0-9])?%?")
 
 
 @lru_cache(maxsize=16)
@@ -206,10 +212,11 @@ class _Workshop:
         if isinstance(run, Atom):
             yield Box(run.length, run.width, _HAN if run.han else _NOTHING.kind, apart=True), 1
             return
-        han = Box(1, run.scale, _HAN)
+        missing = run.face.missing(run.text)
         for kind, text in tokens(run.text):
             if kind == "han":
-                yield han, len(text)
+                for strange, chars in groupby(text, missing.__contains__) if missing else ((False, text),):
+                    yield Box(1, run.scale, _STRANGE if strange else _HAN), sum(1 for _ in chars)
             elif kind == "word":
                 for box in self._word(text, run, measure):
                     yield box, 1
@@ -251,9 +258,9 @@ class _Workshop:
                 | dict.fromkeys(syllables(text), _HYPHENATED)
                 | dict.fromkeys(breaks(text), _AT_HYPHEN)
             )
-            made = self._words[key] = tuple(_word(*key, places))
+            made = self._words[key] = tuple(_word(*key, places, self.policy))
         if max(box.width for box in made) > measure:
-            return tuple(_word(*key, dict.fromkeys(clusters(text), _TORN)))
+            return tuple(_word(*key, dict.fromkeys(clusters(text), _TORN), self.policy))
         return made
 
 
@@ -288,11 +295,12 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     return Box(len(text), width, Kind(mark, half=half), hangs=hangs, yields=yields, own=foreign)
 
 
-def _word(text: str, face: Face, scale: float, places: Mapping[int, float]) -> Iterator[Box]:
+def _word(text: str, face: Face, scale: float, places: Mapping[int, float], policy: Policy) -> Iterator[Box]:
     """Yields the boxes of a word, which may be parted at `places` for what each costs."""
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
     own = _LETTER.search(text) is not None
+    faced = not own and _NUMBER.fullmatch(text) is not None and face.gap == policy.gap
     parts = sorted(places)
     for start, end in zip([0, *parts], [*parts, len(text)], strict=True):
         kind = Kind(
@@ -304,6 +312,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float]) -> I
             number=end == len(text) and text[-1].isdecimal(),
             shuts=text[start] in NARROW_CLOSING,
             opens=text[end - 1] in NARROW_OPENING,
+            faced=faced,
             torn=places[start] if start else None,
         )
         hyphen = HYPHEN * scale if places.get(end) == _HYPHENATED else 0.0
@@ -329,7 +338,8 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
     if (left.mark is Mark.HAN and right.before) or (right.mark is Mark.HAN and left.after):
         give = (policy.gap - policy.gap_least) * scale
         rank = squeeze_rank(Mark.WORD)
-        return Joint(policy.gap * scale, give, rank, _LOOSE_GAP, penalty=penalty, cut=True)
+        cut = new or not (left.faced and right.faced)
+        return Joint(policy.gap * scale, give, rank, _LOOSE_GAP, penalty=penalty, cut=cut)
     if left.mark is Mark.BLANK:
         return Joint(loose=_LOOSE_SPACE, penalty=penalty)
     if right.mark is Mark.BLANK and left.mark is Mark.WORD:

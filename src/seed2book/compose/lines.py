@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from seed2book.compose.breaks import TINY, Measure, breaks, sums
-from seed2book.compose.items import Atom, Break, Items, Run, items
+from seed2book.compose.items import Atom, Box, Break, Items, Run, items
 from seed2book.compose.rules import Mark, Policy, squeeze_rank
 
 # Blanks are given in steps of so many em, so that many lines share a value and their elements a class; what a
@@ -173,9 +173,14 @@ def _special_line(
             )
             spacing = round(most / STEP) * STEP
             left -= spacing * len(spaces)
+    numbers = joints + _inside_numbers(made, start, end)
+    even = 0 < left <= _EVEN * numbers
+    if even:
+        joints = numbers
+    elif full:
         left -= _open_gaps(made, blanks, left, policy.gap_most)
     tracking = _tracking(left, joints) if full or need < -TINY else 0.0
-    pieces = tuple(_pieces(made, start, end, blanks, tracking))
+    pieces = tuple(_pieces(made, start, end, blanks, tracking, even=even))
     return _Filled(pieces, tracking, spacing, need - left + tracking * joints)
 
 
@@ -213,7 +218,7 @@ def _squeeze(made: Items, blanks: dict[int, float], need: float) -> float:
 
 def _open_gaps(made: Items, blanks: dict[int, float], need: float, most: float) -> float:
     """Opens the gaps between Han and Latin by `need` em, each to `most` em, and gives how much they took."""
-    gaps = [k for k in blanks if made.joints[k].rank == _GAP_RANK and made.joints[k].cut]
+    gaps = [k for k in blanks if made.joints[k].rank == _GAP_RANK]
     if not gaps or need <= 0:
         return 0.0
     room = max(0.0, most - max(blanks[k] for k in gaps))
@@ -224,10 +229,32 @@ def _open_gaps(made: Items, blanks: dict[int, float], need: float, most: float) 
 
 
 _GAP_RANK = squeeze_rank(Mark.WORD)
+# A line that is let out by no more than this, in em a character, has its numbers let out with the rest, which
+# nobody sees, and its gaps stay as the face sets them: they take no elements.
+_EVEN = 0.03
 
 
-def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], tracking: float) -> Iterator[Piece]:
-    """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case."""
+def _inside_numbers(made: Items, start: int, end: int) -> int:
+    """Counts the joints inside the numbers of a line, which stay shut unless the whole line opens evenly."""
+    boxes = [k for k in range(start, end) if _number(made.boxes[k])]
+    return sum(made.boxes[k].length - 1 + (k > start and not made.joints[k].open) for k in boxes)
+
+
+def _number(box: Box) -> bool:
+    return box.kind.mark is Mark.WORD and not box.own
+
+
+def _pieces(
+    made: Items, start: int, end: int, blanks: dict[int, float], tracking: float, *, even: bool
+) -> Iterator[Piece]:
+    """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case.
+
+    `even`: the numbers are let out with the rest.
+    """
+
+    def shut(box: Box) -> bool:
+        return bool(tracking) and box.apart and not (even and _number(box))
+
     boxes, joints = made.boxes, made.joints
     before = 0.0 - boxes[start].yields
     since = start
@@ -236,19 +263,19 @@ def _pieces(made: Items, start: int, end: int, blanks: dict[int, float], trackin
             blank, own = 0.0, False
         else:
             blank, joint = blanks[k], joints[k]
-            apart = (boxes[k - 1].apart or boxes[k].apart) if tracking else (boxes[k - 1].own or boxes[k].own)
+            apart = any(box.own or shut(box) for box in boxes[k - 1 : k + 1])
             # The pieces of one word stay together.
             together = not joint.open and boxes[k - 1].apart and boxes[k].apart
             padded = boxes[k - 1].pad or boxes[k].pad
             if not (joint.cut or (apart and not together) or padded or abs(blank - joint.glue) > TINY):
                 continue
-            if boxes[k - 1].apart and tracking and joint.open:
+            if shut(boxes[k - 1]) and joint.open:
                 blank += tracking
             # It goes to the piece on the left only if that is an element in any case and the next one is not.
             own = (boxes[k - 1].apart or boxes[k - 1].pad != 0) and not (boxes[k].apart or boxes[k].pad)
         pad = boxes[since].pad
         after = pad + (blank if own else 0.0)
-        tracked = not (boxes[since].own or (tracking and boxes[since].apart))
+        tracked = not (boxes[since].own or shut(boxes[since]))
         hyphen = k == end and boxes[k - 1].hangs < 0
         yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked, hyphen)
         before = 0.0 if own else blank

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as harfbuzz
 
+# The feature by which the shipped faces open the gaps between Han and numbers. Private tags are in capitals.
+GAPS = "GAPS"
 # A word that a newspaper repeats is shaped once; one that an OCR run invents is forgotten again.
 _REMEMBERED = 50_000
 # How far from the middle of its cell the ink of a centred mark may be; one at the left is a quarter away.
@@ -35,6 +37,7 @@ class Face:
         self._font = harfbuzz.Font(source)
         self._em = source.upem
         self._covered = frozenset(source.unicodes)
+        self._features = dict.fromkeys(("chws", GAPS), True)
         self._known: dict[str, float] = {}
 
     def advance(self, text: str) -> float:
@@ -60,6 +63,13 @@ class Face:
             widths[start:end] = [by_cluster[start] / (end - start)] * (end - start)
         return tuple(widths)
 
+    @cached_property
+    def gap(self) -> float:
+        """The blank in em that the face itself opens between Han and a number, on either side; 0 for none."""
+        alone = self.advance("中") + self.advance("1")
+        before, after = (round(self.advance(pair) - alone, 4) for pair in ("中1", "1中"))
+        return before if before == after else 0.0
+
     def centred(self, mark: str) -> bool:
         """Says whether the ink of a mark stands in the middle of its cell, as in Taiwan and Hong Kong."""
         infos, positions = self._shape(mark)
@@ -82,5 +92,5 @@ class Face:
         if not buffer.script or buffer.script == "Zyyy":
             buffer.script = "Hani"
         buffer.language = self._language if buffer.script == "Hani" else "en"
-        harfbuzz.shape(self._font, buffer, {"chws": True})
+        harfbuzz.shape(self._font, buffer, self._features)
         return buffer.glyph_infos, buffer.glyph_positions

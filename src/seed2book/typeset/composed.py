@@ -113,15 +113,17 @@ def _read(markup: str, style: Callable[[tuple[Element, ...]], Style], classes: C
         nonlocal offset
         found = style(path)
         # A call stays with its word, and a reading with the characters that it belongs to.
+        dotted = any("dots" in e.classes for e in path)
         attached = any("noteref" in e.classes or e.name in ("rp", "rt") for e in path)
         for number, text in enumerate(unescape(escaped).split("\n")):
             if number:
                 pause()
-            if text:
-                runs.append(Run(text, found.face, found.scale, attached))
-                parts.append(_Part(offset, offset + len(text), path, found.scale))
-                texts.append(text)
-                offset += len(text)
+            # Han characters with dots are elements of their own.
+            for piece in filter(None, _DOTTED.split(text) if dotted else (text,)):
+                runs.append(Run(piece, found.face, found.scale, attached))
+                parts.append(_Part(offset, offset + len(piece), path, found.scale))
+                texts.append(piece)
+                offset += len(piece)
 
     def pause() -> None:
         nonlocal offset
@@ -299,4 +301,4 @@ class _Setter:
 _LINED = re.compile('.*<u class="[^"]*')
 _BARE = (0.0, 0.0, True, False)
 # 着重号 stand below Han characters and not below marks (CLREQ, "emphasis dots").
-_DOTTED = re.compile(f"[{HAN}]+")
+_DOTTED = re.compile(f"([{HAN}]+)")

@@ -39,7 +39,7 @@ def grid_css(theme: Theme) -> str:
   size: {page.width_mm:g}mm {page.height_mm:g}mm;
   margin-top: {margins.top:.3f}pt;
   margin-bottom: {margins.bottom - slack:.3f}pt;
-  font-feature-settings: "chws" 1;
+  font-feature-settings: "chws" 1, "GAPS" 1;
 }}
 @page :right {{ margin-left: {margins.inner:.3f}pt; margin-right: {margins.outer:.3f}pt; }}
 @page :left {{ margin-left: {margins.outer:.3f}pt; margin-right: {margins.inner:.3f}pt; }}
