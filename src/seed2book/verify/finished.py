@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from seed2book import cores
 from seed2book.errors import VerificationError
@@ -21,8 +23,10 @@ _HINT = (
 )
 # XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Hebrew, Arabic and the scripts like them (Unicode, UAX #9).
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+# Hebrew, Arabic and the scripts like them. Marks between them, and numbers between and behind them, run to
+# the left too, up to the next letter of another script (UAX #9).
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LEFTWARD_RUN = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}\\W\\d_]*[{_LEFTWARD}\\d])?")
 # A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
 _NO_GLYPH = re.compile(
     r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -75,7 +79,7 @@ def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], p
     def check_article(article: Article) -> None:
         if article.id not in texts:
             raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
-        _check_text([article], texts[article.id], path, _written)
+        _check_text([article], texts[article.id], path, _SCREEN)
 
     cores.each(check_article, list(wanted.values()), length=sum(map(len, texts.values())))
     for sheet, place in zip(order, wanted, strict=False):
@@ -95,7 +99,7 @@ def _check_parts(articles: Sequence[Article], parts: Sequence[str], path: Path) 
     ):
         texts[number] += part
     for article, text in zip(articles, texts, strict=True):
-        _check_text([article], text, path, drawn)
+        _check_text([article], text, path, _PAGES)
 
 
 def _check_passages(publication: Publication, found: str, path: Path) -> None:
@@ -108,12 +112,12 @@ def _check_passages(publication: Publication, found: str, path: Path) -> None:
         at = begun + len(text)
 
 
-def _check_text(articles: Sequence[Article], found: str, path: Path, shown: Callable[[str], str]) -> None:
+def _check_text(articles: Sequence[Article], found: str, path: Path, medium: _Medium) -> None:
     wanted = list(chain.from_iterable(map(units, articles)))
-    read = shown(found)
-    if shown("".join(unit.text for unit in wanted)) == read:
+    read = medium.shown(found)
+    if medium.shown("".join(unit.text for unit in wanted)) == read:
         return
-    fault = _first_fault(wanted, read, shown)
+    fault = _first_fault(wanted, read, medium)
     if fault:
         raise VerificationError(f"{path.name}: {fault}", _HINT)
 
@@ -122,12 +126,38 @@ def _written(text: str) -> str:
     return printed(_NOT_XML.sub("\ufffd", text))
 
 
-def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str]) -> str | None:
+def _prints(found: str, wanted: str) -> bool:
+    """Says whether a PDF says what is wanted: in its order, but for what runs to the left.
+
+    That is drawn in an order of its own, and each line's part of it by itself.
+    """
+    if found == wanted:
+        return True
+    at = 0
+    for run in _LEFTWARD_RUN.finditer(wanted):
+        start, end = run.span()
+        if found[at:start] != wanted[at:start] or Counter(found[start:end]) != Counter(run[0]):
+            return False
+        at = end
+    return at > 0 and found[at:] == wanted[at:]
+
+
+class _Medium(NamedTuple):
+    """How a text is `shown` there, and whether a passage of the file `says` what is wanted."""
+
+    shown: Callable[[str], str]
+    says: Callable[[str, str], bool]
+
+
+_SCREEN, _PAGES = _Medium(_written, operator.eq), _Medium(drawn, _prints)
+
+
+def _first_fault(wanted: Iterable[Unit], read: str, medium: _Medium) -> str | None:
     at, place = 0, "at its end"
     for unit in wanted:
-        forms = [shown(form) for form in (*unit.others[::-1], unit.text)]
+        forms = [medium.shown(form) for form in (*unit.others[::-1], unit.text)]
         text = forms[-1]
-        printed_as = next((form for form in forms if _says(read[at : at + len(form)], form)), None)
+        printed_as = next((form for form in forms if medium.says(read[at : at + len(form)], form)), None)
         if printed_as is not None:
             at, place = at + len(printed_as), f"after {_place(unit)}"
             continue
@@ -144,11 +174,6 @@ def _first_fault(wanted: Iterable[Unit], read: str, shown: Callable[[str], str])
     if at == len(read):
         return None
     return f"{place}: “{read[at : at + 24]}” was added, or stands there twice"
-
-
-def _says(found: str, wanted: str) -> bool:
-    """Says whether the file says what is wanted; of text that runs to the left, in whatever order."""
-    return found == wanted or (bool(_LEFTWARD.search(wanted)) and Counter(found) == Counter(wanted))
 
 
 def _around(text: str, at: int) -> str:
