@@ -28,12 +28,15 @@ _KNOWN = _BLOCKS | frozenset(
         *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u"),
     )
 )
+# Of these, the ones that mean something in a line (`structure.inlines`); they stay in the text.
+_MEANT = frozenset(("b", "em", "i", "strong", "u"))
+_EMPTY = re.compile(rf"<({'|'.join(sorted(_MEANT))})\b[^<>]*>(\s*)</\1>")
 _RUBY = frozenset(("ruby", "rb", "rp", "rt"))  # stay in the text, which is read for them afterwards
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlTable:
-    """The rows of a table; the first `header_rows` of them hold `<th>`."""
+    """The rows of a table, their cells as Markdown; the first `header_rows` of them hold `<th>`."""
 
     rows: tuple[tuple[str, ...], ...]
     header_rows: int
@@ -41,7 +44,7 @@ class HtmlTable:
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
-    """Text outside of a table. `captions`: it stands in `<figcaption>`."""
+    """Text outside of a table, as Markdown. `captions`: it stands in `<figcaption>`."""
 
     text: str
     captions: bool = False
@@ -83,6 +86,7 @@ class _Reader(HTMLParser):
         self._text: list[str] = []
         self._inset: list[Image] = []  # pictures in cells, which hold text alone
         self._captions = False
+        self._meant: dict[str, str] = {}  # the elements of a line that are open, as they are written
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _RUBY and not attrs:
@@ -91,6 +95,11 @@ class _Reader(HTMLParser):
             self._strange = True
         elif tag == "img":
             self._image(dict(attrs))
+        elif tag in _MEANT and tag not in self._meant:
+            # What a line looks like says whether it is 专名号 or 书名号; it says nothing of other elements.
+            looks = re.sub("[<>]", "", " ".join(value or "" for _, value in attrs)) if tag == "u" else ""
+            self._meant[tag] = f"<{tag} {looks}>" if looks else f"<{tag}>"
+            self.handle_data(self._meant[tag])
         elif tag == "tr":
             self._end_row()
             self._end_text()
@@ -99,7 +108,7 @@ class _Reader(HTMLParser):
             self._end_cell()
             self._end_text()
             self._row = [] if self._row is None else self._row
-            self._cell = []
+            self._cell = [*self._meant.values()]
             self._head = self._head or tag == "th"
         elif tag in _BLOCKS and self._cell is None:
             self._end_text()
@@ -110,6 +119,11 @@ class _Reader(HTMLParser):
             self.handle_data(f"</{tag}>")
         elif tag not in _KNOWN:
             self._strange = True
+        elif tag in self._meant:
+            # Those opened since end with it, and go on behind it.
+            self.handle_data("".join(f"</{name}>" for name in reversed(self._meant)))
+            del self._meant[tag]
+            self.handle_data("".join(self._meant.values()))
         elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
@@ -158,9 +172,16 @@ class _Reader(HTMLParser):
         self._end_table()
         self._parts.append(image)
 
+    def _markdown(self, pieces: list[str]) -> str:
+        """Gives the pieces as one text; elements that are open end with it, empty ones are left out."""
+        text = "".join((*pieces, *(f"</{name}>" for name in reversed(self._meant))))
+        for _ in _MEANT:
+            text = _EMPTY.sub(r"\2", text)
+        return " ".join(text.split())
+
     def _end_cell(self) -> None:
         if self._cell is not None and self._row is not None:
-            self._row.append(" ".join("".join(self._cell).split()))
+            self._row.append(self._markdown(self._cell))
         self._cell = None
 
     def _end_row(self) -> None:
@@ -174,8 +195,8 @@ class _Reader(HTMLParser):
         self._row = None
 
     def _end_text(self) -> None:
-        text = " ".join("".join(self._text).split())
-        self._text = []
+        text = self._markdown(self._text)
+        self._text = [*self._meant.values()]
         if text and self._row is not None:
             self._row.append(text)
         elif text:
