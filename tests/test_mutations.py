@@ -274,7 +274,7 @@ def altered(value: Any, count: list[int], change: Callable[[str], str]) -> Any:
 def test_any_letter_lost_doubled_or_changed_is_noticed(reading: Reading) -> None:
     articles = tuple(reading.publication.articles)
 
-    @settings(max_examples=150, deadline=None, derandomize=True)
+    @settings(max_examples=150, derandomize=True)
     @given(data=st.data())
     def holds(data: st.DataObject) -> None:
         article = data.draw(st.sampled_from(articles))
@@ -389,7 +389,6 @@ LINES = st.one_of(
 
 @settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -442,7 +442,7 @@ def wishes(draw: st.DrawFn) -> tuple[Path, tuple[Fix, ...]]:
     return page, tuple(made)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(wishes())
 def test_whatever_is_wished_for_nothing_is_lost_without_a_word_in_the_log(
     wished: tuple[Path, tuple[Fix, ...]],

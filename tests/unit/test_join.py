@@ -133,13 +133,13 @@ def test_latin_words_keep_a_blank_at_a_joined_line_end() -> None:
     ["（）" * 60_000, "张" * 120_000, "1" * 120_000, "“" * 120_000, "本报" * 60_000, "（记者 " * 30_000],
 )
 def test_the_worst_line_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     join(classify(lines(CLOSED, text, text, CLOSED)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_ten_thousand_headings_take_time_in_proportion() -> None:
     heads = tuple(Line(f"第{n}号新闻的标题", Span("p.txt", n, n), Kind.HEADING, 2) for n in range(1, 10_001))
-    start = time.perf_counter()
+    start = time.process_time()
     classify(heads)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

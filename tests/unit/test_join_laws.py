@@ -44,7 +44,7 @@ def lines_of(joined: Joined) -> list[int]:
         ("。”", RoleKind.PARAGRAPH),
     ]
 )  # a picture and a boxed item in one cut
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_line_is_in_one_draft_whole_and_where_it_says(page: list[tuple[str, RoleKind]]) -> None:
     texts, kinds = [text for text, _ in page], [kind for _, kind in page]
     joined = join(judged(texts, kinds))
@@ -56,7 +56,7 @@ def test_every_line_is_in_one_draft_whole_and_where_it_says(page: list[tuple[str
 
 
 @given(PROSE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_prose_stays_in_its_order_and_every_join_is_in_the_log(texts: list[str]) -> None:
     joined = join(judged(texts))
     assert lines_of(joined) == [2 * n for n in range(1, len(texts) + 1)]
@@ -65,7 +65,7 @@ def test_prose_stays_in_its_order_and_every_join_is_in_the_log(texts: list[str])
 
 
 @given(HALVES, HALVES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_whole_paragraph_above_changes_nothing_below(first: str, second: str) -> None:
     alone = [draft.text for draft in join(judged([first, second])).drafts]
     below = [draft.text for draft in join(judged(["渠水年年流过村口的石桥。", first, second])).drafts]
@@ -73,7 +73,7 @@ def test_a_whole_paragraph_above_changes_nothing_below(first: str, second: str) 
 
 
 @given(HALVES, HALVES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_joining_again_what_was_joined_changes_nothing(first: str, second: str) -> None:
     once = [draft.text for draft in join(judged([first, second])).drafts]
     again = [draft.text for draft in join(judged(once)).drafts]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from seed2book.errors import ConfigError
 from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Galley, Plate, Slug
@@ -55,7 +55,7 @@ papers = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(papers)
 def test_every_line_stands_once_in_order_and_nothing_overlaps(
     paper: tuple[list[list[int]], int, int],
@@ -75,7 +75,7 @@ def test_every_line_stands_once_in_order_and_nothing_overlaps(
     assert placed == {number: list(range(len(text.slugs))) for number, text in enumerate(galleys)}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(papers)
 def test_no_column_begins_with_what_belongs_to_the_one_before(
     paper: tuple[list[list[int]], int, int],

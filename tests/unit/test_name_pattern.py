@@ -110,6 +110,6 @@ def test_what_names_say_is_in_the_publication(tmp_path: Path) -> None:
 
 
 def test_no_name_takes_long() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert pattern("{paper}_{page_name}_{date}_{page}").read("_" * 250 + ".txt") is None
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
