@@ -77,6 +77,7 @@ def test_cleaning_keeps_every_letter_digit_and_han_character(text: str, kind: Ki
 
 @settings(max_examples=500)
 @given(TEXTS, KINDS)
+@example("甲\u034f乙", Kind.TEXT)
 def test_no_rule_proposes_what_the_engine_must_refuse(text: str, kind: Kind) -> None:
     codes = {finding.code for finding in one(text, kind).findings}
     assert "edit-refused" not in codes

@@ -84,5 +84,7 @@ def substance(text: str) -> str:
 
 
 def _is_accent(character: str) -> bool:
+    # Unicode counts these among the accents, and nothing of them is seen.
     is_selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-    return unicodedata.category(character).startswith("M") and not is_selector
+    is_joiner = character == "\u034f"
+    return unicodedata.category(character).startswith("M") and not is_selector and not is_joiner
