@@ -50,8 +50,8 @@ def test_a_caption_gets_its_picture(tmp_path: Path) -> None:
     made = reading(tmp_path, 5, "图为新船下水")
     assert figures(made) == [("boat.png", "图为新船下水。")]
     assert [picture.width_px for picture in made.pictures.values()] == [600]
-    assert [(edit.rule, edit.after) for edit in made.edits if edit.rule == "picture"] == [
-        ("picture", "boat.png")
+    assert [edit.reason for edit in made.edits if edit.rule == "fix"] == [
+        "seed2book.toml:1 says so (picture): boat.png"
     ]
 
 

@@ -31,7 +31,8 @@ class Illustrations:
             self._given.add(fix)
             blocks = (*blocks[:at], *_with_picture(blocks[at], fix.value), *blocks[at + 1 :])
             span = next(span for span in blocks[at].spans if fix.covers(span))
-            edits.append(Edit("picture", span, 0, 0, "", fix.value, fix.reason))
+            # A picture is no text: nothing is put into the line.
+            edits.append(fix.edit(span, 0, "", "", f"{fix.reason}: {fix.value}"))
         return (replace(article, blocks=blocks) if edits else article), tuple(edits)
 
     def all_given(self) -> None:
