@@ -153,6 +153,7 @@ def odd() -> dict[str, tuple[Article, ...]]:
     dice = Random(5)
     row = ((Text(han(19)),), (Text("1"),), ())
     names = tuple(Signature(han(3), Place.TAIL, SPAN) for _ in range(120))
+    above = tuple(replace(line, place=Place.HEAD) for line in names)
     pictures = [Figure(SPAN, caption=(Text(han(12)),)) for _ in range(30)]
     return {
         "nothing": (),
@@ -164,6 +165,8 @@ def odd() -> dict[str, tuple[Article, ...]]:
             article(dice, 0, blocks=(Figure(SPAN, caption=(Text(han(1800)),)),)),
         ),
         "a hundred names": (article(dice, 3, signatures=names),),
+        "a hundred names below a headline": (article(dice, 3, signatures=above, standfirst=text(dice, 1)),),
+        "a hundred names and no text": (article(dice, 0, signatures=above, blocks=()),),
         "a standfirst as long as an article": (article(dice, 6, standfirst=text(dice, 42)),),
         "no titles": tuple(article(dice, 1, id=f"a{n}", title=None) for n in range(20)),
         "a table over pages": (article(dice, 0, blocks=(Table((row,) * 90, SPAN, 1),)),),

@@ -129,7 +129,7 @@ class _Maker:
         """Gives the error that names what no page has room for."""
         highest = max(
             min(shape.head for shape in piece.shapes)
-            + max(slug.lines for slug in piece.shapes[0].galley.slugs)
+            + max((slug.lines for slug in piece.shapes[0].galley.slugs), default=0)
             for piece in self._stories
         )
         return ConfigError(

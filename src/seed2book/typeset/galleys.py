@@ -98,22 +98,28 @@ class SetGalley:
         return cls(tuple(made), Galley.of([Slug(slug.lines, slug.before, slug.elastic) for slug in made]))
 
 
+class Opening(NamedTuple):
+    """What is too long for an article's head and stands before its text: lines of names, 提要."""
+
+    names: Sequence[Signature] = ()
+    standfirst: Sequence[Paragraph] = ()
+
+
 def body(
     article: Article,
     setting: Setting,
     level: int,
     source: str = "",
-    opening: Sequence[Paragraph] = (),
+    opening: Opening = Opening(),  # noqa: B008 (nothing can change it)
 ) -> SetGalley:
     """Gives the galley of an article's blocks, its closing lines of names and where it is from.
-
-    `opening` is a 提要 too long for the head.
 
     `setting` has the compositor of its column, `level` is that of its subheads. For `source`, set lines that
     are no text of the article, as many lines of blank are kept at the end.
     """
     writer = _Writer(setting)
-    made = list(writer.standfirst(opening))
+    made = [slug for names in opening.names for slug in writer.names(names)]
+    made += writer.standfirst(opening.standfirst)
     made += writer.article(article, level)
     if source:
         made.append(SetSlug(source.count("\n") + 1, "", before=KEPT))
@@ -210,6 +216,9 @@ class _Writer:
     def standfirst(self, paragraphs: Sequence[Paragraph]) -> Iterator[SetSlug]:
         if paragraphs:
             yield from self._within("div", "standfirst")._inside("standfirst")._blocks(paragraphs, 0)
+
+    def names(self, signature: Signature) -> Iterator[SetSlug]:
+        yield from self.lines("signature", str(escape(em_blanks(signature.text))), "p", "signature head")
 
     def article(self, article: Article, level: int) -> Iterator[SetSlug]:
         for number in range(len(article.blocks)):

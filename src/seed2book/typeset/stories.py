@@ -13,10 +13,10 @@ from seed2book.makeup.galley import NO_PLATE, Galley, Plate
 from seed2book.makeup.pages import Story
 from seed2book.makeup.pieces import Shape
 from seed2book.makeup.weights import Weights
-from seed2book.model import Article, Figure, Paragraph, Publication, plain_text, walk
+from seed2book.model import Article, Figure, Publication, plain_text, walk
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting
-from seed2book.typeset.galleys import SetGalley, SetSlug, body, paragraphs, plate
+from seed2book.typeset.galleys import Opening, SetGalley, SetSlug, body, paragraphs, plate
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
 from seed2book.typeset.modules import firmness
@@ -38,8 +38,8 @@ _TALL, _SHALLOW = 0.8, 4
 _BOXED, _BOX_EM = 14, 1
 # What a head may take as air, as a share of its height, in lines.
 _AIR = 0.35
-# A 提要 of more characters stands in the columns.
-_LONG_STANDFIRST = 400
+# A 提要 or names of more characters stand in the columns, and so do more lines of names than this.
+_LONG, _MOST_NAMES = 400, 8
 # The strip above an article that goes on from another page.
 CARRIED_HEAD = 2
 
@@ -85,16 +85,14 @@ def set_story(
     grid, compositor = theme.grid, setting.compositor
     assert isinstance(compositor, Compositor)
     heads: dict[str, Head] = {}
-    # A 提要 that is as long as an article is set like one.
-    opening = article.standfirst if _length(article.standfirst) > _LONG_STANDFIRST else ()
-    headed = replace(article, standfirst=()) if opening else article
+    headed, opening = _parted(article)
     setter = HeadSetter(headed, setting, firmness(article))
     level = setting.heading + (1 if article.title else 0)
     source = setting.set("origin", source) if source else ""
     galleys = {"": body(article, setting, level, source, opening)}
     galley = galleys[""].galley
     lines = galley.lines_from(0)
-    plates = {} if opening else _plates(article, setting, grid, level)
+    plates: Mapping[int, SetSlug] = {} if any(opening) else _plates(article, setting, grid, level)
     shapes = []
     for columns in widths(lines, theme, lead=lead):
         width = grid.across_pt(columns)
@@ -125,7 +123,7 @@ def set_story(
         and article.title
         and not strip
         and not source
-        and not opening
+        and not any(opening)
         and not _has_figure(article)
         and grid.columns > 1
     ):
@@ -217,8 +215,15 @@ def boxed_measure_pt(grid: Grid) -> float:
     return grid.measure_pt - 2 * _BOX_EM * grid.size_pt
 
 
-def _length(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(len(plain_text(paragraph.inlines)) for paragraph in paragraphs)
+def _parted(article: Article) -> tuple[Article, Opening]:
+    """Gives the article as its head has it, and what above its text is too long for a head."""
+    names, standfirst = article.head_signatures, article.standfirst
+    if len(names) > _MOST_NAMES or sum(len(line.text) for line in names) > _LONG:
+        # What stands below them stays below them.
+        return replace(article, signatures=article.tail_signatures, standfirst=()), Opening(names, standfirst)
+    if sum(len(plain_text(paragraph.inlines)) for paragraph in standfirst) > _LONG:
+        return replace(article, standfirst=()), Opening((), standfirst)
+    return article, Opening()
 
 
 def _has_figure(article: Article) -> bool:
