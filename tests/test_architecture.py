@@ -35,8 +35,11 @@ ALLOWED: Mapping[str, set[str]] = {
     "bulletin_settings": {"config_values", "selection", "toml_file"},
     # The job ticket alone; the rest of the press is imported when something is pressed.
     "print_options": {"config_values", "press"},
+    "config_keys": {"errors", "toml_file", "config_values", "name_pattern", "bulletin_settings"}
+    | {"print_options", "typeset"},
     "config": VALUES
     | {
+        "config_keys",
         "config_values",
         "name_pattern",
         "profiles",
@@ -49,7 +52,8 @@ ALLOWED: Mapping[str, set[str]] = {
     }
     | {"press", "print_options"},
     "seed_lookup": {"config"},
-    "seed_settings": VALUES | {"config", "config_values", "name_pattern", "seed_lookup", "fixes"},
+    "seed_settings": VALUES
+    | {"config", "config_keys", "config_values", "name_pattern", "seed_lookup", "fixes"},
     "outputs": {
         "config",
         "errors",

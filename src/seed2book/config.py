@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,19 +9,20 @@ from types import MappingProxyType
 from typing import Any
 
 from seed2book import bulletin_settings, config_values as value, toml_file
-from seed2book.errors import ConfigError, UsageError
+from seed2book.config_keys import KEYS, read_entries, read_table, unknown, written
+from seed2book.errors import UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Brief, Metadata
-from seed2book.name_pattern import NamePattern, pattern
+from seed2book.name_pattern import NamePattern
 from seed2book.press.ticket import Ticket
 from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.profiles import GENERIC, PROFILES, Fonts
 from seed2book.selection import Selection
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
-from seed2book.typeset.book import USES, Medium
+from seed2book.typeset.book import Medium
 
 NAME = "seed2book.toml"
 STDIN = Path("-")
@@ -178,102 +178,14 @@ def _beside(file: Path | None, path: str) -> Path:
     return file.parent / Path(path).expanduser() if file else Path(path)
 
 
-# --- the keys of seed2book.toml ----------------------------------------------------------------------
-
-KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
-    "book": {
-        "title": value.text,
-        "creator": value.texts,
-        "creators": value.texts,
-        "publisher": value.text,
-        "date": value.date,
-        "issue": value.number,
-        "total_issue": value.number,
-        "permit": value.text,
-        "cn_number": value.cn,
-        "print_run": value.number,
-        "printer": value.text,
-        "notice": value.text,
-        "description": value.text,
-        "rights": value.text,
-        "isbn": value.isbn,
-        "issn": value.issn,
-        "cn": value.cn,
-        "series": value.text,
-        "subjects": value.texts,
-        "language": value.language,
-        "proofread_by": value.text,
-        "scans": value.yes,
-    },
-    "input": {
-        "folder": value.text,
-        "paths": value.texts,
-        "encoding": value.encoding,
-        "kind": value.kind,
-        "pattern": pattern,
-    },
-    "edition": {
-        "source": value.text,
-        "paper": value.text,
-        "date": value.day,
-        "issue": value.number,
-        "page": value.number,
-        "page_name": value.text,
-        "editors": value.text,
-        "scan": value.text,
-    },
-    "fix": {
-        "source": value.text,
-        "line": value.line,
-        "lines": value.lines,
-        "match": value.passage,
-        "role": value.line_role,
-        "join": value.yes,
-        "split": value.passage,
-        "title": value.text,
-        "picture": value.text,
-        "replace": value.replacement,
-        "article": value.yes,
-        "drop": value.yes,
-    },
-    "jianbao": {
-        "name": value.text,
-        "secrecy": value.text,
-        "number": value.number,
-        "office": value.text,
-        "note": value.text,
-        "report_to": value.texts,
-        "send_to": value.texts,
-        "distribute_to": value.texts,
-        "editors": value.texts,
-        "copies": value.number,
-    },
-    "faces": dict.fromkeys(USES, value.texts),
-    "bulletin": bulletin_settings.KEYS,
-    "epub": {
-        "theme": value.text,
-        "profile": value.profile,
-        "fonts": value.fonts,
-        "pages_from": value.text,
-        "cover": value.text,
-        "certifier": value.text,
-    },
-    "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
-    "build": {"outputs": value.texts, "folder": value.text},
-}
-_REPEATED = ("edition", "fix")
-# What front matter may say of its seed.
-EDITION_KEYS = {key: convert for key, convert in KEYS["edition"].items() if key != "source"}
-
-
 def _settings(file: TomlFile) -> Settings:
     for table in file.tables:
-        home = next((_header(name) for name, keys in KEYS.items() if table in keys), None)
+        home = next((written(name) for name, keys in KEYS.items() if table in keys), None)
         if home and not isinstance(file.tables[table], dict):
             raise file.error(f"{table} stands in no table", f"write {home} on a line above it", "", table)
         if table not in KEYS:
-            raise _unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
-    book, given, screen, build = (_table(file, name) for name in ("book", "input", "epub", "build"))
+            raise unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
+    book, given, screen, build = (read_table(file, name) for name in ("book", "input", "epub", "build"))
     if "creator" in book and "creators" in book:
         raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
@@ -281,7 +193,7 @@ def _settings(file: TomlFile) -> Settings:
         book["cn"] = book.pop("cn_number")
     title, language = book.pop("title", None), book.pop("language", None)
     scans = book.pop("scans", False)
-    printing = _table(file, "pdf")
+    printing = read_table(file, "pdf")
     inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
     settings = {
         "theme": _theme(file, printing.pop("theme", None)),
@@ -300,7 +212,7 @@ def _settings(file: TomlFile) -> Settings:
         metadata=Metadata(
             creators=creators,
             certifier=screen.get("certifier"),
-            brief=Brief(**_table(file, "jianbao")),
+            brief=Brief(**read_table(file, "jianbao")),
             **book,
         ),
         inputs=tuple(_beside(file.path, path) for path in inputs),
@@ -310,8 +222,8 @@ def _settings(file: TomlFile) -> Settings:
         fixes=_fixes(file),
         pattern=given.get("pattern"),
         scans=scans,
-        faces=_table(file, "faces"),
-        selection=bulletin_settings.selection(_table(file, "bulletin"), file),
+        faces=read_table(file, "faces"),
+        selection=bulletin_settings.selection(read_table(file, "bulletin"), file),
         file=file.path,
         **_given(settings),
     )
@@ -344,7 +256,7 @@ def _output(file: TomlFile, output: str) -> str:
 
 def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
     editions: dict[str, EditionSettings] = {}
-    for nth, keys in enumerate(_entries(file, "edition", "once a seed")):
+    for nth, keys in enumerate(read_entries(file, "edition", "once a seed")):
         source = keys.get("source")
         if source is None:
             hint = 'add a line such as source = "page1.txt"'
@@ -357,45 +269,5 @@ def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
 
 
 def _fixes(file: TomlFile) -> tuple[Fix, ...]:
-    entries = _entries(file, "fix", "once a correction")
+    entries = read_entries(file, "fix", "once a correction")
     return tuple(entry(file, keys, nth) for nth, keys in enumerate(entries))
-
-
-def _entries(file: TomlFile, name: str, often: str) -> list[dict[str, Any]]:
-    tables = file.tables.get(name, [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise file.error(f"[{name}] has single brackets", f"write [[{name}]], {often}", name)
-    return [_converted(file, name, table, nth) for nth, table in enumerate(tables)]
-
-
-def _header(table: str) -> str:
-    return f"[[{table}]]" if table in _REPEATED else f"[{table}]"
-
-
-def _table(file: TomlFile, name: str) -> dict[str, Any]:
-    table = file.tables.get(name, {})
-    if not isinstance(table, dict):
-        raise file.error(f"{name} is a table", f"write [{name}] on a line of its own", name, name)
-    return _converted(file, name, table)
-
-
-def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int = 0) -> dict[str, Any]:
-    header = _header(table)
-    converted: dict[str, Any] = {}
-    for key, raw in given.items():
-        if key not in KEYS[table]:
-            raise _unknown(file, f"{header} has no key {key}", key, KEYS[table], table, key, nth)
-        try:
-            converted[key] = KEYS[table][key](raw)
-        except ValueError as error:
-            hint = f"docs/configuration.md shows how to write {key}"
-            raise file.error(f"{header} {key}: {error}", hint, table, key, nth) from error
-    return converted
-
-
-def _unknown(
-    file: TomlFile, message: str, name: str, known: Mapping[str, object], table: str, key: str, nth: int = 0
-) -> ConfigError:
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-    return file.error(message, hint, table, key, nth)

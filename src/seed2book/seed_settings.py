@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from seed2book.config import EDITION_KEYS, STDIN, EditionSettings, Settings
+from seed2book.config import STDIN, EditionSettings, Settings
+from seed2book.config_keys import EDITION_KEYS
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix, bind
 from seed2book.name_pattern import NamePattern

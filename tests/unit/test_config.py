@@ -7,6 +7,7 @@ import pytest
 
 from seed2book import config
 from seed2book.config import Settings
+from seed2book.config_keys import KEYS
 from seed2book.errors import ConfigError, UsageError
 from seed2book.model import Metadata
 
@@ -224,7 +225,7 @@ def test_the_documentation_names_every_key() -> None:
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     missing = [
         f"{table}.{key}"
-        for table, keys in config.KEYS.items()
+        for table, keys in KEYS.items()
         for key in keys
         if f"`{key}`" not in page and f"`[{table}] {key}`" not in page
     ]

@@ -1,0 +1,151 @@
+"""The keys of `seed2book.toml`: what each is, and the tables of a file with their values converted."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from seed2book import bulletin_settings, config_values as value
+from seed2book.errors import ConfigError
+from seed2book.name_pattern import pattern
+from seed2book.print_options import PRINT_OPTIONS
+from seed2book.toml_file import TomlFile
+from seed2book.typeset.book import USES
+
+KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
+    "book": {
+        "title": value.text,
+        "creator": value.texts,
+        "creators": value.texts,
+        "publisher": value.text,
+        "date": value.date,
+        "issue": value.number,
+        "total_issue": value.number,
+        "permit": value.text,
+        "cn_number": value.cn,
+        "print_run": value.number,
+        "printer": value.text,
+        "notice": value.text,
+        "description": value.text,
+        "rights": value.text,
+        "isbn": value.isbn,
+        "issn": value.issn,
+        "cn": value.cn,
+        "series": value.text,
+        "subjects": value.texts,
+        "language": value.language,
+        "proofread_by": value.text,
+        "scans": value.yes,
+    },
+    "input": {
+        "folder": value.text,
+        "paths": value.texts,
+        "encoding": value.encoding,
+        "kind": value.kind,
+        "pattern": pattern,
+    },
+    "edition": {
+        "source": value.text,
+        "paper": value.text,
+        "date": value.day,
+        "issue": value.number,
+        "page": value.number,
+        "page_name": value.text,
+        "editors": value.text,
+        "scan": value.text,
+    },
+    "fix": {
+        "source": value.text,
+        "line": value.line,
+        "lines": value.lines,
+        "match": value.passage,
+        "role": value.line_role,
+        "join": value.yes,
+        "split": value.passage,
+        "title": value.text,
+        "picture": value.text,
+        "replace": value.replacement,
+        "article": value.yes,
+        "drop": value.yes,
+    },
+    "jianbao": {
+        "name": value.text,
+        "secrecy": value.text,
+        "number": value.number,
+        "office": value.text,
+        "note": value.text,
+        "report_to": value.texts,
+        "send_to": value.texts,
+        "distribute_to": value.texts,
+        "editors": value.texts,
+        "copies": value.number,
+    },
+    "faces": dict.fromkeys(USES, value.texts),
+    "bulletin": bulletin_settings.KEYS,
+    "epub": {
+        "theme": value.text,
+        "profile": value.profile,
+        "fonts": value.fonts,
+        "pages_from": value.text,
+        "cover": value.text,
+        "certifier": value.text,
+    },
+    "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},
+    "build": {"outputs": value.texts, "folder": value.text},
+}
+REPEATED = ("edition", "fix")
+# What front matter may say of its seed.
+EDITION_KEYS = {key: convert for key, convert in KEYS["edition"].items() if key != "source"}
+
+
+def read_entries(file: TomlFile, name: str, often: str) -> list[dict[str, Any]]:
+    """Gives the entries of a table that may stand several times, converted; `often` says how often it does.
+
+    Raises:
+        ConfigError: the table is written as one that stands once, or a key or value in it is wrong.
+    """
+    tables = file.tables.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise file.error(f"[{name}] has single brackets", f"write [[{name}]], {often}", name)
+    return [_converted(file, name, table, nth) for nth, table in enumerate(tables)]
+
+
+def written(table: str) -> str:
+    """Gives a table's name as it is written in the file."""
+    return f"[[{table}]]" if table in REPEATED else f"[{table}]"
+
+
+def read_table(file: TomlFile, name: str) -> dict[str, Any]:
+    """Gives a table that stands once, converted; an empty one where the file has none.
+
+    Raises:
+        ConfigError: it is no table, or a key or value in it is wrong.
+    """
+    table = file.tables.get(name, {})
+    if not isinstance(table, dict):
+        raise file.error(f"{name} is a table", f"write [{name}] on a line of its own", name, name)
+    return _converted(file, name, table)
+
+
+def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int = 0) -> dict[str, Any]:
+    header = written(table)
+    converted: dict[str, Any] = {}
+    for key, raw in given.items():
+        if key not in KEYS[table]:
+            raise unknown(file, f"{header} has no key {key}", key, KEYS[table], table, key, nth)
+        try:
+            converted[key] = KEYS[table][key](raw)
+        except ValueError as error:
+            hint = f"docs/configuration.md shows how to write {key}"
+            raise file.error(f"{header} {key}: {error}", hint, table, key, nth) from error
+    return converted
+
+
+def unknown(
+    file: TomlFile, message: str, name: str, known: Mapping[str, object], table: str, key: str, nth: int = 0
+) -> ConfigError:
+    """Gives the error for a `name` that is not one of those `known`, with the nearest of them."""
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return file.error(message, hint, table, key, nth)
