@@ -30,7 +30,7 @@ from seed2book.source import Edit, SeedKind, Span
 from seed2book.structure import figures
 from seed2book.structure.chapter_lines import read_mark
 from seed2book.structure.doubts import doubts, kept
-from seed2book.structure.drafts import Draft, merge_spans
+from seed2book.structure.drafts import Draft, Places, cut_at, merge_spans, spans_from
 from seed2book.structure.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.furniture import note_at_start, origin_at_end
 from seed2book.structure.inlines import parse_inlines
@@ -43,8 +43,6 @@ from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
 from seed2book.structure.tails import read_declared, read_described, read_printed, tail_names
-
-Places = tuple[tuple[int, Span], ...]
 
 _TEXT = frozenset(
     {
@@ -237,8 +235,8 @@ class _Builder:
         if i == self._last_text:
             origin = origin_at_end(text)
             if origin is not None:
-                self._origin(Heading(text[origin:].strip(), _spans_from(places, origin)))
-                text, places = _cut(text, places, origin)
+                self._origin(Heading(text[origin:].strip(), spans_from(places, origin)))
+                text, places = cut_at(text, places, origin)
             alone = not self._parts.signatures and not self._parts.lead_names
             tail = tail_names(
                 text, glued=alone and not any(d.kind is RoleKind.SIGNATURE for d in self._drafts)
@@ -247,11 +245,11 @@ class _Builder:
                 closing = Signature(
                     tail.names.text,
                     Place.TAIL,
-                    _spans_from(places, tail.start),
+                    spans_from(places, tail.start),
                     tail.names.bylines,
                     tail.names.credits,
                 )
-                text, places = _cut(text, places, tail.start)
+                text, places = cut_at(text, places, tail.start)
         if text:
             self._parts.blocks.append(self._paragraph(text, places))
         if closing:
@@ -380,19 +378,6 @@ def _one(headings: list[Heading]) -> Heading | None:
     if not headings:
         return None
     return Heading(" ".join(h.text for h in headings), merge_spans([s for h in headings for s in h.spans]))
-
-
-def _cut(text: str, places: Places, end: int) -> tuple[str, Places]:
-    """The text up to `end`, and the places in it."""
-    kept_text = text[:end].rstrip()
-    return kept_text, tuple(p for p in places if p[0] < len(kept_text)) or places[:1]
-
-
-def _spans_from(places: Places, start: int) -> tuple[Span, ...]:
-    """The lines of the text from `start` on."""
-    later = [span for at, span in places if at > start]
-    first = [span for at, span in places if at <= start][-1:]
-    return merge_spans([*first, *later])
 
 
 def _whole(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from seed2book.source import Line, Span
 from seed2book.structure.roles import Role, RoleKind
 
+Places = tuple[tuple[int, Span], ...]
+"""At which offset of a text each line begins that it comes from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -19,7 +22,7 @@ class Draft:
 
     role: Role
     text: str
-    places: tuple[tuple[int, Span], ...]
+    places: Places
     lines: tuple[Line, ...]
     opens: bool = False
 
@@ -49,3 +52,16 @@ def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def cut_at(text: str, places: Places, end: int) -> tuple[str, Places]:
+    """Gives the text up to `end`, and the places in it."""
+    kept_text = text[:end].rstrip()
+    return kept_text, tuple(p for p in places if p[0] < len(kept_text)) or places[:1]
+
+
+def spans_from(places: Places, start: int) -> tuple[Span, ...]:
+    """Gives the lines that the text from `start` on comes from."""
+    later = [span for at, span in places if at > start]
+    first = [span for at, span in places if at <= start][-1:]
+    return merge_spans([*first, *later])

@@ -1,20 +1,16 @@
-"""The text of an article as one long column of set lines, ready to be cut, and its columns as markup.
-
-A slug is a line of a paragraph, or what stands whole: a picture, a subhead, a row of a table. It knows the
-elements around it, so that a quotation or a box that a column ends is opened again at the head of the next.
-"""
+"""The text of an article as one long column of set lines, ready to be cut."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, NamedTuple, assert_never
 
 from markupsafe import Markup, escape
 
-from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Before, Galley, Slug
+from seed2book.makeup.galley import FREELY, KEPT, ORPHAN
 from seed2book.model import (
     Article,
     Block,
@@ -38,64 +34,17 @@ from seed2book.typeset.blanks import em_blanks
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import broken, width_em
+from seed2book.typeset.set_slugs import BLANK_LINE, LONGEST_KEPT, SetGalley, SetSlug, Wrap
 from seed2book.typeset.table_columns import shares
 
 # A marked place for a picture that is not there, in lines.
 PLACE_LINES = 4
 # A subhead keeps so many lines of the text after it.
 _KEPT_BELOW_SUBHEAD = 2
-# No more lines than this must stand together.
-_LONGEST_KEPT = 15
 # What a cell of a table keeps blank on either side, in em of its text; how wide its text is at least.
 _CELL_BLANK, _CELL_LEAST = 0.3, 2.0
 _CAPTION = re.compile("<figcaption>(.*?)</figcaption>", re.DOTALL)
 _OWN_LINE = 'class="own'
-_BLANK_LINE = '<div class="blank-line"></div>'
-
-
-class Wrap(NamedTuple):
-    """An element around slugs: its own number, its name, classes, other attributes, what it opens with."""
-
-    number: int
-    name: str
-    classes: str = ""
-    attributes: str = ""
-    opening: str = ""
-
-
-class SetSlug(NamedTuple):
-    """A slug as set: its height in lines, its markup, the elements around it, and what `Slug` wants to know.
-
-    `line`: it is a line of the innermost element. One without markup is the blank that the style of its
-    element opens.
-    """
-
-    lines: int
-    markup: str
-    path: tuple[Wrap, ...] = ()
-    before: Before = FREELY
-    elastic: bool = False
-    line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SetGalley:
-    """The slugs of an article as set, and the same for the make-up."""
-
-    slugs: tuple[SetSlug, ...]
-    galley: Galley
-
-    @classmethod
-    def of(cls, slugs: Iterable[SetSlug]) -> SetGalley:
-        """Gives the galley of these slugs; a hundred lines of names are not kept together."""
-        made: list[SetSlug] = []
-        run = 0
-        for slug in slugs:
-            run = slug.lines if slug.before.allowed else run + slug.lines
-            if run > _LONGEST_KEPT:
-                slug, run = slug._replace(before=FREELY), slug.lines
-            made.append(slug)
-        return cls(tuple(made), Galley.of([Slug(slug.lines, slug.before, slug.elastic) for slug in made]))
 
 
 class Opening(NamedTuple):
@@ -148,46 +97,6 @@ def paragraphs(parts: Sequence[str], part: str, setting: Setting) -> SetGalley:
     """Gives the galley of paragraphs of small print, each in markup."""
     writer = _Writer(setting)
     return SetGalley.of(slug for markup in parts for slug in writer.lines(part, markup, "p", "fact"))
-
-
-def markup(
-    slugs: Sequence[SetSlug], opened: Sequence[SetSlug], following: SetSlug | None, blanks: int
-) -> str:
-    """Gives the markup of a column of slugs.
-
-    Elements that were open in the columns before, `opened`, and those that the `following` slug is still in,
-    have the classes `goes-on` and `to-go-on`. So many `blanks` are put before elastic slugs inside it.
-    """
-    known = {wrap.number for slug in opened[-1:] for wrap in slug.path}
-    still = {wrap.number for wrap in following.path} if following else set()
-    made: list[str] = []
-    path: tuple[Wrap, ...] = ()
-    fresh = True
-    for number, slug in enumerate(slugs):
-        same = 0
-        while same < min(len(path), len(slug.path)) and path[same].number == slug.path[same].number:
-            same += 1
-        made += [f"</{wrap.name}>" for wrap in reversed(path[same:])]
-        if blanks and number and slug.elastic:
-            made.append(_BLANK_LINE)
-            blanks -= 1
-        made += [_opened(wrap, wrap.number in known, wrap.number in still) for wrap in slug.path[same:]]
-        fresh = fresh or len(slug.path) > same
-        if slug.line:
-            made.append(slug.markup if fresh else f"\n{slug.markup}")
-            fresh = False
-        elif slug.markup:
-            made.append(slug.markup)
-        path = slug.path
-    made += [f"</{wrap.name}>" for wrap in reversed(path)]
-    return "".join(made)
-
-
-def _opened(wrap: Wrap, again: bool, on: bool) -> str:
-    classes = " ".join(filter(None, (wrap.classes, "goes-on" if again else "", "to-go-on" if on else "")))
-    named = f' class="{classes}"' if classes else ""
-    attributes = re.sub(r' id="[^"]*"', "", wrap.attributes) if again else wrap.attributes
-    return f"<{wrap.name}{attributes}{named}>{wrap.opening}"
 
 
 def _kept(slugs: list[SetSlug]) -> Iterator[SetSlug]:
@@ -355,7 +264,7 @@ class _Writer:
     def _captioned(self, markup: str, image: Image | None) -> Iterator[SetSlug]:
         """Yields a picture with its caption; one as long as an article stands below it line by line."""
         caption = _CAPTION.search(markup)
-        if not caption or caption[1].count("\n") < _LONGEST_KEPT:
+        if not caption or caption[1].count("\n") < LONGEST_KEPT:
             yield self._figure(markup, image)
             return
         yield self._figure(markup.replace(caption[0], ""), image)
@@ -381,7 +290,7 @@ class _Writer:
             if line.strip():
                 yield from self.lines("code", str(escape(line)), "div")
             else:
-                yield SetSlug(1, _BLANK_LINE, self.path)
+                yield SetSlug(1, BLANK_LINE, self.path)
 
     def _table(self, block: Table, anchor: str) -> Iterator[SetSlug]:
         """Yields the rows of a table, each cell set in lines, columns as wide as their longest cells."""

@@ -16,10 +16,11 @@ from seed2book.makeup.weights import Weights
 from seed2book.model import Article, Figure, Publication, plain_text, walk
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting
-from seed2book.typeset.galleys import Opening, SetGalley, SetSlug, body, paragraphs, plate
+from seed2book.typeset.galleys import Opening, body, paragraphs, plate
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
 from seed2book.typeset.modules import firmness
+from seed2book.typeset.set_slugs import SetGalley, SetSlug
 from seed2book.typeset.theme import Grid, Theme
 from seed2book.typeset.wording import sources, standing, words
 

@@ -20,12 +20,12 @@ from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import PICTURES, Medium
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
-from seed2book.typeset.galleys import markup
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
 from seed2book.typeset.layouts.parts import running_head
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead
+from seed2book.typeset.set_slugs import markup
 from seed2book.typeset.stories import CARRIED_HEAD, SetStory, boxed_measure_pt, set_colophon, set_story
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Grid, Theme
