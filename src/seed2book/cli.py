@@ -341,7 +341,8 @@ def _theme(name: str, option: str | None = None, paper: str | None = None) -> Th
     except ConfigError as error:
         if paper is not None and "grid for" in str(error):
             raise UsageError(
-                f"--paper: {error}", "leave --paper out, or add --theme bulletin, which has A4 and A3"
+                f"--paper: {str(error).rpartition(': ')[2]} in the theme {name}",
+                "leave --paper out, or add --theme bulletin, which has A4 and A3",
             ) from error
         if option is None or Path(option).is_dir():
             raise

@@ -25,6 +25,8 @@ _WIDE = {
 }
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*[\w-]+)*)\s*=""")
+# A day as people write it, where TOML takes 2026-03-01 alone.
+_DAY = re.compile(r"=\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:#|$)")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -106,6 +108,8 @@ def _broken(path: Path, text: str, problem: str) -> ConfigError:
         hint = f"write the half-width marks: {pairs}"
     elif "overwrite" in what or "twice" in what:
         hint = "it is there already, further up: keep one"
+    elif key and _DAY.search(line):
+        hint = f"write a day that there is, with its zeros: {key[1]} = 2026-03-01"
     elif key:
         hint = f'text stands in quotation marks: {key[1]} = "..."; an earlier one may lack its closing mark'
     else:

@@ -121,3 +121,16 @@ def test_the_command_that_shows_the_findings_asks_for_the_same_ones(
     (tmp_path / "page1.txt").write_text("# 老街修路\n\n老街的石板路修好了。\n", encoding="utf-8")
     done = run("epub", "page1.txt", "--scans")
     assert "check page1.txt --scans)" in done.stdout
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "2026-3-1", "2026/12/01", "2026.12.1"])
+def test_a_day_that_toml_does_not_take_is_answered_with_one_that_it_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page1.txt").write_text("# 老街修路\n\n老街的石板路修好了。\n", encoding="utf-8")
+    (tmp_path / "seed2book.toml").write_text(f"[book]\ndate = {day}\n", encoding="utf-8")
+    done = run("epub", "-q", "page1.txt")
+    assert done.exit_code == 3
+    assert done.stderr.startswith("error: seed2book.toml:2: date: ")
+    assert "hint: write a day that there is, with its zeros: date = 2026-03-01" in done.stderr
