@@ -197,10 +197,9 @@ def test_options_count_more_than_the_file() -> None:
         creators=["李四"],
         date="2022年12月1日",
         language="zh-hant",
-        theme="book",
         strict=True,
     )
-    assert (changed.title, changed.language, changed.theme, changed.strict) == ("乙", "zh-Hant", "book", True)
+    assert (changed.title, changed.language, changed.strict) == ("乙", "zh-Hant", True)
     assert changed.metadata == Metadata(creators=("李四",), publisher="馆", date="2022-12-01")
 
 
