@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from seed2book.clean import half_width_marks, mend_paragraph, unbalanced
+from seed2book.clean import mend_paragraph, unbalanced
 from seed2book.findings import Finding, Severity
 from seed2book.model import (
     Article,
@@ -119,9 +119,6 @@ class _Builder:
         parts = self._parts
         self._put_notes()
         self._findings += doubts(self._drafts)
-        for draft in self._drafts:
-            if draft.kind in _UNMENDED:
-                self._findings += half_width_marks(draft.text, draft.places)
         article = Article(
             id=self._id,
             spans=_whole(span for draft in self._all for span in draft.spans),
@@ -363,10 +360,6 @@ _HEADINGS = {
     RoleKind.DECK: "decks",
 }
 _HEADS = frozenset({*_HEADINGS})
-# Never mended as a paragraph, so what is doubtful in their marks stays so.
-_UNMENDED = (
-    _HEADS | figures.KINDS | {RoleKind.SUBHEAD, RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN}
-)
 
 
 def _parted(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, RoleKind
@@ -13,6 +14,11 @@ _SHOWN = 24
 # A paragraph of print has 40 to 400 characters; salutations and answers are shorter, but end in a mark.
 _SHORT, _LONG = 5, 1000
 _ENDS = tuple("。！？…：；，、”’）》!?:;,)")
+_UNMENDED = {
+    *(RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK, RoleKind.SUBHEAD),
+    *(RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT),
+    *(RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN),
+}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -53,8 +59,13 @@ _QUESTIONS = {
 
 
 def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Gives a finding for each draft whose role is less sure than `UNSURE` or whose length is strange."""
+    """Gives a finding for each draft whose role is less sure than `UNSURE` or whose length is strange.
+
+    So are half-width marks in what is never mended as a paragraph; others are told as they are mended.
+    """
     for draft in drafts:
+        if draft.kind in _UNMENDED:
+            yield from half_width_marks(draft.text, draft.places)
         if draft.kind is RoleKind.PARAGRAPH:
             yield from _strange_length(draft)
         question = _QUESTIONS.get(draft.kind)
