@@ -43,9 +43,9 @@ class _Java:
     def __init__(self, jars: list[Path]) -> None:
         import jpype
 
-        if not jpype.isJVMStarted():
-            # One short run: the quick compiler and the simple collector take half the time.
-            jpype.startJVM("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", classpath=jars)
+        from java_machine import running
+
+        running(jars)
         java = jpype.java
         java.util.logging.LogManager.getLogManager().reset()
         self.load = jpype.JClass
