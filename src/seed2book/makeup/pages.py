@@ -96,7 +96,7 @@ def make_up(stories: Sequence[Story], room: Room, weights: Weights) -> tuple[Pag
 
 class _Maker:
     def __init__(self, stories: Sequence[Story], room: Room, weights: Weights) -> None:
-        self._stories = [Piece(number, story.shapes) for number, story in enumerate(stories)]
+        self._stories = [Piece.of(number, story.shapes) for number, story in enumerate(stories)]
         self._closing = stories[-1].closing
         self._further = [story.further for story in stories]
         self._room, self._weights = room, weights
@@ -243,7 +243,7 @@ class _Maker:
         for seat in placed:
             if seat.leaf.end:
                 article = seat.leaf.piece.article
-                return Piece(article, self._further[article], seat.leaf.end)
+                return Piece.of(article, self._further[article], seat.leaf.end)
         return None
 
     def _fitting(self, layouts: Found, lines: int, *, short: bool) -> Iterator[Layout]:

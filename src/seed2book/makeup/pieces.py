@@ -40,42 +40,40 @@ class Shape:
     plate: Plate = NO_PLATE
     cost: float = 0.0
 
+    def first(self, start: int) -> int:
+        """Gives the slug that its columns begin with, for a piece from slug `start` on."""
+        return start or int(self.plate.columns > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """An article, by its number in the reading order, from slug `start` on.
 
     Of the shapes, those that go on have the same galley, so that they agree on what a slug's number means.
+    `lines` are those of its text, in one column; `area` is about how many lines of one column it takes with
+    its head, as small as it can be, and `most` with the largest picture that it may have.
     """
 
     article: int
     shapes: tuple[Shape, ...]
-    start: int = 0
+    start: int
+    lines: int
+    area: int
+    most: int
 
-    @property
-    def lines(self) -> int:
-        """The lines of text that are left of it, in one column."""
-        return self.shapes[0].galley.lines_from(self.start)
-
-    @property
-    def area(self) -> int:
-        """About how many lines of one column it takes with its head, as small as it can be."""
-        return min(
+    @classmethod
+    def of(cls, article: int, shapes: tuple[Shape, ...], start: int = 0) -> Piece:
+        """Gives the piece with its measures, which the search asks for again and again."""
+        galley = shapes[0].galley
+        area = min(
             shape.columns * (shape.head + shape.foot + 1)
             + shape.plate.lines * shape.plate.columns
-            + shape.galley.lines_from(self.first(shape))
-            for shape in self.shapes
+            + shape.galley.lines_from(shape.first(start))
+            for shape in shapes
         )
-
-    @property
-    def most(self) -> int:
-        """About how many lines of one column it takes with the largest picture that it may have."""
-        plates = [shape.plate.lines * shape.plate.columns for shape in self.shapes]
-        return self.area + max(0, max(plates) - self.shapes[0].galley.sums[1]) if any(plates) else self.area
-
-    def first(self, shape: Shape) -> int:
-        """Gives the slug that its columns begin with in a shape."""
-        return self.start or int(shape.plate.columns > 0)
+        plate = max(shape.plate.lines * shape.plate.columns for shape in shapes)
+        more = max(0, plate - galley.slugs[0].lines) if plate else 0
+        return cls(article, shapes, start, galley.lines_from(start), area, area + more)
 
 
 class Leaf(NamedTuple):
@@ -109,7 +107,7 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
 
     With `loose` they may be as high as there is room.
     """
-    start = piece.first(shape)
+    start = shape.first(piece.start)
     depth = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
     cut = shape.galley.cut(shape.columns, depth, start, weights, shape.plate)
     least = shape.head + shape.foot + depth
@@ -131,7 +129,7 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
     """Yields the rectangles of at most `most` lines that hold a beginning of the piece, one a height."""
     if shape.foot:
         return
-    start, least = piece.first(shape), shape.head + shape.plate.lines
+    start, least = shape.first(piece.start), shape.head + shape.plate.lines
     for height in range(least + _SHALLOW + 1, most + 1):
         depth = height - shape.head
         cut = shape.galley.part(shape.columns, depth, start, weights, shape.plate)
