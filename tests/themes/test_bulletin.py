@@ -21,12 +21,15 @@ from seed2book.model import (
     Figure,
     Heading,
     Metadata,
+    Note,
+    NoteKind,
     Paragraph,
     Place,
     Publication,
     Signature,
     Table,
     Text,
+    Verbatim,
 )
 from seed2book.pipeline import read_publication
 from seed2book.source import Span
@@ -171,6 +174,9 @@ def odd() -> dict[str, tuple[Article, ...]]:
         "no titles": tuple(article(dice, 1, id=f"a{n}", title=None) for n in range(20)),
         "a table over pages": (article(dice, 0, blocks=(Table((row,) * 90, SPAN, 1),)),),
         "code over pages": (article(dice, 0, blocks=(Code("x = 1\n\n    y = 2\n" * 60, SPAN),)),),
+        "code without a blank": (article(dice, 0, blocks=(Code("x = 1\n" * 400, SPAN),)),),
+        "a note over pages": (article(dice, 0, blocks=(Note(NoteKind.EDITOR, text(dice, 60), SPAN),)),),
+        "a line kept over pages": (article(dice, 0, blocks=(Verbatim(han(6000), SPAN),)),),
     }
 
 
