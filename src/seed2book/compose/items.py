@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from seed2book.compose.rules import (
@@ -212,11 +211,14 @@ class _Workshop:
         if isinstance(run, Atom):
             yield Box(run.length, run.width, _HAN if run.han else _NOTHING.kind, apart=True), 1
             return
+        han, strange = Box(1, run.scale, _HAN), Box(1, run.scale, _STRANGE)
         missing = run.face.missing(run.text)
         for kind, text in tokens(run.text):
-            if kind == "han":
-                for strange, chars in groupby(text, missing.__contains__) if missing else ((False, text),):
-                    yield Box(1, run.scale, _STRANGE if strange else _HAN), sum(1 for _ in chars)
+            if kind == "han" and not missing:
+                yield han, len(text)
+            elif kind == "han":
+                for char in text:
+                    yield strange if char in missing else han, 1
             elif kind == "word":
                 for box in self._word(text, run, measure):
                     yield box, 1

@@ -173,8 +173,10 @@ def _special_line(
             )
             spacing = round(most / STEP) * STEP
             left -= spacing * len(spaces)
-    numbers = joints + _inside_numbers(made, start, end)
-    even = 0 < left <= _EVEN * numbers
+    even = False
+    if left > 0:
+        numbers = joints + _inside_numbers(made, start, end)
+        even = left <= _EVEN * numbers
     if even:
         joints = numbers
     elif full:
@@ -236,8 +238,12 @@ _EVEN = 0.03
 
 def _inside_numbers(made: Items, start: int, end: int) -> int:
     """Counts the joints inside the numbers of a line, which stay shut unless the whole line opens evenly."""
-    boxes = [k for k in range(start, end) if _number(made.boxes[k])]
-    return sum(made.boxes[k].length - 1 + (k > start and not made.joints[k].open) for k in boxes)
+    boxes, joints = made.boxes, made.joints
+    return sum(
+        boxes[k].length - 1 + (k > start and not joints[k].open)
+        for k in range(start, end)
+        if boxes[k].apart and _number(boxes[k])
+    )
 
 
 def _number(box: Box) -> bool:
