@@ -85,7 +85,7 @@ class LeadIn:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A whole paragraph. `resumes`: it goes on after a quotation or a list and takes no indent."""
+    """A whole paragraph. `resumes`: it goes on, as after a quotation or a list, and takes no indent."""
 
     inlines: tuple[Inline, ...]
     spans: tuple[Span, ...]

@@ -6,6 +6,7 @@ import pytest
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.read.decode import decode
+from seed2book.source import Span
 
 SIMPLIFIED = "今年以来，渔港镇的新码头开工建设，村民都说好。镇里的工作人员介绍，这个项目将在明年完成。\n"
 TRADITIONAL = "今年以來，漁港鎮的新碼頭開工建設，村民都說好。鎮裡的工作人員介紹，這個項目將在明年完成。\n"
@@ -106,3 +107,25 @@ def test_an_encoding_that_does_not_fit_is_an_error_with_a_place() -> None:
 def test_an_encoding_that_does_not_exist_is_a_usage_error(name: str) -> None:
     with pytest.raises(UsageError, match=name):
         decode(b"abc", "a.txt", name)
+
+
+@pytest.mark.parametrize("length", [30, 4000])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\r\n\r"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp950"]
+)
+def test_short_and_long_files_are_read_in_every_encoding_and_with_every_line_end(
+    encoding: str, ends: str, length: int
+) -> None:
+    sentence = TRADITIONAL if encoding == "cp950" else SIMPLIFIED
+    text = (f"{sentence}\n" * (length // len(sentence) + 1))[:length].replace("\n", ends)
+
+    assert decode(text.encode(encoding), "甲.txt")[0] == text
+
+
+def test_damage_in_utf_16_is_named_with_its_line() -> None:
+    data = (SIMPLIFIED * 2).encode("utf-16")[:-1]
+    (finding,) = decode(data, "甲.txt")[2]
+
+    assert finding.span == Span("甲.txt", 2, 2)
+    assert f"line 2, byte {len(data)} of the file" in finding.message

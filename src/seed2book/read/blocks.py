@@ -36,6 +36,7 @@ _SENTENCE_MARK = re.compile(r"[。！？；!?;]")
 _MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _YEAR = re.compile(r"[ \t]*[0-9]{4,9}[.)]")  # `1986. 5月`: a year, not the 1986th item
 _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]*+)+")
+_HTML_HEADING = re.compile(r"<(h[1-6])(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
 
 # The parser calls itself for each level, and below its deepest it skips the rest of the page.
@@ -125,6 +126,8 @@ def _cut(line: str, block: _Block) -> tuple[str, str]:
             items -= 1
         else:
             break
+    if block.kind is Kind.HEADING and (heading := _HTML_HEADING.fullmatch(text)):
+        return heading[2].strip(_BLANKS), ""
     if block.kind is Kind.HEADING:
         text = text.lstrip("#＃").strip(_BLANKS)
         text = _CLOSING_HASHES.sub("", text).rstrip(_BLANKS)
@@ -229,6 +232,11 @@ def _note(token: Token, blocks: Sequence[_Block], raw: Sequence[str]) -> None:
             last = max(at for at, line in enumerate(raw) if "<" in line or ">" in line)
             for block in blocks[: last + 1]:
                 block.kind = Kind.HTML
+            if any(start.match(raw[0]) for start, _ in _HTML_ENDS) or "<table" in token.content.lower():
+                return
+            for block, line in zip(blocks, raw, strict=True):
+                if heading := _HTML_HEADING.fullmatch(line.strip(_BLANKS)):
+                    block.kind, block.level = Kind.HEADING, int(heading[1][1])
 
 
 def _shadow(raw: Sequence[str]) -> Iterator[str]:

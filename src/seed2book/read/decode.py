@@ -172,7 +172,7 @@ def _damaged(data: bytes, name: str, codec: str) -> tuple[str, str, tuple[Findin
     try:
         data.decode(codec)
     except UnicodeDecodeError as error:
-        line = len(re.findall(rb"\r\n|\n|\r", data[: error.start])) + 1 if "16" not in codec else 1
+        line = len(re.findall(r"\r\n|\n|\r", data[: error.start].decode(codec, "replace"))) + 1
         found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         where = f"line {line}, byte {error.start + 1} of the file (0x{found})"
     if not _is_readable(text):

@@ -35,6 +35,7 @@ from seed2book.structure.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.furniture import note_at_start, origin_at_end
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.keys import has_words
+from seed2book.structure.long_paragraphs import parted
 from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import heading_text, paragraph_inlines
@@ -248,7 +249,9 @@ class _Builder:
                 )
                 text, places = cut_at(text, places, tail.start)
         if text:
-            self._parts.blocks.append(self._paragraph(text, places))
+            pieces, findings = parted(self._paragraph(text, places))
+            self._parts.blocks += pieces
+            self._findings += findings
         if closing:
             self._parts.signatures.append(closing)
 

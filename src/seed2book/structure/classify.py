@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.bare_names import judge_names
 from seed2book.structure.chapters import judge_chapters
+from seed2book.structure.footnotes import below_notes
 from seed2book.structure.headings import judge_headings
 from seed2book.structure.page import Page, find_wrapped
 from seed2book.structure.plain import judge_short_lines
 from seed2book.structure.recognise import recognise
-from seed2book.structure.roles import Judged, RoleKind
+from seed2book.structure.roles import Judged, Role, RoleKind
 from seed2book.structure.texts import judge_texts
 from seed2book.structure.verse import judge_verse
+
+_GOES_ON_NOTE = Role(RoleKind.PARAGRAPH, 0.95, ("it is set in below the first line of a note",))
 
 
 def classify(lines: Sequence[Line], kind: SeedKind = SeedKind.NEWSPAPER) -> tuple[Judged, ...]:
@@ -24,8 +28,15 @@ def classify(lines: Sequence[Line], kind: SeedKind = SeedKind.NEWSPAPER) -> tupl
     First come the lines that say themselves what they are, then the columns of hard-wrapped text and verse,
     then short lines and headings by weighed evidence, last what depends on where the articles begin.
     """
-    if kind is not SeedKind.NEWSPAPER:
-        return judge_chapters(lines, kind)
+    judged = _judge_page(lines) if kind is SeedKind.NEWSPAPER else judge_chapters(lines, kind)
+    below = below_notes(lines)
+    return tuple(
+        replace(item, role=_GOES_ON_NOTE, opens=False, resumed=True) if at in below else item
+        for at, item in enumerate(judged)
+    )
+
+
+def _judge_page(lines: Sequence[Line]) -> tuple[Judged, ...]:
     page = Page(lines)
     recognise(page)
     find_wrapped(page)

@@ -23,6 +23,7 @@ from seed2book.model import (
     Text,
     WorkTitle,
 )
+from seed2book.source import Kind, Line
 from seed2book.structure.drafts import Draft
 from seed2book.structure.keys import key
 from seed2book.structure.roles import RoleKind
@@ -34,6 +35,8 @@ _CALL = re.compile(_MARK)
 # `①甲；②乙` counts things; a call stands behind what it explains.
 _NO_CALL = frozenset("：；，、（ ")
 _LONGEST = 400
+_DEFINED = re.compile(r"\[\^[^\[\]\s]{1,20}\][:：]")
+_SET_IN_EM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,18 @@ def take_notes(drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], tuple[FoundN
     places = set(taken.values())
     rest = tuple(draft for at, draft in enumerate(drafts) if at not in places)
     return rest, tuple(found[at] for at in sorted(places))
+
+
+def below_notes(lines: Sequence[Line]) -> frozenset[int]:
+    """Gives the places of the lines that go on a Markdown note: set in, right below its first line."""
+    found: set[int] = set()
+    inside = False
+    for at, line in enumerate(lines):
+        goes_on = inside and line.blanks_before == 0 and line.indent_em >= _SET_IN_EM
+        if line.kind is Kind.TEXT and goes_on:
+            found.add(at)
+        inside = line.kind is Kind.TEXT and (at in found or _DEFINED.match(line.text) is not None)
+    return frozenset(found)
 
 
 def _runs(found: Iterable[int]) -> list[list[int]]:

@@ -29,7 +29,8 @@ def marked_role(line: Line) -> Role | None:
         return Role(RoleKind.QUOTE, 1.0, ("a blank line inside a quotation",))
     if kind is None and line.marker and not line.text:
         return Role(RoleKind.LIST_ITEM, 0.9, ("the mark of an item and nothing else",))
-    if kind is None and not (line.marker or has_words(line.text)):
+    # The ends of a comment hold no words, and are no rules.
+    if kind is None and line.kind is not Kind.HTML and not (line.marker or has_words(line.text)):
         return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
     return Role(kind, 1.0, (f"marked as {line.kind} in the seed",)) if kind else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from seed2book.model import Block, Figure, Image, Inline, Paragraph, Table, Verbatim
 from seed2book.source import Span
@@ -14,6 +15,7 @@ from seed2book.structure.keys import has_words
 
 _PIPE_RULE = re.compile(r"\|?[ :]*-{2,}[ :|-]*$")
 _UNSEEN = re.compile(r"<[!?]|&")
+_WIDEST_CELL = 50
 # Elements that only hold text apart, and those that lie in a line of text.
 _BLOCKS = frozenset(
     (
@@ -71,6 +73,14 @@ def read_html(source: str) -> HtmlParts:
     return reader.finish()
 
 
+class _Cell(NamedTuple):
+    """A cell as HTML has it; it takes so many columns and so many rows."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
 class _Reader(HTMLParser):
     """Keeps the order: a table ends where text or a picture stands outside of its cells."""
 
@@ -80,7 +90,9 @@ class _Reader(HTMLParser):
         self._strange = False
         self._rows: list[tuple[str, ...]] = []
         self._header_rows = 0
-        self._row: list[str] | None = None
+        self._row: list[_Cell] | None = None
+        self._covered: dict[int, int] = {}  # by column: how many rows below a cell above still takes
+        self._size = (1, 1)
         self._head = False
         self._cell: list[str] | None = None
         self._text: list[str] = []
@@ -109,6 +121,8 @@ class _Reader(HTMLParser):
             self._end_text()
             self._row = [] if self._row is None else self._row
             self._cell = [*self._meant.values()]
+            given = dict(attrs)
+            self._size = (_span(given.get("colspan")), _span(given.get("rowspan")))
             self._head = self._head or tag == "th"
         elif tag in _BLOCKS and self._cell is None:
             self._end_text()
@@ -181,7 +195,7 @@ class _Reader(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None and self._row is not None:
-            self._row.append(self._markdown(self._cell))
+            self._row.append(_Cell(self._markdown(self._cell), *self._size))
         self._cell = None
 
     def _end_row(self) -> None:
@@ -191,14 +205,32 @@ class _Reader(HTMLParser):
         if self._row:
             if self._head and self._header_rows == len(self._rows):
                 self._header_rows += 1
-            self._rows.append(tuple(self._row))
+            self._rows.append(self._columns(self._row))
         self._row = None
+
+    def _columns(self, row: Sequence[_Cell]) -> tuple[str, ...]:
+        """Gives a row by its columns: a cell's words stand in the first that it takes, the rest is empty."""
+        columns: list[str] = []
+        covers: dict[int, int] = {}
+
+        def pass_covered() -> None:
+            while self._covered.get(len(columns), 0):
+                self._covered[len(columns)] -= 1
+                columns.append("")
+
+        for cell in row:
+            pass_covered()
+            covers |= dict.fromkeys(range(len(columns), len(columns) + cell.across), cell.down - 1)
+            columns += (cell.text, *[""] * (cell.across - 1))
+        pass_covered()
+        self._covered |= covers
+        return tuple(columns)
 
     def _end_text(self) -> None:
         text = self._markdown(self._text)
         self._text = [*self._meant.values()]
         if text and self._row is not None:
-            self._row.append(text)
+            self._row.append(_Cell(text))
         elif text:
             self._end_table()
             self._parts.append(HtmlText(text, self._captions))
@@ -207,7 +239,12 @@ class _Reader(HTMLParser):
         if self._rows:
             self._parts.append(HtmlTable(tuple(self._rows), self._header_rows))
         self._parts += self._inset
-        self._rows, self._header_rows, self._inset = [], 0, []
+        self._rows, self._header_rows, self._inset, self._covered = [], 0, [], {}
+
+
+def _span(given: str | None) -> int:
+    """Gives how many columns or rows a cell says that it takes."""
+    return min(max(1, int(given)), _WIDEST_CELL) if given and re.fullmatch("[0-9]{1,4}", given) else 1
 
 
 def _local(address: str) -> str:
