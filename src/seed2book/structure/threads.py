@@ -109,7 +109,8 @@ def _loose_start(number: int, part: Part) -> list[_Loose]:
 
 def _fit(parts: Sequence[Part], end: _Loose, start: _Loose, *, sole: bool) -> int:
     here, there = parts[end.part], parts[start.part]
-    if end.part == start.part:
+    # What goes on an article is printed on another page, or below it: not above it on its own.
+    if end.part == start.part or (here.edition == there.edition and start.part < end.part):
         return 0
     score = 2 if sole else 0
     for named, actual in ((end.jump.page, there.page), (start.jump.page, here.page)):
