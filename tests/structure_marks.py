@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.config import Settings
+from seed2book.fixes import Fix
 from seed2book.formats.inspect import to_json
 from seed2book.pipeline import read_publication
 
@@ -149,9 +150,9 @@ def truth_in(gold: Path) -> list[Entry]:
 
 
 @cache
-def marks_of(page: Path, gold: Path) -> Mapping[str, Mark]:
-    """Reads the page through the real stages and marks the outcome, one mark a measure."""
-    reading = read_publication([page], Settings())
+def marks_of(page: Path, gold: Path, *fixes: Fix) -> Mapping[str, Mark]:
+    """Reads the page through the real stages, with `fixes`, and marks the outcome, one mark a measure."""
+    reading = read_publication([page], Settings(fixes=fixes))
     found: list[Entry] = json.loads(to_json(reading))["editions"][0]["articles"]
     wanted = truth_in(gold)
     pairs = list(partners(found, wanted))

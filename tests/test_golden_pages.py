@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seed2book.fixes import Action, Fix
 from structure_marks import letters, marks_of, truth_in
 
 HERE = Path(__file__).parent
@@ -132,6 +133,16 @@ def test_the_pages_are_understood(name: str, measure: str) -> None:
     )
     floor = FLOORS[name][measure]
     assert mean >= floor, f"{measure}: mean {mean:.3f}, floor {floor}, aim {AIMS[measure]}\n{misses}"
+
+
+def test_a_headline_that_the_user_gives_back_leaves_no_line_beside_it_worse() -> None:
+    page = HERE / "golden" / "held-back" / "nd1953.txt"
+    fix = Fix(page.name, 3, 3, page.read_text("utf-8").splitlines()[2].strip(), Action.ROLE, "headline")
+    before, after = marks_of(page, truth_beside(page)), marks_of(page, truth_beside(page), fix)
+
+    assert after["articles"].right == after["articles"].wanted > before["articles"].right
+    assert all(after[measure].f1 >= before[measure].f1 for measure in AIMS)
+    assert after["kickers"].f1 > before["kickers"].f1
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)

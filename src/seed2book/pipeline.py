@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile
@@ -144,7 +145,8 @@ def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None, kept: frozen
     corrected = correct(seed, wishes, lines)
     cleaned = clean(verbatim(corrected.lines, kept))
     told_kind = judge_kind(cleaned.lines, kind)
-    judged = fixed(classify(cleaned.lines, told_kind.kind), wishes)
+    judge = partial(classify, cleaned.lines, told_kind.kind)
+    judged = fixed(judge(), wishes, judge)
     joined = join(judged.lines, told_kind.kind)
     return _Page(
         told_kind.kind,

@@ -124,6 +124,40 @@ def test_a_headline_becomes_a_subhead_of_the_article_above(desk: Path) -> None:
     ]
 
 
+STACKED = """# 老街修路船民欢喜
+
+本报讯（记者 江玉）3月12日，青石镇老街的石板路全线修好，镇上的居民纷纷前来观看。
+
+# 渡口的船新了旧桥拆了
+
+## 过河的人从此不用久等
+
+本报讯（记者 张珺）3月13日，青石渡口的新船下水，可载四十人。
+"""
+
+
+def test_the_line_below_one_that_is_text_becomes_the_headline(desk: Path) -> None:
+    def roles(*fixes: str) -> dict[int, str]:
+        return {line.span.first: line.role for line in read(desk, *fixes, page=STACKED).lines}
+
+    said = 'line = 5\nmatch = "渡口的船新了"\nrole = "paragraph"'
+    assert (roles()[5], roles()[7]) == ("headline", "deck")
+    assert roles(said) == {**roles(), 5: "paragraph", 7: "headline"}
+
+
+def test_a_line_called_a_headline_makes_the_one_above_a_kicker_of_it(desk: Path) -> None:
+    said = 'line = 7\nmatch = "过河"\nrole = "headline"'
+    article = read(desk, said, page=STACKED).publication.editions[0].articles[1]
+    assert [kicker.text for kicker in article.kickers] == ["渡口的船新了旧桥拆了"]
+    assert article.title is not None
+    assert article.title.text == "过河的人从此不用久等"
+
+
+def test_no_article_begins_under_a_line_called_a_subhead(desk: Path) -> None:
+    said = 'lines = [5, 7]\nmatch = "渡口的船新了"\nrole = "subhead"'
+    assert titles(read(desk, said, page=STACKED)) == ["老街修路船民欢喜"]
+
+
 def test_a_kicker_above_a_headline_opens_the_article_with_it(desk: Path) -> None:
     page = PAGE.replace("# 渡口添新船", "过河的人不用久等\n\n# 渡口添新船")
     reading = read(desk, 'line = 11\nmatch = "过河"\nrole = "kicker"', page=page)

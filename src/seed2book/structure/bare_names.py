@@ -24,7 +24,7 @@ def judge_names(page: Page) -> None:
     heading or at the end of the page. Anywhere else it stays a short line.
     """
     for i in range(len(page)):
-        if page.roles[i] is not None or page.widths[i] > 20 or not _may_be_name(page, i):
+        if not page.is_open(i) or page.widths[i] > 20 or not _may_be_name(page, i):
             continue
         above, below = page.before(i), page.after(i)
         names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.bare_names import judge_names
@@ -20,24 +21,31 @@ from seed2book.structure.verse import judge_verse
 _GOES_ON_NOTE = Role(RoleKind.PARAGRAPH, 0.95, ("it is set in below the first line of a note",))
 
 
-def classify(lines: Sequence[Line], kind: SeedKind = SeedKind.NEWSPAPER) -> tuple[Judged, ...]:
+def classify(
+    lines: Sequence[Line],
+    kind: SeedKind = SeedKind.NEWSPAPER,
+    said: Mapping[int, Role] = MappingProxyType({}),
+) -> tuple[Judged, ...]:
     """Gives every line of one seed its role, with confidence and evidence, in the order of the lines.
 
     A book's and a document's lines are judged by their chapters (`judge_chapters`), a newspaper's as follows.
 
     First come the lines that say themselves what they are, then the columns of hard-wrapped text and verse,
-    then short lines and headings by weighed evidence, last what depends on where the articles begin.
+    then short lines and headings by weighed evidence, last what depends on where the articles begin. `said`
+    gives the lines, by their places, whose role the user says: what stands beside them is judged by that.
     """
-    judged = _judge_page(lines) if kind is SeedKind.NEWSPAPER else judge_chapters(lines, kind)
+    judged = _judge_page(lines, said) if kind is SeedKind.NEWSPAPER else judge_chapters(lines, kind)
     below = below_notes(lines)
     return tuple(
-        replace(item, role=_GOES_ON_NOTE, opens=False, resumed=True) if at in below else item
+        replace(item, role=_GOES_ON_NOTE, opens=False, resumed=True)
+        if at in below and at not in said
+        else item
         for at, item in enumerate(judged)
     )
 
 
-def _judge_page(lines: Sequence[Line]) -> tuple[Judged, ...]:
-    page = Page(lines)
+def _judge_page(lines: Sequence[Line], said: Mapping[int, Role]) -> tuple[Judged, ...]:
+    page = Page(lines, said)
     recognise(page)
     find_wrapped(page)
     judge_verse(page)

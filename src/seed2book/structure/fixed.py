@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from seed2book.fixes import Action, Fix
@@ -10,13 +10,11 @@ from seed2book.fixes.places import find, is_letter
 from seed2book.model import Article, Heading
 from seed2book.source import Edit, Span
 from seed2book.structure.drafts import Draft
-from seed2book.structure.roles import Judged, Role, RoleKind, Tie
+from seed2book.structure.roles import HEADS as _HEADS, Judged, Role, RoleKind, Tie
 
 # The words of a `[[fix]]` that are not the role's own.
 _ROLES = {"byline": RoleKind.SIGNATURE, "lead-in": RoleKind.LABEL}
 _WORDS = {kind: word for word, kind in _ROLES.items()}
-# The lines above an article's text, in the order of print.
-_HEADS = (RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK)
 _PROSE = frozenset(
     {
         RoleKind.PARAGRAPH,
@@ -40,11 +38,17 @@ class Fixed:
     edits: tuple[Edit, ...]
 
 
-def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
+def fixed(
+    judged: Sequence[Judged],
+    fixes: Sequence[Fix],
+    again: Callable[[Mapping[int, Role]], Sequence[Judged]],
+) -> Fixed:
     """Gives the lines with the roles, the joins, the splits and the articles that `fixes` ask for.
 
-    Where a head of an article was made or unmade, the article opens at the first line of the heads around
-    it. A line that is split gives two, of one span.
+    `again` judges all lines anew by the roles that it is given, so that the lines beside them are judged by
+    the user's word, and not by what the tool took them for. A book's lines are judged each by itself: where a
+    head of an article was made or unmade there, the article opens at the first line of the heads around it. A
+    line that is split gives two, of one span.
 
     Raises:
         ConfigError: a fix means a line without text, or a picture or table; there is nothing above to join;
@@ -54,9 +58,12 @@ def fixed(judged: Sequence[Judged], fixes: Sequence[Fix]) -> Fixed:
         return Fixed(tuple(judged), ())
     lines = list(judged)
     edits: list[Edit] = []
-    for fix in fixes:
-        if fix.action is Action.ROLE:
-            edits += _give_role(lines, fix)
+    roles = [fix for fix in fixes if fix.action is Action.ROLE]
+    if roles:
+        said = {i: Role(_kind(fix), 1.0, (fix.reason,)) for fix in roles for i in _settable(judged, fix)}
+        lines = list(again(said))
+        for fix in roles:
+            edits += _give_role(judged, lines, fix)
     for fix in fixes:
         if fix.action is Action.JOIN:
             _join(lines, fix)
@@ -83,19 +90,32 @@ def _at(lines: Sequence[Judged], fix: Fix) -> list[int]:
 # --- roles -------------------------------------------------------------------------------------------
 
 
-def _give_role(lines: list[Judged], fix: Fix) -> list[Edit]:
-    kind = _ROLES.get(fix.value) or RoleKind(fix.value)
+def _kind(fix: Fix) -> RoleKind:
+    return _ROLES.get(fix.value) or RoleKind(fix.value)
+
+
+def _settable(lines: Sequence[Judged], fix: Fix) -> list[int]:
+    found = _at(lines, fix)
+    for i in found:
+        if lines[i].role.kind in _SET:
+            raise fix.error(f"is marked as {lines[i].role.kind} and stays so", "drop = true leaves it out")
+    return found
+
+
+def _give_role(before: Sequence[Judged], lines: list[Judged], fix: Fix) -> list[Edit]:
+    """Logs the user's word, and sees to it where the lines are not judged by it."""
+    kind = _kind(fix)
     edits = []
     for i in _at(lines, fix):
         item = lines[i]
-        if item.role.kind in _SET:
-            raise fix.error(f"is marked as {item.role.kind} and stays so", "drop = true leaves it out")
+        former = before[i].role.kind
         was_head = item.role.kind in _HEADS
-        taken = (
-            "" if item.role.kind is kind else f", where it had been taken for: {role_word(item.role.kind)}"
-        )
+        taken = "" if former is kind else f", where it had been taken for: {role_word(former)}"
         text = item.line.text
         edits.append(fix.edit(item.line.span, 0, text, text, f"{fix.reason}: {fix.value}{taken}"))
+        if item.role.kind is kind:
+            lines[i] = replace(item, role=Role(kind, 1.0, (fix.reason,)))
+            continue
         opens = item.opens and not was_head
         lines[i] = replace(item, role=Role(kind, 1.0, (fix.reason,)), opens=opens)
         if kind in _HEADS:

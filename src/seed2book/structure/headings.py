@@ -9,7 +9,7 @@ from seed2book.structure.cohesion import Cohesion
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
-from seed2book.structure.roles import RoleKind
+from seed2book.structure.roles import HEADINGS, HEADS, RoleKind
 from seed2book.structure.series import is_standing, names_set, series
 from seed2book.structure.stacks import BOLD_LEVEL, PLAIN_LEVEL, Stack, arrange, level, main_of
 from seed2book.structure.starts import news_lead
@@ -188,7 +188,18 @@ def _signed_anew(case: HeadingCase) -> bool:
     return case.section_signed and case.article_named
 
 
+def _said_to_open(case: HeadingCase) -> bool:
+    return any(case.page.said_kind(i) in HEADS[:3] for i in case.stack.items)
+
+
+def _said_not_to_open(case: HeadingCase) -> bool:
+    said = [case.page.said_kind(i) for i in case.stack.items]
+    return all(kind in (RoleKind.SUBHEAD, RoleKind.DECK) for kind in said)
+
+
 OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
+    Weighed("the configuration says that it heads an article", 99.0, _said_to_open),
+    Weighed("the configuration says that it heads no article", -99.0, _said_not_to_open),
     Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
     Weighed("a lead-in follows", 4.0, _led_in),
     Weighed("a byline follows", 3.5, _signed_below),
@@ -231,7 +242,8 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
     """Puts headings together that only pictures part, and takes a first subhead away from its headline."""
     groups: list[list[int]] = []
     for i in headings:
-        if groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i)):
+        beside = groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i))
+        if beside and not _said_apart(page, groups[-1], i):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -246,6 +258,15 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
         else:
             stacks.append(Stack(tuple(group), main_of(page, group)))
     return stacks
+
+
+def _said_apart(page: Page, group: list[int], i: int) -> bool:
+    """True where the user's word parts a heading from those above it: a subhead, the next article's heads."""
+    kinds = [kind for kind in (page.said_kind(n) for n in (*group, i)) if kind in HEADINGS]
+    if RoleKind.SUBHEAD in kinds:
+        return RoleKind.SUBHEAD in (page.said_kind(group[-1]), page.said_kind(i))
+    places = [HEADS.index(kind) for kind in kinds]
+    return page.heads(i) and (places != sorted(places) or kinds.count(RoleKind.HEADLINE) > 1)
 
 
 def _has_head(page: Page, i: int) -> bool:
@@ -265,6 +286,8 @@ def _is_first_subhead(
     page: Page, group: list[int], following: list[int] | None, size: dict[int, int]
 ) -> bool:
     last = group[-1]
+    if page.heads(last):
+        return False
     if _has_head(page, last) or page.bulleted(last):
         return False
     if page.numbered(last):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from seed2book.source import Kind, Line
 from seed2book.structure.jumps import jump_at_end
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
-from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.roles import HEADINGS, Role, RoleKind
 from seed2book.structure.tails import tail_names
 from seed2book.structure.vocabulary import HAN
 
@@ -28,16 +28,23 @@ _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
 _NOTE_MARK = re.compile(r"〔(?:[0-9]{1,3}|\^[^〔〕]{1,20})〕")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
+# Until the headings are known running text has no role, whoever says that it is text.
+_JUDGED_LATE = HEADINGS | {RoleKind.PARAGRAPH, RoleKind.STANDFIRST}
 _PICTURES = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR, RoleKind.NOTICE}
 )
 
 
 class Page:
-    """The lines of one seed and what can be seen of each; `roles` fills up as they are judged."""
+    """The lines of one seed and what can be seen of each; `roles` fills up as they are judged.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    `said` holds the roles that the user gives. They are certain from the start, so that the lines around
+    them are judged by them.
+    """
+
+    def __init__(self, lines: Sequence[Line], said: Mapping[int, Role]) -> None:
         self.lines = lines
+        self.said = said
         self.bold = [line.kind is Kind.TEXT and _BOLD.fullmatch(line.text) is not None for line in lines]
         self.keys = [
             key(line.text).strip("*_ ") if b else key(line.text)
@@ -45,6 +52,8 @@ class Page:
         ]
         self.widths = [width_em(text) for text in self.keys]
         self.roles: list[Role | None] = [None] * len(lines)
+        for i, role in said.items():
+            self.roles[i] = None if role.kind in _JUDGED_LATE else role
         self.opens = [False] * len(lines)
         self.headed = [False] * len(lines)  # taken for a heading, of whatever sort
         self.signed = [False] * len(lines)  # names or an origin close the line
@@ -68,8 +77,21 @@ class Page:
         return role.kind if role else None
 
     def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: str) -> None:
-        """Gives a line its role, over any former one."""
-        self.roles[i] = Role(kind, round(confidence, 3), evidence)
+        """Gives a line its role, over any former one but the user's."""
+        self.roles[i] = self.said.get(i) or Role(kind, round(confidence, 3), evidence)
+
+    def is_open(self, i: int) -> bool:
+        """True for a line that has no role so far, and none from the user."""
+        return self.roles[i] is None and i not in self.said
+
+    def heads(self, i: int) -> bool:
+        """True for a line that the user calls a heading, of whatever sort."""
+        return self.said_kind(i) in HEADINGS
+
+    def said_kind(self, i: int) -> RoleKind | None:
+        """What the user says that a line is."""
+        role = self.said.get(i)
+        return role.kind if role else None
 
     def is_marked(self, i: int) -> bool:
         """True for a line that the seed marks as a heading, be it by setting all of it in bold."""
@@ -100,6 +122,8 @@ class Page:
     def heading_shaped(self, i: int) -> bool:
         """True for a line that could be a heading by its form: marked as one, or short and no sentence."""
         line = self.lines[i]
+        if i in self.said:
+            return self.heads(i)
         if self.roles[i] is not None or self.wrapped[i] or self.closes_column(i):
             return False
         text = self.keys[i]
@@ -141,7 +165,7 @@ class Page:
 
     def finished(self, i: int) -> bool:
         """True if the text up to and with this line can stand as it is; so for the top of the page."""
-        if i < 0 or self.is_marked(i) or self.headed[i]:
+        if i < 0 or self.is_marked(i) or self.headed[i] or self.heads(i):
             return True
         if self.kind(i) not in (None, RoleKind.PARAGRAPH, RoleKind.STANDFIRST, RoleKind.LIST_ITEM):
             return True

@@ -303,7 +303,7 @@ def judge_short_lines(page: Page) -> list[int]:
         while end < len(page) and page.heading_shaped(end) and not (end > i and _set_apart(page, end - 1)):
             end += 1
         for at in range(i, end):
-            if page.is_marked(at):
+            if page.is_marked(at) or page.heads(at):
                 headings.append(at)
                 page.headed[at] = True
                 continue

@@ -216,7 +216,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
 
 def recognise(page: Page) -> None:
     """Gives a role to every line that the table knows."""
-    for i in range(len(page)):
+    for i in filter(page.is_open, range(len(page))):
         for _, rule in RECOGNISERS:
             role = rule(page, i)
             if role is not None:
@@ -232,21 +232,17 @@ def _masthead(page: Page) -> None:
     top = min(_TOP, len(page))
     for i in range(top):
         above_all = all(page.widths[n] <= LONGEST_HEADING_EM for n in range(i))
-        if page.roles[i] is None and above_all and i + 1 < len(page) and is_date(page.keys[i]):
+        if page.is_open(i) and above_all and i + 1 < len(page) and is_date(page.keys[i]):
             page.judge(i, RoleKind.FOLIO, 0.85, "a date at the top of the page")
     for i in range(top):
         beside = RoleKind.FOLIO in (page.kind(i - 1), page.kind(i + 1))
-        if page.roles[i] is None and beside and is_masthead(page.lines[i].text):
+        if page.is_open(i) and beside and is_masthead(page.lines[i].text):
             page.judge(i, RoleKind.FOLIO, 0.85, "a paper's name at the top of the page, by its date")
 
 
 def _caption_by_place(page: Page, i: int) -> None:
     """A line between a picture and its credit is the caption, and so is a short one right below a picture."""
-    if (
-        page.roles[i] is not None
-        or page.lines[i].kind is not Kind.TEXT
-        or page.kind(i - 1) is not RoleKind.IMAGE
-    ):
+    if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT or page.kind(i - 1) is not RoleKind.IMAGE:
         return
     if page.kind(i + 1) is RoleKind.CREDIT and page.widths[i] <= 80:
         page.judge(i, RoleKind.CAPTION, 0.9, "it stands between a picture and its credit")

@@ -41,6 +41,11 @@ class RoleKind(StrEnum):
     VERBATIM = "kept as it stands"
 
 
+HEADS = (RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK)
+"""The lines above an article's text, in the order of print."""
+
+HEADINGS = frozenset({*HEADS, RoleKind.SUBHEAD})
+
 UNSURE = 0.7
 """Below this confidence a role becomes a finding."""
 

@@ -121,7 +121,14 @@ def _rubrics(page: Page, items: list[int]) -> int:
 
 
 def main_of(page: Page, group: list[int]) -> int:
-    """The headline among the lines of a stack: by level, by wording, by place and width."""
+    """The headline among the lines of a stack: by the user's word, by level, wording, place and width."""
+    for i in group:
+        if page.said_kind(i) is RoleKind.HEADLINE:
+            return i
+    said = [page.said_kind(i) for i in group]
+    decks = [n for n, kind in enumerate(said) if kind is RoleKind.DECK]
+    above = [n for n, kind in enumerate(said) if kind in (RoleKind.RUBRIC, RoleKind.KICKER)]
+    group = group[max(above, default=-1) + 1 : min(decks, default=len(group))] or group
     front = _rubrics(page, group)
     rest = group[front:]
     for i in rest:

@@ -93,6 +93,8 @@ def _untitled(page: Page) -> None:
             labelled, titled, signed, began = "", False, False, True
         if kind is RoleKind.HEADLINE:
             titled = True
+        if page.said_kind(i) is RoleKind.SUBHEAD:
+            labelled, signed = "", False  # whatever is below belongs to the article above
         if kind in (RoleKind.PARAGRAPH, RoleKind.JUMP) and _continues(page, i) and began:
             page.opens[i] = True
             labelled, titled, signed = "", False, False

@@ -68,7 +68,7 @@ def _short_runs(page: Page) -> list[tuple[int, int]]:
 def _verse_line(page: Page, i: int) -> bool:
     return (
         page.lines[i].kind is Kind.TEXT
-        and page.roles[i] is None
+        and page.is_open(i)
         and not page.wrapped[i]
         and page.widths[i] <= _LONGEST_EM
         and not page.numbered(i)
