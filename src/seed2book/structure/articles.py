@@ -56,13 +56,9 @@ _TEXT = frozenset(
     }
 )
 _LISTED = frozenset({RoleKind.LIST_ITEM, RoleKind.CONTENTS})
-_AFTER_TEXT = figures.KINDS | {
-    RoleKind.NOTE,
-    RoleKind.NOTICE,
-    RoleKind.ORIGIN,
-    RoleKind.SEPARATOR,
-    RoleKind.FOLIO,
-}
+_AFTER_TEXT = figures.KINDS.union(
+    (RoleKind.NOTE, RoleKind.NOTICE, RoleKind.ORIGIN, RoleKind.SEPARATOR, RoleKind.FOLIO)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +101,8 @@ class _Builder:
         self._parts = _Parts()
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
-        self._run: list[
-            tuple[str, Places]
-        ] = []  # paragraphs since the last subhead, for their quotation marks
+        # The paragraphs since the last subhead, for their quotation marks.
+        self._run: list[tuple[str, Places]] = []
         self._has_text = False
         self._levels: list[int] = []
         self._last_text = self._find_last_text()
@@ -236,9 +231,8 @@ class _Builder:
                 self._origin(Heading(text[origin:].strip(), spans_from(places, origin)))
                 text, places = cut_at(text, places, origin)
             alone = not self._parts.signatures and not self._parts.lead_names
-            tail = tail_names(
-                text, glued=alone and not any(d.kind is RoleKind.SIGNATURE for d in self._drafts)
-            )
+            glued = alone and not any(d.kind is RoleKind.SIGNATURE for d in self._drafts)
+            tail = tail_names(text, glued=glued)
             if tail is not None and tail.start > 0:
                 closing = Signature(
                     tail.names.text,

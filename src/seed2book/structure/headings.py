@@ -9,7 +9,8 @@ from seed2book.structure.cohesion import Cohesion
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
-from seed2book.structure.roles import HEADINGS, HEADS, RoleKind
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.said import opens, opens_not, parted
 from seed2book.structure.series import is_standing, names_set, series
 from seed2book.structure.stacks import BOLD_LEVEL, PLAIN_LEVEL, Stack, arrange, level, main_of
 from seed2book.structure.starts import news_lead
@@ -67,10 +68,6 @@ def _led_in(case: HeadingCase) -> bool:
     return case.page.kind(case.below) is RoleKind.LABEL or case.page.lead(case.below) is not None
 
 
-def _signed_below(case: HeadingCase) -> bool:
-    return case.page.kind(case.below) is RoleKind.SIGNATURE
-
-
 def _signed_above(case: HeadingCase) -> bool:
     page, above = case.page, case.above
     while above >= 0 and page.kind(above) is RoleKind.NOTE:
@@ -83,10 +80,6 @@ def _signed_above(case: HeadingCase) -> bool:
         over = page.before(above)
         return over >= 0 and page.kind(over) not in _ABOVE_TEXT
     return page.signed[above]
-
-
-def _numbered(case: HeadingCase) -> bool:
-    return case.page.numbered(case.stack.main)
 
 
 def _much_shorter(case: HeadingCase) -> bool:
@@ -188,21 +181,12 @@ def _signed_anew(case: HeadingCase) -> bool:
     return case.section_signed and case.article_named
 
 
-def _said_to_open(case: HeadingCase) -> bool:
-    return any(case.page.said_kind(i) in HEADS[:3] for i in case.stack.items)
-
-
-def _said_not_to_open(case: HeadingCase) -> bool:
-    said = [case.page.said_kind(i) for i in case.stack.items]
-    return all(kind in (RoleKind.SUBHEAD, RoleKind.DECK) for kind in said)
-
-
 OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
-    Weighed("the configuration says that it heads an article", 99.0, _said_to_open),
-    Weighed("the configuration says that it heads no article", -99.0, _said_not_to_open),
+    Weighed("you say that it heads an article", 99.0, lambda c: opens(c.page, c.stack.items)),
+    Weighed("you say that it heads no article", -99.0, lambda c: opens_not(c.page, c.stack.items)),
     Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
     Weighed("a lead-in follows", 4.0, _led_in),
-    Weighed("a byline follows", 3.5, _signed_below),
+    Weighed("a byline follows", 3.5, lambda c: c.page.kind(c.below) is RoleKind.SIGNATURE),
     Weighed("names or an origin close the text above", 3.5, _signed_above),
     Weighed("a kicker, rubric or deck stands with it", 2.0, lambda c: len(c.stack.items) > 1),
     Weighed("it is marked higher than the article's headline", 2.5, lambda c: c.page.steady * (c.rise > 0)),
@@ -224,7 +208,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it stands over a poem of a set", -4.0, _poem_in_set),
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
-    Weighed("it is numbered", -3.5, _numbered),
+    Weighed("it is numbered", -3.5, lambda c: c.page.numbered(c.stack.main)),
     Weighed("it is long", 1.0, lambda c: c.width >= 13),
     Weighed("it is short", -1.0, lambda c: c.width <= 8.5),
     Weighed("it is much shorter than the article's headline", -0.5, _much_shorter),
@@ -243,7 +227,7 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
     groups: list[list[int]] = []
     for i in headings:
         beside = groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i))
-        if beside and not _said_apart(page, groups[-1], i):
+        if beside and not parted(page, groups[-1], i):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -258,15 +242,6 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
         else:
             stacks.append(Stack(tuple(group), main_of(page, group)))
     return stacks
-
-
-def _said_apart(page: Page, group: list[int], i: int) -> bool:
-    """True where the user's word parts a heading from those above it: a subhead, the next article's heads."""
-    kinds = [kind for kind in (page.said_kind(n) for n in (*group, i)) if kind in HEADINGS]
-    if RoleKind.SUBHEAD in kinds:
-        return RoleKind.SUBHEAD in (page.said_kind(group[-1]), page.said_kind(i))
-    places = [HEADS.index(kind) for kind in kinds]
-    return page.heads(i) and (places != sorted(places) or kinds.count(RoleKind.HEADLINE) > 1)
 
 
 def _has_head(page: Page, i: int) -> bool:
