@@ -57,7 +57,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "second-round": {
         "articles": 0.99,
         "joins": 0.99,
-        "bylines": 0.95,
+        "bylines": 0.96,
         "subheads": 0.99,
         "kickers": 0.99,
         "captions": 0.93,
@@ -66,7 +66,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "third-round": {
         "articles": 0.99,
         "joins": 0.99,
-        "bylines": 0.97,
+        "bylines": 0.99,
         "subheads": 0.99,
         "kickers": 0.99,
         "captions": 0.99,
@@ -75,11 +75,11 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "fourth-round": {
         "articles": 0.99,
         "joins": 0.99,
-        "bylines": 0.90,
+        "bylines": 0.96,
         "subheads": 0.99,
         "kickers": 0.99,
         "captions": 0.74,
-        "paragraphs": 0.88,
+        "paragraphs": 0.93,
     },
 }
 AIMS = {

@@ -54,6 +54,8 @@ class Place(StrEnum):
     """Where a line of names was printed in its article."""
 
     HEAD = "head"
+    TEXT = "text"
+    """Closing a paragraph that is not the last: the names stand in its text, where they are set."""
     TAIL = "tail"
 
 
@@ -238,7 +240,7 @@ class Article:
         """Every writer once, in the order of print."""
         named = [b for s in self._placed(Place.HEAD) for b in s.bylines]
         named += self.lead_in.bylines if self.lead_in else ()
-        named += [b for s in self._placed(Place.TAIL) for b in s.bylines]
+        named += [b for place in (Place.TEXT, Place.TAIL) for s in self._placed(place) for b in s.bylines]
         return tuple(dict.fromkeys(named))
 
     @property

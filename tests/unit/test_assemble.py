@@ -160,3 +160,15 @@ def test_the_language_follows_the_text(tmp_path: Path) -> None:
 def test_a_headline_with_no_text_is_told(tmp_path: Path) -> None:
     made = assembled(tmp_path, f"# 渠长\n\n{BODY}（王勤）\n\n# 邮路\n")
     assert [f.code for f in made.findings] == ["headline-without-text"]
+
+
+def test_names_that_close_an_earlier_paragraph_are_read_and_stay_in_its_text(tmp_path: Path) -> None:
+    made = article(tmp_path, f"# 大家谈修渠\n\n{BODY} 汽修厂 葛 军\n\n{BODY}（方 敏）\n")
+    assert [byline.name for byline in made.bylines] == ["葛军", "方敏"]
+    assert [signature.place for signature in made.signatures] == [Place.TEXT, Place.TAIL]
+    assert "汽修厂 葛" in plain_text(next(b for b in made.blocks if isinstance(b, Paragraph)).inlines)
+
+
+def test_a_group_that_signs_may_have_an_office_before_it(tmp_path: Path) -> None:
+    made = article(tmp_path, f"# 修渠\n\n{BODY}\n\n本报通讯员 柳河公社报道组\n")
+    assert [byline.name for byline in made.bylines] == ["柳河公社报道组"]

@@ -26,3 +26,21 @@ def test_a_few_characters_without_a_mark_may_be_a_piece_of_another_paragraph() -
 @pytest.mark.parametrize("text", ["编辑同志：", "“好！”", "渡口修好了，人都来了"])
 def test_a_salutation_an_answer_and_a_whole_clause_are_left_in_peace(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure", "told"),
+    [
+        (RoleKind.HEADLINE, 0.94, ["headline-unsure"]),
+        (RoleKind.HEADLINE, 0.96, []),
+        (RoleKind.CAPTION, 0.75, ["caption-unsure"]),
+        (RoleKind.SUBHEAD, 0.85, []),
+        (RoleKind.DECK, 0.75, []),
+    ],
+)
+def test_the_more_a_mistake_costs_the_surer_a_role_must_be(
+    kind: RoleKind, sure: float, told: list[str]
+) -> None:
+    span = Span("p.txt", 3, 3)
+    draft = Draft(Role(kind, sure, ()), "渡口修好了", ((0, span),), (Line("渡口修好了", span),))
+    assert [finding.code for finding in doubts([draft])] == told

@@ -43,7 +43,7 @@ from seed2book.structure.quotations import item_list, line_list, quotation
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
-from seed2book.structure.tails import read_declared, read_described, read_printed, tail_names
+from seed2book.structure.tails import names_within, read_declared, read_described, read_printed, tail_names
 
 _TEXT = frozenset(
     {
@@ -114,7 +114,7 @@ class _Builder:
         self._end_run()
         parts = self._parts
         self._put_notes()
-        self._findings += doubts(self._drafts)
+        self._findings += doubts(self._drafts, press=self._press)
         article = Article(
             id=self._id,
             spans=_whole(span for draft in self._all for span in draft.spans),
@@ -230,7 +230,8 @@ class _Builder:
             if origin is not None:
                 self._origin(Heading(text[origin:].strip(), spans_from(places, origin)))
                 text, places = cut_at(text, places, origin)
-            alone = not self._parts.signatures and not self._parts.lead_names
+            signed = any(s.place is not Place.TEXT for s in self._parts.signatures)
+            alone = not signed and not self._parts.lead_names
             glued = alone and not any(d.kind is RoleKind.SIGNATURE for d in self._drafts)
             tail = tail_names(text, glued=glued)
             if tail is not None and tail.start > 0:
@@ -242,6 +243,9 @@ class _Builder:
                     tail.names.credits,
                 )
                 text, places = cut_at(text, places, tail.start)
+        elif self._press and (tail := names_within(text)):
+            spans = spans_from(places, tail.start)
+            self._parts.signatures.append(Signature(tail.names.text, Place.TEXT, spans, tail.names.bylines))
         if text:
             pieces, findings = parted(self._paragraph(text, places))
             self._parts.blocks += pieces

@@ -19,6 +19,8 @@ _UNMENDED = {
     *(RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT),
     *(RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN),
 }
+# What a mistake costs decides how sure is sure: a wrong headline is an article too many, or one too few.
+_SURE = {RoleKind.HEADLINE: 0.95, RoleKind.CAPTION: 0.8, RoleKind.SUBHEAD: 0.8, RoleKind.KICKER: 0.8}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -58,7 +60,7 @@ _QUESTIONS = {
 }
 
 
-def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
+def doubts(drafts: Sequence[Draft], *, press: bool = True) -> Iterator[Finding]:
     """Gives a finding for each draft whose role is less sure than `UNSURE` or whose length is strange.
 
     So are half-width marks in what is never mended as a paragraph; others are told as they are mended.
@@ -69,7 +71,7 @@ def doubts(drafts: Sequence[Draft]) -> Iterator[Finding]:
         if draft.kind is RoleKind.PARAGRAPH:
             yield from _strange_length(draft)
         question = _QUESTIONS.get(draft.kind)
-        if question is None or draft.role.confidence >= UNSURE:
+        if question is None or draft.role.confidence >= (_SURE.get(draft.kind, UNSURE) if press else UNSURE):
             continue
         code, taken, instead = question
         why = draft.role.evidence[0] if draft.role.evidence else "little speaks for either"

@@ -89,8 +89,15 @@ class Names:
 
 
 def is_group(text: str) -> bool:
-    """True for a group that writes and for nothing else: `柳河公社报道组`."""
-    return _GROUP.match(key(text).strip("（）〔〕 ")) is not None
+    """True for a group that writes, and at most an office before it: `本报通讯员 柳河公社报道组`."""
+    return _GROUP.match(without_office(key(text).strip("（）〔〕 "))) is not None
+
+
+def without_office(text_key: str) -> str:
+    """The key of a text without the office it opens with, where a blank parts the two."""
+    office = OFFICE.match(text_key)
+    apart = office is not None and text_key[office.end() : office.end() + 1] == " "
+    return text_key[office.end() :].lstrip() if office and apart else text_key
 
 
 def is_workplace(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from seed2book.structure.keys import key, width_em
 from seed2book.structure.name_words import is_name
-from seed2book.structure.names import NamedAt, Names, is_workplace
+from seed2book.structure.names import NamedAt, Names, is_workplace, without_office
 from seed2book.structure.vocabulary import HAN, PLACE_ENDINGS, SIGNING_OFFICES, one_of, words
 
 _WIDEST_EM = 24.0
@@ -36,7 +36,8 @@ def read_signer(printed: str) -> Names | None:
     """Reads one to three institutions that sign; None for anything else, a bare place among it."""
     text_key = key(printed)
     lead = len(text_key) - len(text_key.lstrip("（〔 "))
-    bare = text_key.strip("（）〔〕 ")
+    bare = without_office(text_key.strip("（）〔〕 "))
+    lead = text_key.index(bare) if bare else lead
     bare, signs = _SIGNS.subn("", _SUPPLIED.sub("", bare))
     bracketed = text_key.strip()[0] in "（〔" and bare in _OFFICES  # `（厂办）`
     if (len(bare) < 3 and not bracketed) or width_em(bare) > _WIDEST_EM:

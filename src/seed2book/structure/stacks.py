@@ -60,9 +60,11 @@ def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
     """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
     page.opens[stack.items[0]] = True
     front = _rubrics(page, list(stack.items))
+    rest = stack.items[front:]
+    pair = weigh(IS_DECK, Pair(page, *rest)).confidence if len(rest) == 2 else 1.0
     plain_above = sum(not page.is_marked(i) for i in stack.items[front:] if i < stack.main)
     for n, i in enumerate(stack.items):
-        sure = _apart(page, i, stack.main, plain_above)
+        sure = min(_apart(page, i, stack.main, plain_above), pair)
         if n < front:
             page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
         elif i < stack.main:
@@ -92,7 +94,7 @@ def _apart(page: Page, i: int, main: int, plain_above: int) -> float:
         or _KICKER_END.search(page.keys[i])
     ):
         return 0.95
-    return 0.75
+    return 0.9
 
 
 def _names_column(page: Page, i: int) -> bool:
@@ -206,18 +208,18 @@ def _results_below(pair: Pair) -> bool:
 
 IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the first ends as kickers do", -6.0, lambda p: _ends_as_kicker(p.page.keys[p.first])),
-    Weighed("the second is marked higher", -4.0, lambda p: p.page.steady * (p.rise > 0)),
-    Weighed("the second is marked lower", 2.2, lambda p: p.page.steady * (p.rise < 0)),
+    Weighed("the second is marked higher", -4.8, lambda p: p.page.steady * (p.rise > 0)),
+    Weighed("the second is marked lower", 0.6, lambda p: p.page.steady * (p.rise < 0)),
     Weighed("the first is marked higher but much wider", -4.0, _wide_over_narrow),
-    Weighed("neither is marked higher", -1.0, lambda p: p.rise == 0),
-    Weighed("the second is much wider", 2.0, lambda p: p.rise == 0 and p.ratio < 1 / 1.7),
-    Weighed("the first is a slogan", -2.8, lambda p: is_slogan(p.page.keys[p.first])),
+    Weighed("neither is marked higher", -2.1, lambda p: p.rise == 0),
+    Weighed("the second is much wider", 2.6, lambda p: p.rise == 0 and p.ratio < 1 / 1.7),
+    Weighed("the first is a slogan", -3.0, lambda p: is_slogan(p.page.keys[p.first])),
     Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
-    Weighed("the second is wider and tells results", 2.5, _results_below),
-    Weighed("the second says what sort of piece it is", 2.5, _names_sort),
-    Weighed("only the second is an image", -2.2, _image_below),
+    Weighed("the second is wider and tells results", 4.0, _results_below),
+    Weighed("the second says what sort of piece it is", 4.0, _names_sort),
+    Weighed("only the second is an image", -2.4, _image_below),
     Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and _acts(p.page.keys[p.first])),
-    Weighed("the second says whose it is and the first is an image", 2.0, _plain_below_image),
+    Weighed("the second says whose it is and the first is an image", 3.5, _plain_below_image),
     Weighed("only the first tells results", -0.5, lambda p: p.tells(p.first) and not p.tells(p.second)),
 )  # fmt: skip
 

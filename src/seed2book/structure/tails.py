@@ -67,6 +67,18 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     return TailNames(window + start, names, start > gap or marked)
 
 
+def names_within(text: str) -> TailNames | None:
+    """Gives the writers' names that close a paragraph before the last, as where several have their say.
+
+    One bare name without padding may be a word there.
+    """
+    tail = tail_names(text)
+    if tail is None or not tail.apart or not tail.start or tail.names.credits or not tail.names.bylines:
+        return None
+    alone = len(tail.names.found) == 1 and is_name(text[tail.start :].strip())
+    return None if alone else tail
+
+
 def read_printed(printed: str) -> tuple[Names | None, bool]:
     """Reads names with the bracket or mark they are printed with; the second value says if there was one."""
     text_key = key(printed)
