@@ -23,10 +23,11 @@ _HINT = (
 )
 # XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Hebrew, Arabic and the scripts like them. Marks between them, and numbers between and behind them, run to
-# the left too, up to the next letter of another script (UAX #9).
+# Hebrew, Arabic and the scripts like them.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_LEFTWARD_RUN = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}\\W\\d_]*[{_LEFTWARD}\\d])?")
+_RUNS_LEFT = re.compile(f"[{_LEFTWARD}]")
+# What takes the direction of its neighbours beside such letters: marks and numbers (UAX #9, 3.2).
+_LEFTWARD_OR_NEUTRAL = re.compile(f"[{_LEFTWARD}\\W\\d_]+")
 # A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
 _NO_GLYPH = re.compile(
     r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -127,19 +128,16 @@ def _written(text: str) -> str:
 
 
 def _prints(found: str, wanted: str) -> bool:
-    """Says whether a PDF says what is wanted: in its order, but for what runs to the left.
+    """Says whether a PDF says what is wanted, all of it and in its order.
 
-    That is drawn in an order of its own, and each line's part of it by itself.
+    A line that begins with text that runs to the left runs there as a whole, and a PDF is read as it is drawn.
+    So in a passage with such text that, marks and numbers may stand anywhere; all other letters keep their order.
     """
     if found == wanted:
         return True
-    at = 0
-    for run in _LEFTWARD_RUN.finditer(wanted):
-        start, end = run.span()
-        if found[at:start] != wanted[at:start] or Counter(found[start:end]) != Counter(run[0]):
-            return False
-        at = end
-    return at > 0 and found[at:] == wanted[at:]
+    if not _RUNS_LEFT.search(wanted) or Counter(found) != Counter(wanted):
+        return False
+    return _LEFTWARD_OR_NEUTRAL.sub("", found) == _LEFTWARD_OR_NEUTRAL.sub("", wanted)
 
 
 class _Medium(NamedTuple):
