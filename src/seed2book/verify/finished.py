@@ -130,8 +130,9 @@ def _written(text: str) -> str:
 def _prints(found: str, wanted: str) -> bool:
     """Says whether a PDF says what is wanted, all of it and in its order.
 
-    A line that begins with text that runs to the left runs there as a whole, and a PDF is read as it is drawn.
-    So in a passage with such text that, marks and numbers may stand anywhere; all other letters keep their order.
+    A line that begins with text that runs to the left runs there as a whole, and a PDF is read as it is
+    drawn. So in a passage with such text it, marks and numbers may stand anywhere; all other letters keep
+    their order.
     """
     if found == wanted:
         return True
