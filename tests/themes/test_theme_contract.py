@@ -1,6 +1,7 @@
 """What every theme promises, whichever there are: a new folder in `styles/` is held to it as it is."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 from printed import Glyph, bare, glyphs, page_texts, printed
 from publications import publication
 from seed2book.formats import Artifact
-from seed2book.model import Publication
+from seed2book.model import Publication, Table, Text
 from seed2book.typeset.theme import Theme, load_theme, theme_names
+from seed2book.verify.conservation import check_file
 from seed2book.verify.expected import units
 
 # Two points allow for strokes that leave their em.
@@ -183,3 +185,15 @@ def test_the_file_says_its_title_and_language_and_is_tagged(book: Publication, p
 def test_two_runs_give_the_same_bytes(theme: Theme, book: Publication, pdf: Artifact, tmp_path: Path) -> None:
     again = printed(book, theme, tmp_path / "again.pdf")
     assert again.path.read_bytes() == pdf.path.read_bytes()
+
+
+def test_a_wide_table_over_pages_is_printed_row_by_row(
+    theme: Theme, book: Publication, tmp_path: Path
+) -> None:
+    rows = tuple(tuple((Text(f"数{row}值{column}"),) for column in range(20)) for row in range(16))
+    edition = book.editions[0]
+    article = edition.articles[0]
+    table = replace(article, blocks=(Table(rows, article.spans, header_rows=1),))
+    wide = replace(book, editions=(replace(edition, articles=(table,)),))
+    made = printed(wide, theme, tmp_path / "table.pdf")
+    check_file(wide, made.path, "pdf")
