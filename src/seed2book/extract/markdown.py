@@ -37,6 +37,8 @@ _STRONG, _EMPHASIS = ("b", "strong"), ("em", "i", "cite", "dfn", "var")
 _MARKUP = re.compile(r"[*`<\\]|_(?!__)(?<!__)|\[(?=[^\[\]]+\]\()|!(?=\[)")
 _APART = "<!-- 另一图 -->"  # a comment is no part of the text
 _PRINTED_CALL = re.compile(r"[①-⑳]|\[[0-9]{1,3}\]")
+# A note that has a name in Markdown is called by it: `[^a]` is printed `[a]`.
+_NAMED_CALL = re.compile(r"\\?\[(?P<name>[^\[\]\s\\]{1,20})\\?\]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ class _Writer:
         lines = list(self.blocks(element))
         opening = lines[0].text if lines else ""
         if lines and not _PRINTED_CALL.match(opening):
-            lines[0] = Line(f"[^{_note_name(element.get('id') or '1')}]: {opening}")
+            called = _NAMED_CALL.match(opening)
+            name = called["name"] if called else _note_name(element.get("id") or "1")
+            lines[0] = Line(f"[^{name}]: {opening[called.end() :] if called else opening}")
         yield from lines
 
     def _list(self, element: Any, depth: int) -> Iterator[Line]:
@@ -181,7 +185,9 @@ class _Writer:
                 elif child not in marks:
                     run.append(self._inline(child))
                 run.append(self._text(child.tail))
-            yield Line(f"{'   ' * depth}{marker} {_tidy(''.join(run))}", "list item")
+            words = _tidy("".join(run))
+            bare = "unmarked" in (item.get("class") or "").split()
+            yield Line(words) if bare else Line(f"{'   ' * depth}{marker} {words}", "list item")
             yield from inner
 
     def _table(self, element: Any) -> Iterator[Line]:
@@ -240,9 +246,10 @@ class _Writer:
         href = element.get("href") or ""
         if "noteref" in f"{element.get('class') or ''} {element.get(_EPUB_TYPE) or ''}":
             mark = "".join(element.itertext()).strip()
-            return (
-                mark if _PRINTED_CALL.fullmatch(mark) else f"[^{_note_name(href.rpartition('#')[2] or mark)}]"
-            )
+            if _PRINTED_CALL.fullmatch(mark):
+                return mark
+            called = _NAMED_CALL.fullmatch(mark)
+            return f"[^{called['name'] if called else _note_name(href.rpartition('#')[2] or mark)}]"
         if re.match(r"(?:https?://|mailto:)", href) and inner.strip() and not re.search(r"[\s()]", href):
             return f"[{inner}]({href})"
         return inner
