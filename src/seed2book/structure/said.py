@@ -20,7 +20,9 @@ def opens_not(page: Page, stack: Sequence[int]) -> bool:
 
 def parted(page: Page, stack: Sequence[int], i: int) -> bool:
     """True where line `i` is said to be no part of the stack above it: a subhead, or the next article's."""
-    kinds = [kind for kind in (page.said_kind(n) for n in (*stack, i)) if kind in HEADINGS]
+    # Asked of what the user says, which is little, and not of the stack, which may be the whole file.
+    said = sorted(n for n in page.said if stack[0] <= n <= i) if page.said else []
+    kinds = [kind for n in said if (kind := page.said_kind(n)) in HEADINGS]
     if RoleKind.SUBHEAD in kinds:
         return RoleKind.SUBHEAD in (page.said_kind(stack[-1]), page.said_kind(i))
     places = [HEADS.index(kind) for kind in kinds if kind is not None]
