@@ -22,7 +22,7 @@ from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
-from seed2book.typeset.layouts.parts import running_head
+from seed2book.typeset.layouts.parts import region, running_head
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead
 from seed2book.typeset.set_slugs import markup
@@ -107,7 +107,7 @@ class Paper(NamedTuple):
 
 def made_up(publication: Publication, theme: Theme, pictures: Pictures, classes: Classes) -> Paper:
     """Gives the articles measured and placed, with nothing drawn yet."""
-    language = _language(publication)
+    language = region(publication)
     compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
     setting = Setting(
         heading=2,
@@ -139,7 +139,7 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
         .get_template("print/bulletin.xhtml.j2")
         .render(
             publication=publication,
-            language=_language(publication),
+            language=region(publication),
             front=front,
             title_pt=theme.grid.across_pt(front.columns if ear or highlights else theme.grid.columns),
             highlights=highlights,
@@ -152,11 +152,6 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
         )
     )
     return sound(document)
-
-
-def _language(publication: Publication) -> str:
-    # The faces choose the forms of quotation marks by region.
-    return "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
 
 
 def _stories(

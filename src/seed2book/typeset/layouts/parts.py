@@ -9,20 +9,18 @@ from importlib.metadata import version
 
 from seed2book.model import Edition, Publication
 from seed2book.pictures import Pictures, scans_of
-from seed2book.typeset.blanks import display_lines, sound
+from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import PICTURES, Medium
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source
 from seed2book.typeset.line_css import Classes
-from seed2book.typeset.modules import Module, Piece, firmness, heading_lines, lines_of, modules
+from seed2book.typeset.masthead import fitted
+from seed2book.typeset.modules import Module, Piece, firmness, lines_of, modules
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue
-
-# A title of several lines may be this high, in lines of the grid.
-_TITLE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def render(
     the type area's width a running head may take, 0 to 1; `heading` is the level of an article's title, and
     `more` is what this template alone asks for.
     """
-    language = "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
+    language = region(publication)
     compositor = Compositor(theme, language.lower(), theme.grid.measure_pt, None, classes=classes)
     head = theme.sizes["head"].size_pt if "head" in theme.sizes else theme.grid.size_pt
     document = (
@@ -68,7 +66,6 @@ def render(
         .get_template(template)
         .render(
             publication=publication,
-            # The faces choose the forms of quotation marks by region.
             language=language,
             editions=_editions(publication, theme, pictures),
             title=title(publication.title, theme, title_rows),
@@ -94,6 +91,11 @@ def render(
         )
     )
     return sound(document)
+
+
+def region(publication: Publication) -> str:
+    """Gives the language with its region, by which the faces choose the forms of quotation marks."""
+    return "zh-TW" if publication.language == "zh-Hant" else "zh-CN"
 
 
 def running_head(label: str, room_em: float) -> str:
@@ -138,12 +140,8 @@ def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Calla
 
 def title(text: str, theme: Theme, rows: Sequence[str]) -> Mapping[str, object]:
     """Gives the publication's title as displayed, and its row in the table of sizes: the first that fits."""
-    for row in (row for row in rows if row in theme.sizes):
-        # Display titles are spaced by an eighth.
-        lines = heading_lines(text, theme.grid.width_pt / theme.sizes[row].size_pt / 1.13)
-        if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _TITLE_LINES:
-            break
-    return {"lines": lines, "row": row.replace("_", "-")}
+    made = fitted(text, theme, rows, theme.grid.width_pt)
+    return {"lines": made.lines, "row": made.row.replace("_", "-")}
 
 
 def _facts(publication: Publication) -> Mapping[str, str]:
