@@ -18,7 +18,7 @@ _DIGITS = "零一二三四五六七八九"
 _CHILD = """
 import os, resource, sys
 from pathlib import Path
-from seed2book.config import Settings
+from seed2book.settings.config import Settings
 from seed2book.pipeline import read_publication
 paths = [Path(sys.argv[1])]
 if hasattr(os, "sched_setaffinity"):

@@ -34,9 +34,9 @@ from seed2book.compose.items import Run
 from seed2book.compose.lines import compose
 from seed2book.compose.rules import Policy
 from seed2book.compose.shaping import face
-from seed2book.config import load
 from seed2book.model import Paragraph, plain_text, walk
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import load
 from seed2book.typeset.composed import Style, composed
 from seed2book.typeset.line_css import Classes
 from type_lines import DEFECTS, Expected, inspect

@@ -5,13 +5,13 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from seed2book import config
 from seed2book.extract import Extracted, extract
 from seed2book.formats.moment import iso_date
 from seed2book.model import Publication
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.rereading import reread
+from seed2book.settings import config
 from seed2book.typeset.theme import load_theme
 
 # Where something stood, and how sure that was.

@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from seed2book.config import Settings
 from seed2book.fixes import Fix
 from seed2book.formats.inspect import to_json
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 OFFICES = ("实习记者", "学生记者", "见习记者", "实习生", "记者", "通讯员", "本报", "读者")
 

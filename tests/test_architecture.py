@@ -29,46 +29,16 @@ ALLOWED: Mapping[str, set[str]] = {
     "output_names": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
     "standard_numbers": set(),
-    "config_values": VALUES | {"profiles", "toml_file", "fixes", "standard_numbers"},
-    "name_pattern": {"config_values"},
     "selection": {"errors", "model"},
-    "bulletin_settings": {"config_values", "selection", "toml_file"},
-    # The job ticket alone; the rest of the press is imported when something is pressed.
-    "print_options": {"config_values", "press"},
-    "config_keys": {"errors", "toml_file", "config_values", "name_pattern", "bulletin_settings"}
-    | {"print_options", "typeset"},
-    "config": VALUES
-    | {
-        "config_keys",
-        "config_values",
-        "name_pattern",
-        "profiles",
-        "bulletin_settings",
-        "selection",
-        "toml_file",
-        "formats",
-        "typeset",
-        "fixes",
-    }
-    | {"press", "print_options"},
-    "seed_lookup": {"config"},
-    "seed_settings": VALUES
-    | {"config", "config_keys", "config_values", "name_pattern", "seed_lookup", "fixes"},
-    "outputs": {
-        "config",
-        "errors",
-        "formats",
-        "output_names",
-        "press",
-        "print_options",
-        "profiles",
-        "typeset",
-    },
+    # Of the press only the job ticket; the rest is imported when something is pressed.
+    "settings": VALUES
+    | {"profiles", "toml_file", "fixes", "standard_numbers", "selection", "press", "formats", "typeset"},
+    "outputs": {"settings", "errors", "formats", "output_names", "press", "profiles", "typeset"},
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
     "clean": {"errors", "source", "findings"},
     # What needs a whole paragraph can be mended only once there is one.
-    "structure": {"cores", "errors", "source", "findings", "model", "reading", "config", "clean", "fixes"},
+    "structure": {"cores", "errors", "source", "findings", "model", "reading", "settings", "clean", "fixes"},
     "convert": {"errors", "source", "findings", "model"},
     "typeset": {
         "cores",
@@ -97,8 +67,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "assets",
         "collector",
         "cores",
-        "config",
-        "seed_settings",
+        "settings",
         "selection",
         "fixes",
         "read",
@@ -114,8 +83,8 @@ ALLOWED: Mapping[str, set[str]] = {
 }
 # Only these may draw in what is slow to import or has a side to it.
 KEEPERS: Mapping[str, set[str]] = {
-    "click": {"cli", "extracting", "completion", "options", "usage", "console", "__main__"},
-    "rich": {"console", "cli"},
+    "click": {"cli", "__main__"},
+    "rich": {"cli"},
     "jinja2": {"typeset", "formats"},
     "weasyprint": {"formats", "makeup"},
     "ebooklib": {"formats"},
@@ -170,17 +139,7 @@ def test_imports_follow_one_direction(path: Path) -> None:
 
 def test_only_the_command_line_stands_above_the_pipeline() -> None:
     parts = {part_of(path) for path in MODULES}
-    assert parts - set(ALLOWED) <= {
-        "cli",
-        "completion",
-        "console",
-        "options",
-        "rereading",
-        "extracting",
-        "summary",
-        "usage",
-        "__main__",
-    }
+    assert parts - set(ALLOWED) == {"cli", "rereading", "__main__"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -44,8 +45,9 @@ def _pattern(node: ast.expr) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
-def used() -> set[str]:
-    return {code for path in (ROOT / "src").rglob("*.py") for code in codes_of(path)}
+@cache
+def used() -> frozenset[str]:
+    return frozenset(code for path in (ROOT / "src").rglob("*.py") for code in codes_of(path))
 
 
 def documented() -> list[str]:

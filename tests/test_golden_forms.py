@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.config import Settings
 from seed2book.pipeline import make, read_publication
+from seed2book.settings.config import Settings
 from seed2book.typeset.theme import load_theme
 from sketch import sketch
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from seed2book.config import Settings
 from seed2book.errors import ConfigError
 from seed2book.formats import FORMATS, load
 from seed2book.output_names import file_name
 from seed2book.press.ticket import Ticket
-from seed2book.print_options import worded_ticket
 from seed2book.profiles import GENERIC, PROFILES
+from seed2book.settings.config import Settings
+from seed2book.settings.print_options import worded_ticket
 from seed2book.typeset.book import Medium
 from seed2book.typeset.faces import preferred
 from seed2book.typeset.theme import Theme, load_theme

@@ -14,7 +14,6 @@ from typing import BinaryIO
 from seed2book import cores, formats
 from seed2book.clean import clean
 from seed2book.collector import paused
-from seed2book.config import EditionSettings, Settings
 from seed2book.errors import UsageError
 from seed2book.findings import Finding
 from seed2book.fixes import Fix, correct, settled
@@ -29,8 +28,9 @@ from seed2book.profiles.adapted import adapted
 from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
-from seed2book.seed_settings import editions_of, fixes_of
 from seed2book.selection import Selection, select
+from seed2book.settings.config import EditionSettings, Settings
+from seed2book.settings.seeds import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure import Draft, assemble, classify, fixed, join, judge_kind, told
 from seed2book.typeset import typeset

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from seed2book import config
 from seed2book.errors import VerificationError
 from seed2book.extract.markdown import Line
 from seed2book.extract.settings import BEGINS, Corrections
 from seed2book.pipeline import read_publication
 from seed2book.reading import Reading
+from seed2book.settings import config
 from seed2book.verify.conservation import check_file
 
 # What Markdown marks stays what the mark says, and cannot be told to be something else.

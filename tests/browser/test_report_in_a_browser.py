@@ -8,8 +8,8 @@ import pytest
 
 from real_tools import lacking
 from seed2book import pipeline
-from seed2book.config import Settings
 from seed2book.formats.report.page import to_html
+from seed2book.settings.config import Settings
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 PAGES = Path(__file__).parents[1] / "golden" / "pages"

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 
 import verapdf
-from seed2book.config import Settings
 from seed2book.pipeline import make, read_publication
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
+from seed2book.settings.config import Settings
 from seed2book.typeset.theme import Theme, load_theme
 
 GREY = Image.linear_gradient("L")

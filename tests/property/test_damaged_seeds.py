@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from seed2book.config import Settings
 from seed2book.model import Verbatim
 from seed2book.pipeline import make, read_publication
+from seed2book.settings.config import Settings
 from seed2book.source import SeedKind
 from seed2book.typeset.theme import load_theme
 

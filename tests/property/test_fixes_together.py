@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from seed2book.config import Settings
 from seed2book.errors import ConfigError
 from seed2book.fixes import LINE_ROLES, Action, Fix
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "pages").glob("*.txt"))
 ROLES = [role for role in LINE_ROLES if role != "debris"]

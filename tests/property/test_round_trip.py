@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from generated import paragraph
 from round_trip import differences, there_and_back
-from seed2book.config import Settings
+from seed2book.settings.config import Settings
 from seed2book.source import SeedKind
 
 _WORDS = st.sampled_from(

@@ -19,11 +19,11 @@ import verapdf
 from printed import printed
 from publications import publication
 from real_tools import lacking
-from seed2book.config import Settings
 from seed2book.formats import Artifact
 from seed2book.model import Publication
 from seed2book.pipeline import make, read_publication
 from seed2book.press.ticket import Ticket
+from seed2book.settings.config import Settings
 from seed2book.typeset.theme import Theme, load_theme, theme_names
 
 EVERYTHING = """# 青石镇的各种文字

@@ -11,7 +11,6 @@ import pytest
 
 import generated
 from printed import bare, glyphs, page_texts, printed
-from seed2book.config import load
 from seed2book.errors import UsageError
 from seed2book.formats import Artifact
 from seed2book.model import (
@@ -32,6 +31,7 @@ from seed2book.model import (
     Verbatim,
 )
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import load
 from seed2book.source import Span
 from seed2book.typeset.fit import fitted
 from seed2book.typeset.theme import load_theme

@@ -15,7 +15,6 @@ import pytest
 
 import generated
 from real_tools import lacking
-from seed2book.config import load
 from seed2book.model import (
     Article,
     Block,
@@ -30,6 +29,7 @@ from seed2book.model import (
 )
 from seed2book.pipeline import read_publication
 from seed2book.progress import silent
+from seed2book.settings.config import load
 from seed2book.source import Span
 from seed2book.typeset.print import print_book
 from seed2book.typeset.theme import Theme, load_theme, theme_names

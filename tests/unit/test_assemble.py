@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from seed2book.clean import clean
-from seed2book.config import EditionSettings
 from seed2book.model import Article, Figure, Label, Metadata, Name, Note, Paragraph, Place, Text, plain_text
 from seed2book.read import lines, read_seeds
+from seed2book.settings.config import EditionSettings
 from seed2book.structure import Assembled, assemble, classify, join
 from seed2book.verify.leaves import article_leaves
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from seed2book.config import Settings
 from seed2book.formats.inspect import to_json
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 CASES = Path(__file__).parent.parent / "golden" / "structure"
 SLUGS = sorted(folder.name for folder in CASES.iterdir())

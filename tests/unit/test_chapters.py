@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.config import Settings, override
 from seed2book.errors import SeedError, UsageError
 from seed2book.model import Paragraph, plain_text
 from seed2book.pipeline import read_publication
 from seed2book.read import seeds
 from seed2book.reading import Reading
+from seed2book.settings.config import Settings, override
 from seed2book.source import Line, SeedKind, Span
 from seed2book.structure import judge_kind
 from seed2book.structure.chapter_lines import Rank, read_mark

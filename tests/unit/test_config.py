@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from seed2book import config
-from seed2book.config import Settings
-from seed2book.config_keys import KEYS
 from seed2book.errors import ConfigError, UsageError
 from seed2book.model import Metadata
+from seed2book.settings import config
+from seed2book.settings.config import Settings
+from seed2book.settings.keys import KEYS
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,9 +8,9 @@ from fontTools.ttLib import TTFont
 
 from printed import printed
 from publications import publication
-from seed2book.config import Settings
 from seed2book.errors import ConfigError
 from seed2book.outputs import in_faces
+from seed2book.settings.config import Settings
 from seed2book.typeset.book import USES, Face
 from seed2book.typeset.faces import load_faces, preferred
 from seed2book.typeset.theme import load_theme

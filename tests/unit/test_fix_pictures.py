@@ -8,11 +8,11 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from seed2book.config import load
 from seed2book.errors import ConfigError
 from seed2book.model import Figure, Paragraph, plain_text
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
+from seed2book.settings.config import load
 from seed2book.typeset.theme import load_theme
 
 SEED = """# 渡口添新船

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from seed2book import config, pipeline
-from seed2book.config import Settings
+from seed2book import pipeline
 from seed2book.errors import ConfigError
 from seed2book.fixes import LINE_ROLES, Action, Fix
 from seed2book.fixes.places import find
 from seed2book.model import Article, Byline, Credit, Figure, Paragraph, Subhead, plain_text
 from seed2book.reading import Reading
+from seed2book.settings import config
+from seed2book.settings.config import Settings
 from seed2book.source import Edit, Span
 from seed2book.structure import RoleKind
 from seed2book.structure.fixed import _ROLES

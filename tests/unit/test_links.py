@@ -6,10 +6,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from seed2book.config import Settings
 from seed2book.model import Article, Link, Paragraph, Table, Text, plain_text
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
+from seed2book.settings.config import Settings
 from seed2book.source import Span
 from seed2book.typeset.theme import load_theme
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from seed2book import config, pipeline
-from seed2book.config import EditionSettings, Settings
+from seed2book import pipeline
 from seed2book.errors import ConfigError
 from seed2book.findings import Severity
-from seed2book.name_pattern import pattern
-from seed2book.seed_settings import editions_of
+from seed2book.settings import config
+from seed2book.settings.config import EditionSettings, Settings
+from seed2book.settings.name_pattern import pattern
+from seed2book.settings.seeds import editions_of
 from seed2book.source import Seed, Span
 
 

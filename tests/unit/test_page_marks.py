@@ -14,7 +14,7 @@ import weasyprint
 
 from epubs import AT, entry, one_article, packed, publication_of
 from real_tools import lacking
-from seed2book import config, pipeline
+from seed2book import pipeline
 from seed2book.errors import VerificationError
 from seed2book.findings import Severity
 from seed2book.formats.epub import write
@@ -29,6 +29,7 @@ from seed2book.model import (
 )
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.progress import silent
+from seed2book.settings import config
 from seed2book.source import Span
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Medium, PageMark

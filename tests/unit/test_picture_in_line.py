@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.config import Settings
 from seed2book.model import Figure, plain_text, walk
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 ABOVE = "# 渡口添了新船\n\n本报讯 三月十二日,青石渡口的新船下水,可载四十人。\n\n"
 BELOW = "\n\n以后过河不用等了,渡口的管理员这样说。\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from seed2book import formats, pipeline
-from seed2book.config import EditionSettings, Settings
 from seed2book.errors import SeedError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.model import plain_text
+from seed2book.settings.config import EditionSettings, Settings
 from seed2book.source import Seed, Span
 from seed2book.typeset.book import Medium
 from seed2book.typeset.theme import load_theme

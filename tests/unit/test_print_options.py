@@ -6,13 +6,14 @@ import pikepdf
 import pytest
 
 from command import seed2book
-from seed2book import config_values as value, summary
-from seed2book.config import load, override
+from seed2book.cli import summary
 from seed2book.errors import ConfigError, UsageError
 from seed2book.formats import Artifact
 from seed2book.press.paper import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
-from seed2book.print_options import PRINT_OPTIONS
+from seed2book.settings import values as value
+from seed2book.settings.config import load, override
+from seed2book.settings.print_options import PRINT_OPTIONS
 
 PAGE = "# 渡口添新船\n\n本报讯(记者 张珺)3月12日,青石渡口的新船下水。\n"
 

@@ -14,7 +14,6 @@ from command import seed2book
 from epubs import AT, entry, one_article, publication_of, set_for_screen, sheet
 from publications import publication
 from seed2book import pipeline
-from seed2book.config import Settings
 from seed2book.errors import AssetError, VerificationError
 from seed2book.formats import azw3
 from seed2book.formats.epub import write
@@ -25,6 +24,7 @@ from seed2book.profiles.adapted import adapted
 from seed2book.profiles.fonts import Form, cut
 from seed2book.profiles.kobo import sentences
 from seed2book.progress import silent
+from seed2book.settings.config import Settings
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Book, Medium
 from seed2book.typeset.glyphs import coverage

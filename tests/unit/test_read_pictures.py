@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from seed2book import pipeline
-from seed2book.config import Settings
 from seed2book.findings import Severity
 from seed2book.reading import Reading
+from seed2book.settings.config import Settings
 
 TEXT = "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。船工说，路修好了。"
 

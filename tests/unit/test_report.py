@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from seed2book import config, pipeline
-from seed2book.config import Settings
+from seed2book import pipeline
 from seed2book.findings import Finding, Severity
 from seed2book.formats.report.marks import pieces
 from seed2book.formats.report.page import to_html
 from seed2book.formats.report.view import view
 from seed2book.formats.report.wishes import wish, wish_for
 from seed2book.reading import Reading
+from seed2book.settings import config
+from seed2book.settings.config import Settings
 from seed2book.source import Edit, Span
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "pages").glob("*.txt"))

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 import verapdf
-from seed2book.config import EditionSettings, Settings
 from seed2book.pictures import SCAN
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
+from seed2book.settings.config import EditionSettings, Settings
 from seed2book.typeset.theme import load_theme
 
 PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石渡口的新船下水，可载40人。" * 8 + "\n"

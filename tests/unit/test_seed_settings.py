@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from seed2book.config import EditionSettings, Settings
 from seed2book.findings import Severity
-from seed2book.seed_settings import editions_of
+from seed2book.settings.config import EditionSettings, Settings
+from seed2book.settings.seeds import editions_of
 from seed2book.source import Seed, Span
 
 

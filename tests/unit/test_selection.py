@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.config import load
 from seed2book.errors import ConfigError
 from seed2book.model import Article, Edition, Heading, Publication
 from seed2book.selection import Selection, select
+from seed2book.settings.config import load
 from seed2book.source import Span
 from seed2book.typeset.wording import contents_labels
 

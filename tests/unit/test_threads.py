@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from seed2book.config import Settings
 from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 BACK = "（上接第二版）镇里又拨出专款，添置了两台水泵，排涝的事从此有了着落。"
 OUT = "连日来，青石镇的干部群众冒雨抢修河堤，到昨天傍晚，最险的一段已经（下转第二版）"

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from seed2book.cli import cli
-from seed2book.print_options import PRINT_OPTIONS
+from seed2book.settings.print_options import PRINT_OPTIONS
 
 
 def run(*arguments: str) -> Result:

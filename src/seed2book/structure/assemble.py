@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seed2book import cores
-from seed2book.config import EditionSettings
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix
 from seed2book.model import Article, Edition, Metadata, Publication
+from seed2book.settings.config import EditionSettings
 from seed2book.source import Edit, Seed, SeedKind
 from seed2book.structure.articles import build
 from seed2book.structure.doubts import shown

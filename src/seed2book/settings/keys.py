@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from seed2book import bulletin_settings, config_values as value
 from seed2book.errors import ConfigError
-from seed2book.name_pattern import pattern
-from seed2book.print_options import PRINT_OPTIONS
+from seed2book.settings import bulletin as bulletin_settings, values as value
+from seed2book.settings.name_pattern import pattern
+from seed2book.settings.print_options import PRINT_OPTIONS
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import USES
 

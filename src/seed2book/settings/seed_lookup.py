@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from seed2book.config import STDIN, Settings
+from seed2book.settings.config import STDIN, Settings
 
 
 def named(source: str, files: Iterable[str]) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from typing import Any
 
 import click
 
-from seed2book import completion, config
-from seed2book.console import Console, explained, prepare
-from seed2book.print_options import PRINT_OPTIONS
-from seed2book.usage import grouped
+from seed2book.cli import completion
+from seed2book.cli.console import Console, explained, prepare
+from seed2book.cli.usage import grouped
+from seed2book.settings import config
+from seed2book.settings.print_options import PRINT_OPTIONS
 
 NAME = "seed2book"
 

@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from seed2book.config import STDIN, EditionSettings, Settings
-from seed2book.config_keys import EDITION_KEYS
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix, bind
-from seed2book.name_pattern import NamePattern
-from seed2book.seed_lookup import is_elsewhere, named
+from seed2book.settings.config import STDIN, EditionSettings, Settings
+from seed2book.settings.keys import EDITION_KEYS
+from seed2book.settings.name_pattern import NamePattern
+from seed2book.settings.seed_lookup import is_elsewhere, named
 from seed2book.source import Seed, Span
 
 

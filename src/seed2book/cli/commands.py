@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book import __version__, completion, config, output_names, summary
-from seed2book.console import harden_streams, hush_warnings
+from seed2book import __version__, output_names
+from seed2book.cli import completion, summary
+from seed2book.cli.console import harden_streams, hush_warnings
+from seed2book.cli.extracting import extract
+from seed2book.cli.options import MADE, NAME, Run, command, e_book, paged, printing
+from seed2book.cli.usage import Command, Commands, grouped
 from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
-from seed2book.extracting import extract
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
-from seed2book.options import MADE, NAME, Run, command, e_book, paged, printing
 from seed2book.press.ticket import Ticket
+from seed2book.settings import config
 from seed2book.typeset.book import Medium
-from seed2book.usage import Command, Commands, grouped
 
 if TYPE_CHECKING:
     from seed2book.model import Article

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from seed2book import summary
-from seed2book.console import Console, explained, prepare
+from seed2book.cli import summary
+from seed2book.cli.console import Console, explained, prepare
 
 
 @click.command(short_help="Gives the Markdown of a finished e-book back.")

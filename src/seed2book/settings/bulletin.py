@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from seed2book import config_values as value
 from seed2book.selection import Selection
+from seed2book.settings import values as value
 from seed2book.toml_file import TomlFile
 
 KEYS: Mapping[str, Callable[[object], Any]] = {

@@ -8,18 +8,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from seed2book import bulletin_settings, config_values as value, toml_file
-from seed2book.config_keys import KEYS, read_entries, read_table, unknown, written
+from seed2book import toml_file
 from seed2book.errors import UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Brief, Metadata
-from seed2book.name_pattern import NamePattern
 from seed2book.press.ticket import Ticket
-from seed2book.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.profiles import GENERIC, PROFILES, Fonts
 from seed2book.selection import Selection
+from seed2book.settings import bulletin as bulletin_settings, values as value
+from seed2book.settings.keys import KEYS, read_entries, read_table, unknown, written
+from seed2book.settings.name_pattern import NamePattern
+from seed2book.settings.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.source import SeedKind
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import Medium

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from seed2book import config_values as value
+from seed2book.settings import values as value
 
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]{1,6}"
 # What a field may look like. The lazy ones are bounded, so that no name takes long.

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from seed2book.console import complain
+from seed2book.cli.console import complain
 from seed2book.errors import UsageError
 
 Body = TypeVar("Body", bound=Callable[..., Any])
