@@ -29,10 +29,12 @@ from seed2book.model import (
     Text,
 )
 from seed2book.pictures import Picture
+from seed2book.profiles import EBook
+from seed2book.profiles.adapted import adapted
 from seed2book.progress import silent
 from seed2book.read.pixels import picture
 from seed2book.typeset import typeset
-from seed2book.typeset.book import Medium
+from seed2book.typeset.book import Medium, Writing
 from seed2book.typeset.theme import load_theme
 
 
@@ -160,9 +162,13 @@ BOOKS = {
 }
 
 
-def as_epub(made: Publication, file: Path) -> Path:
+def as_epub(made: Publication, file: Path, writing: Writing = Writing.HORIZONTAL) -> Path:
     """Gives the e-book, with a picture for each that the publication names."""
-    return write(typeset(made, load_theme("book"), Medium.SCREEN, _pictures()), file, silent).path
+    theme = load_theme("book")
+    book = typeset(made, theme, Medium.SCREEN, _pictures())
+    if writing is Writing.VERTICAL:
+        book = adapted(book, theme.faces, EBook(writing=writing))
+    return write(book, file, silent).path
 
 
 def _pictures() -> Mapping[tuple[str, str], Picture]:

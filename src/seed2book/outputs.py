@@ -1,4 +1,4 @@
-"""The files that a run makes: of each its format, its theme, its job ticket, and the readers it is for."""
+"""The files that a run makes: of each its format, its theme, and what is asked of its pages or its e-book."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seed2book.errors import ConfigError
 from seed2book.formats import FORMATS, load
 from seed2book.output_names import file_name
 from seed2book.press.ticket import Ticket
-from seed2book.profiles import GENERIC, PROFILES
+from seed2book.profiles import EBook, worded
 from seed2book.settings.config import Settings
 from seed2book.settings.print_options import worded_ticket
 from seed2book.typeset.book import Medium
@@ -25,7 +25,7 @@ class Output:
     format_name: str
     theme: Theme
     ticket: Ticket = field(default_factory=Ticket)
-    profile: str = GENERIC
+    e_book: EBook = field(default_factory=EBook)
 
     @property
     def is_printed(self) -> bool:
@@ -35,7 +35,7 @@ class Output:
     def file_name(self, title: str) -> str:
         """Gives what the file of a publication with this title is called: `title-报纸版-骑马订.pdf`."""
         if not self.is_printed:
-            return file_name(title, PROFILES[self.profile].label + PROFILES[self.profile].ending)
+            return file_name(title, self.e_book.ending)
         names = (self.theme.name_zh, self.ticket.name_zh())
         return file_name(title, "".join(f"-{name}" for name in names if name) + f".{self.format_name}")
 
@@ -46,7 +46,7 @@ class Output:
             AssetError: a system library or a program is missing.
         """
         load(self.format_name)
-        if not self.is_printed and PROFILES[self.profile].converted:
+        if not self.is_printed and self.e_book.is_converted:
             from seed2book.formats.azw3 import converter
 
             converter()
@@ -88,7 +88,8 @@ def _named(name: str, settings: Settings) -> Output:
     look, _, words = rest.partition(":")
     if FORMATS[format_name][1] is Medium.SCREEN:
         screen = themed(settings.screen_theme, settings, "[epub] theme")
-        return Output(format_name, screen, profile=rest or settings.profile)
+        e_book = worded(rest, settings.e_book) if rest else settings.e_book
+        return Output(format_name, screen, e_book=e_book)
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
     ticket.check()
     theme = themed(look or settings.theme, settings, "[build] outputs" if look else "[pdf] theme")

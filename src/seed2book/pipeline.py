@@ -23,7 +23,7 @@ from seed2book.formats.epub_record import record
 from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
-from seed2book.profiles import GENERIC, PROFILES, Fonts
+from seed2book.profiles import EBook
 from seed2book.profiles.adapted import adapted
 from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
@@ -165,15 +165,12 @@ def make(
     progress: Progress = silent,
     pages: PageMap | None = None,
     ticket: Ticket = Ticket(),  # noqa: B008 (it is frozen)
-    cover: Path | None = None,
-    profile: str = GENERIC,
-    fonts: Fonts = Fonts.RARE,
+    e_book: EBook = EBook(),  # noqa: B008 (so is it)
 ) -> Artifact:
     """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
 
     An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own. `ticket` says what is
-    done with pages before they are printed. An e-book's `cover` is the file of a picture, or it is drawn;
-    it is made for the readers of `profile`, a key of `PROFILES`, with `fonts` inside.
+    done with pages before they are printed, `e_book` what is asked of an e-book.
 
     Raises:
         UsageError: the pages do not fit on the paper that the ticket names.
@@ -183,10 +180,10 @@ def make(
     """
     progress("set the type", 0, 1)
     medium = formats.FORMATS[format_name][1]
-    own = read_cover(cover) if cover and medium is Medium.SCREEN else None
+    own = read_cover(e_book.cover) if e_book.cover and medium is Medium.SCREEN else None
     book = typeset(reading.publication, theme, medium, reading.pictures, pages, own)
     if medium is Medium.SCREEN:
-        book = adapted(book, profile, theme.faces, fonts)
+        book = adapted(book, theme.faces, e_book)
         book = replace(book, record=record(reading))
     if ticket.attach_sources:
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
@@ -196,7 +193,7 @@ def make(
         check_file(reading.publication, temporary, format_name)
         if not ticket.is_plain:
             artifact = _pressed(artifact, temporary, ticket, progress)
-        if medium is Medium.SCREEN and PROFILES[profile].converted:
+        if medium is Medium.SCREEN and e_book.is_converted:
             _convert(reading.publication, temporary, progress)
             artifact = replace(artifact, size=temporary.stat().st_size)
     return replace(artifact, path=target)

@@ -6,6 +6,12 @@ const settled = async doc => {
     })))
 }
 
+const apart = (first, second) => {
+    if (!second) return null
+    const [from, to] = [first, second].map(paragraph => paragraph.getClientRects()[0])
+    return [to.left - from.left, to.top - from.top]
+}
+
 // What is wrong or strange with what is shown now. Colours are to be the reader's own, everywhere.
 const look = async () => {
     const { doc, index } = window.reader.now()
@@ -28,7 +34,10 @@ const look = async () => {
             size: style(paragraph).fontSize,
             leading: style(paragraph).lineHeight,
         },
-        wide: [...doc.images].filter(image => image.getBoundingClientRect().width > innerWidth + 1).length,
+        large: [...doc.images].map(image => image.getBoundingClientRect())
+            .filter(box => box.width > innerWidth + 1 || box.height > innerHeight + 1).length,
+        // How far the second paragraph lies to the right of the first, and below it.
+        step: apart(...[...doc.querySelectorAll('p:not([class])')].slice(0, 2)),
     }
 }
 

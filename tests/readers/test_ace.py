@@ -11,6 +11,7 @@ from command import seed2book
 from epubs import entry, one_article, packed, rewritten
 from node_tools import node
 from seed2book.model import Publication
+from seed2book.typeset.book import Writing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # A call starts node and its modules; so many books share one.
@@ -28,6 +29,12 @@ def violations(epubs: Sequence[Path]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("names", _HEAPS, ids=lambda names: f"{names[0]} and others")
 def test_ace_finds_nothing_in_books_with(names: list[str], tmp_path: Path) -> None:
     epubs = [as_epub(BOOKS[name], tmp_path / f"{name}.epub") for name in names]
+    assert violations(epubs) == {name: [] for name in names}
+
+
+def test_ace_finds_nothing_in_books_in_vertical_lines(tmp_path: Path) -> None:
+    names = ("every kind of block", "tables, notes and code", "pages of several years")
+    epubs = [as_epub(BOOKS[name], tmp_path / f"{name}.epub", Writing.VERTICAL) for name in names]
     assert violations(epubs) == {name: [] for name in names}
 
 

@@ -12,6 +12,7 @@ import pytest
 from book_cases import BOOKS, as_epub
 from real_tools import lacking
 from seed2book.model import Publication
+from seed2book.typeset.book import Writing
 
 
 def epubcheck(epub: Path, report: Path) -> list[str]:
@@ -40,6 +41,12 @@ def _checker() -> Any:
 @pytest.mark.parametrize("made", BOOKS.values(), ids=BOOKS.keys())
 def test_epubcheck_finds_nothing_in_a_book_with(made: Publication, tmp_path: Path) -> None:
     assert epubcheck(as_epub(made, tmp_path / "book.epub"), tmp_path / "report.json") == []
+
+
+@pytest.mark.parametrize("made", BOOKS.values(), ids=BOOKS.keys())
+def test_epubcheck_finds_nothing_in_vertical_lines_in_a_book_with(made: Publication, tmp_path: Path) -> None:
+    book = as_epub(made, tmp_path / "book.epub", Writing.VERTICAL)
+    assert epubcheck(book, tmp_path / "report.json") == []
 
 
 def test_epubcheck_finds_what_is_wrong_with_a_book(tmp_path: Path) -> None:

@@ -35,12 +35,12 @@ from seed2book.model import (
     Text,
 )
 from seed2book.page_map import PageMap, PagePlace
-from seed2book.profiles import PROFILES, Fonts
+from seed2book.profiles import PROFILES, EBook, Fonts
 from seed2book.profiles.adapted import adapted
 from seed2book.progress import silent
 from seed2book.read.pixels import picture
 from seed2book.typeset import typeset
-from seed2book.typeset.book import Medium
+from seed2book.typeset.book import Medium, Writing
 from seed2book.typeset.glyphs import coverage
 from seed2book.typeset.theme import load_theme
 
@@ -87,7 +87,12 @@ def rich() -> Publication:
     return Publication("水乡旧闻", "zh-Hans", tuple(days), Metadata())
 
 
-def made(folder: Path, profile: str = "generic", fonts: Fonts = Fonts.RARE) -> Path:
+def made(
+    folder: Path,
+    profile: str = "generic",
+    fonts: Fonts = Fonts.RARE,
+    writing: Writing = Writing.HORIZONTAL,
+) -> Path:
     file = io.BytesIO()
     Pixels.linear_gradient("L").convert("RGB").resize((900, 600)).save(file, "JPEG")
     pictures = {(AT[0].file, "p.jpg"): picture(file.getvalue())}
@@ -95,16 +100,19 @@ def made(folder: Path, profile: str = "generic", fonts: Fonts = Fonts.RARE) -> P
         "urn:x", (PagePlace("e-1-1", 0, "7"), PagePlace("a-1-1", 400, "8"), PagePlace("e-2-1", 0, "9"))
     )
     book = typeset(rich(), THEME, Medium.SCREEN, pictures, pages)
-    return write(adapted(book, profile, THEME.faces, fonts), folder / "book.epub", silent).path
+    return write(
+        adapted(book, THEME.faces, EBook(profile, fonts, writing)), folder / "book.epub", silent
+    ).path
 
 
-def faults(walked: Any) -> list[tuple[str, Any]]:
-    """Gives what a walk through a book found that a person would complain of."""
+def faults(walked: Any, writing: str = "horizontal-tb") -> list[tuple[str, Any]]:
+    """Gives what a walk through a book found that a person would complain of; a cover is horizontal."""
     wrong: list[tuple[str, Any]] = []
     for page in walked["seen"]:
-        wrong += [(key, page[key]) for key in ("error", "broken", "strange", "wide") if page[key]]
+        wrong += [(key, page[key]) for key in ("error", "broken", "strange", "large") if page[key]]
         wrong += [("font", font) for font in page["fonts"] if font.endswith(": error")]
-        wrong += [("writing", page["writing"])] if page["writing"] != "horizontal-tb" else []
+        wanted = writing if page["index"] else "horizontal-tb"
+        wrong += [("writing", page["writing"])] if page["writing"] != wanted else []
     return wrong
 
 
@@ -143,6 +151,28 @@ def test_every_line_of_the_contents_leads_somewhere_of_its_own(
     ]
     reached = reader.ask("lines => follow(lines)", found["contents"])
     assert len(set(reached)) == len(labels)
+    assert reached == sorted(reached)
+    assert len(found["pages"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "screen", "light"), [("foliate", "an e-reader", "sepia"), ("epubjs", "a phone", "night")]
+)
+def test_vertical_lines_and_pages_run_from_right_to_left(
+    reader: Reader, name: str, screen: str, light: str, tmp_path: Path
+) -> None:
+    found = reader.open(made(tmp_path, writing=Writing.VERTICAL), name, screen, light)
+    assert found["leftward"]
+    walked = reader.ask("most => walk(most)", 500)
+    assert faults(walked, "vertical-rl") == []
+    assert len(walked["seen"]) == found["sheets"]
+    steps = [page["step"] for page in walked["seen"] if page["step"] and not page["step"][1]]
+    assert steps
+    assert all(right < 0 for right, _ in steps)
+    fonts = {font.replace('"', "") for page in walked["seen"] for font in page["fonts"]}
+    assert {"Rare Han: loaded", "Vertical Quotes: loaded"} <= fonts
+    reached = reader.ask("lines => follow(lines)", found["contents"])
+    assert len(set(reached)) == len(found["contents"])
     assert reached == sorted(reached)
     assert len(found["pages"]) == 3
 

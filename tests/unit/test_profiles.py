@@ -19,7 +19,7 @@ from seed2book.formats import azw3
 from seed2book.formats.epub import write
 from seed2book.model import Article, Figure, Image, Note, NoteKind, NoteRef, Paragraph, Publication, Text
 from seed2book.pictures import Picture
-from seed2book.profiles import PROFILES, Fonts
+from seed2book.profiles import PROFILES, EBook, Fonts
 from seed2book.profiles.adapted import adapted
 from seed2book.profiles.fonts import Form, cut
 from seed2book.profiles.kobo import sentences
@@ -48,7 +48,7 @@ def noted() -> Publication:
 def made_for(profile: str, made: Publication, fonts: Fonts = Fonts.NONE) -> Book:
     pictures = {(AT[0].file, "p.jpg"): Picture("p.jpg", "image/jpeg", b"", 900, 600)}
     book = typeset(made, load_theme("book"), Medium.SCREEN, pictures)
-    return adapted(book, profile, FACES, fonts)
+    return adapted(book, FACES, EBook(profile, fonts))
 
 
 @pytest.mark.parametrize("fonts", [Fonts.RARE, Fonts.SUBSET])
@@ -57,7 +57,7 @@ def test_every_profile_keeps_the_text_and_makes_a_sound_book(
     profile: str, fonts: Fonts, tmp_path: Path
 ) -> None:
     for number, made in enumerate((publication(), noted(), one_article(f"{RARE}村", f"到{RARE}村去。"))):
-        book = adapted(set_for_screen(made), profile, FACES, fonts)
+        book = adapted(set_for_screen(made), FACES, EBook(profile, fonts))
         path = write(book, tmp_path / f"{number}.epub", silent).path
         check_file(made, path, "epub")
         assert check(path) == ()
@@ -133,7 +133,7 @@ def test_an_azw3_holds_the_whole_text(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("# 渡口添新船\n\n新船下水，可载四十人。\n", encoding="utf-8")
     reading = pipeline.read_publication([tmp_path / "page.txt"], Settings(title="水乡旧闻"))
     target = tmp_path / "book.azw3"
-    pipeline.make(reading, "epub", load_theme("book"), target, profile="kindle")
+    pipeline.make(reading, "epub", load_theme("book"), target, e_book=EBook("kindle"))
     assert target.read_bytes()[60:68] == b"BOOKMOBI"
     back = tmp_path / "back.epub"
     azw3.convert(target, back)
@@ -208,7 +208,7 @@ def test_a_font_of_ones_own_goes_along_under_a_plain_name_and_without_a_foreign_
     own = tmp_path / "我的 宋体.ttf"
     shutil.copy(FACES[0].file, own)
     faces = (replace(FACES[0], file=own, licence=own), *FACES[1:])
-    book = adapted(set_for_screen(one_article()), "generic", faces, Fonts.SUBSET)
+    book = adapted(set_for_screen(one_article()), faces, EBook(fonts=Fonts.SUBSET))
     assert [font.licence for font in book.fonts] == [None, FACES[1].licence]
     assert check(write(book, tmp_path / "book.epub", silent).path) == ()
 

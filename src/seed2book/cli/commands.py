@@ -22,7 +22,6 @@ from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.press.ticket import Ticket
-from seed2book.settings import config
 from seed2book.typeset.book import Medium
 
 if TYPE_CHECKING:
@@ -102,15 +101,10 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         run: Run,
         output: str | None,
         theme: str | None = None,
-        cover: Path | None = None,
-        profile: str | None = None,
-        fonts: str | None = None,
         paper: str | None = None,
         fit: int | None = None,
     ) -> None:
-        settings = replace(run.settings, cover=cover or run.settings.cover)
-        settings = config.override(settings, profile=profile, fonts=fonts)
-        run = replace(run, settings=settings)
+        settings = run.settings
         from seed2book import pipeline
         from seed2book.outputs import Output, in_faces, themed
 
@@ -121,7 +115,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
             look = themed(default, settings, "[pdf] theme" if medium is Medium.PRINT else "[epub] theme")
         ticket = settings.ticket if medium is Medium.PRINT else Ticket()
         ticket.check()
-        made = Output(name, look, ticket, settings.profile)
+        made = Output(name, look, ticket, settings.e_book)
         output_names.check_wanted(output, Path(made.file_name("")).suffix)
         made.prepare()
         reading = _read(run)
@@ -371,9 +365,7 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
         run.console.progress,
         pages,
         output.ticket,
-        run.settings.cover,
-        output.profile,
-        run.settings.fonts,
+        output.e_book,
     )
     if advice := summary.too_thick(artifact, output.ticket):
         run.console.remark(advice)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import click
 
 from seed2book.profiles import PROFILES, Fonts
+from seed2book.typeset.book import Writing
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -40,6 +41,11 @@ def profiles(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 def fonts(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Gives which fonts an e-book may bring along."""
     return [CompletionItem(name) for name in Fonts if name.startswith(incomplete)]
+
+
+def writings(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Gives how an e-book's lines may run."""
+    return [CompletionItem(name) for name in Writing if name.startswith(incomplete)]
 
 
 def themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

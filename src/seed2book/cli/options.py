@@ -17,6 +17,7 @@ from seed2book.cli import completion
 from seed2book.cli.console import Console, explained, prepare
 from seed2book.cli.usage import grouped
 from seed2book.settings import config
+from seed2book.settings.keys import E_BOOK_KEYS
 from seed2book.settings.print_options import PRINT_OPTIONS
 
 NAME = "seed2book"
@@ -119,6 +120,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
         **own: Any,
     ) -> None:
         printing = {row.key: own.pop(row.key) for row in PRINT_OPTIONS if row.key in own}
+        e_book = {key: own.pop(key) for key in E_BOOK_KEYS if key in own}
         console = Console(quiet=quiet, verbose=verbose)
         prepare(console)
         with explained(console):
@@ -132,6 +134,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 kind=kind,
                 scans=scans,
                 strict=strict,
+                e_book=e_book,
                 printing=printing,
             )
             if settings.file:
@@ -157,7 +160,7 @@ def printing(body: Callable[..., None]) -> Callable[..., None]:
 
 
 def e_book(body: Callable[..., None]) -> Callable[..., None]:
-    """Gives `body` the options of an e-book: `profile`, `fonts` and `cover`."""
+    """Gives `body` the options of an e-book, which become a part of the settings of its `Run`."""
     options = (
         _made(
             "--profile",
@@ -170,6 +173,12 @@ def e_book(body: Callable[..., None]) -> Callable[..., None]:
             metavar="WHICH",
             shell_complete=completion.fonts,
             help="rare (only characters that readers lack), none, subset or full.  [default: rare]",
+        ),
+        _made(
+            "--writing",
+            metavar="DIRECTION",
+            shell_complete=completion.writings,
+            help="horizontal or vertical (竖排).  [default: horizontal]",
         ),
         _made(
             "--cover",

@@ -12,7 +12,7 @@ from seed2book.formats.epub_package import Package
 from seed2book.formats.epub_record import NAME
 from seed2book.formats.moment import moment
 from seed2book.progress import Progress
-from seed2book.typeset.book import Book
+from seed2book.typeset.book import Book, Writing
 
 XHTML = "application/xhtml+xml"
 
@@ -26,6 +26,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     """
     package = Package()
     add_metadata(package.book, book)
+    if book.writing is Writing.VERTICAL:
+        package.book.set_direction("rtl")
     for sheet in book.sheets:
         properties = ("nav",) if sheet.kind == "contents" else ()
         package.add(sheet.id, sheet_name(sheet.id), XHTML, sheet.xhtml.encode(), properties, in_spine=True)

@@ -11,7 +11,7 @@ from seed2book.formats.moment import iso_date
 from seed2book.model import Metadata
 from seed2book.standard_numbers import digits
 from seed2book.typeset.blanks import sound
-from seed2book.typeset.book import Book
+from seed2book.typeset.book import Book, Writing
 from seed2book.typeset.wording import words
 
 # A creator's part, as written after the name (`江玉 主编`), and its MARC relator code.
@@ -72,6 +72,10 @@ def add_metadata(package: Any, book: Book) -> None:
     for name, value in book.properties:
         package.add_metadata(None, "meta", value, {"property": name})
     package.add_metadata(None, "meta", None, {"name": "generator", "content": f"seed2book {__version__}"})
+    if book.writing is Writing.VERTICAL:
+        # Kindle lays its pages out by it.
+        said = {"name": "primary-writing-mode", "content": "vertical-rl"}
+        package.add_metadata(None, "meta", None, said)
     if book.cover:
         # EPUB 2 said it so, and Kindle and Kobo still ask.
         package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})

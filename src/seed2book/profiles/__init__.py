@@ -1,10 +1,13 @@
-"""The families of reading systems that an e-book can be made for: one module each, imported on use."""
+"""What can be asked of an e-book, and the families of reading systems: one module each, imported on use."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
+
+from seed2book.typeset.book import Writing
 
 
 class Fonts(StrEnum):
@@ -43,3 +46,43 @@ PROFILES: Mapping[str, Profile] = {
     "apple": Profile("seed2book.profiles.apple", label="-Apple"),
     "duokan": Profile("seed2book.profiles.duokan", label="-多看", woff2=False),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class EBook:
+    """What is asked of an e-book: its readers, a key of `PROFILES`, its type, how its lines run, its cover.
+
+    `cover` is the file of a picture; without one, a cover is drawn.
+    """
+
+    profile: str = GENERIC
+    fonts: Fonts = Fonts.RARE
+    writing: Writing = Writing.HORIZONTAL
+    cover: Path | None = None
+
+    @property
+    def ending(self) -> str:
+        """What the file's name says behind the title: `.epub`, `-竖排.kepub.epub`, `-Apple.epub`."""
+        direction = "-竖排" if self.writing is Writing.VERTICAL else ""
+        return direction + PROFILES[self.profile].label + PROFILES[self.profile].ending
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether the e-book becomes an AZW3 when it is done."""
+        return PROFILES[self.profile].converted
+
+
+def worded(words: str, base: EBook) -> EBook:
+    """Gives the e-book that the name of an output asks for: `kobo`, `vertical`, `kobo,vertical`.
+
+    Raises:
+        ValueError: a word is none of them.
+    """
+    for word in words.split(","):
+        if word in PROFILES:
+            base = replace(base, profile=word)
+        elif word in tuple(Writing):
+            base = replace(base, writing=Writing(word))
+        else:
+            raise ValueError(f'"{word}" is none of {", ".join((*PROFILES, *Writing))}')
+    return base

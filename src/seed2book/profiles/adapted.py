@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from seed2book.profiles import PROFILES, Fonts
-from seed2book.typeset.book import Book, Face
+from seed2book.profiles import PROFILES, EBook, Fonts
+from seed2book.typeset.book import Book, Face, Writing
 
 
 class Adapter(Protocol):
@@ -16,19 +16,31 @@ class Adapter(Protocol):
         """Gives the book in the markup of these readers."""
 
 
-def adapted(book: Book, profile: str, faces: tuple[Face, ...], wanted: Fonts) -> Book:
-    """Gives the book for readers of the profile of this name, a key of `PROFILES`, with the fonts wanted.
+def adapted(book: Book, faces: tuple[Face, ...], wanted: EBook) -> Book:
+    """Gives the book for the readers that are `wanted`, with the fonts and in the lines wanted.
 
     Raises:
         AssetError: a face cannot be read.
     """
-    chosen = PROFILES[profile]
-    if wanted is not Fonts.NONE:
-        from seed2book.profiles import fonts
+    profile = PROFILES[wanted.profile]
+    if wanted.fonts is not Fonts.NONE:
+        book = _with_fonts(book, faces, wanted)
+    if profile.module:
+        book = cast(Adapter, import_module(profile.module)).adapt(book)
+    if wanted.writing is Writing.VERTICAL:
+        from seed2book.profiles.vertical import set_vertically
 
-        form = fonts.Form.WOFF2 if chosen.woff2 else fonts.Form.TTF
-        if wanted is Fonts.RARE:
-            book = fonts.with_rare(book, faces, form)
-        else:
-            book = fonts.with_faces(book, faces, form, whole=wanted is Fonts.FULL)
-    return cast(Adapter, import_module(chosen.module)).adapt(book) if chosen.module else book
+        # At last, since a sentence that Kobo counts is not to be cut at each number.
+        book = set_vertically(book)
+    return book
+
+
+def _with_fonts(book: Book, faces: tuple[Face, ...], wanted: EBook) -> Book:
+    from seed2book.profiles import fonts, quotes
+
+    form = fonts.Form.WOFF2 if PROFILES[wanted.profile].woff2 else fonts.Form.TTF
+    if wanted.fonts is Fonts.RARE:
+        book = fonts.with_rare(book, faces, form)
+    else:
+        book = fonts.with_faces(book, faces, form, whole=wanted.fonts is Fonts.FULL)
+    return quotes.with_quotes(book, faces, form) if wanted.writing is Writing.VERTICAL else book

@@ -88,7 +88,11 @@ def with_faces(book: Book, faces: tuple[Face, ...], form: Form, *, whole: bool) 
 
 
 def _font(face: Face, name: str, characters: Iterable[str] | None, form: Form) -> FontFile:
-    data = cut(face.file, characters, form)
+    return font_file(face, name, cut(face.file, characters, form), form)
+
+
+def font_file(face: Face, name: str, data: bytes, form: Form) -> FontFile:
+    """Gives the file of this name, made of the face, with the licence that the face has."""
     ending = "otf" if data.startswith(b"OTTO") else form.value
     # A font of the user's own brings no licence but what it says inside.
     licence = face.licence if face.licence != face.file else None

@@ -18,9 +18,14 @@ def changed(book: Book, change: Callable[[Sheet], str]) -> Book:
 
 def styled(book: Book, name: str, css: str) -> Book:
     """Gives the book with one stylesheet more, which all sheets link after the others."""
-    link = f'<link rel="stylesheet" type="text/css" href="../styles/{name}"/>\n</head>'
-    book = changed(book, lambda sheet: sheet.xhtml.replace("</head>", link, 1))
+    book = changed(book, lambda sheet: linked(sheet.xhtml, name))
     return replace(book, stylesheets=(*book.stylesheets, (name, css)))
+
+
+def linked(xhtml: str, name: str) -> str:
+    """Gives the document with a link to the stylesheet of this name, after those that it has."""
+    link = f'<link rel="stylesheet" type="text/css" href="../styles/{name}"/>\n</head>'
+    return xhtml.replace("</head>", link, 1)
 
 
 def body_at(xhtml: str) -> int:

@@ -15,10 +15,10 @@ from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Brief, Metadata
 from seed2book.press.ticket import Ticket
-from seed2book.profiles import GENERIC, PROFILES, Fonts
+from seed2book.profiles import EBook, worded
 from seed2book.selection import Selection
 from seed2book.settings import bulletin as bulletin_settings, values as value
-from seed2book.settings.keys import KEYS, read_entries, read_table, unknown, written
+from seed2book.settings.keys import E_BOOK_KEYS, KEYS, read_entries, read_table, unknown, written
 from seed2book.settings.name_pattern import NamePattern
 from seed2book.settings.print_options import PRINT_OPTIONS, ticket, worded_ticket
 from seed2book.source import SeedKind
@@ -54,11 +54,11 @@ class Settings:
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `epub:kobo`,
-    `pdf:bulletin`, `pdf:book:booklet`. `ticket` says what is wanted of pages to print. `theme` is for print,
-    `screen_theme` for EPUB; both are a name or a folder. `faces` are the fonts wished for in print, by their
-    `USES`: of each the first that is there. `profile` and `fonts` say for which readers an EPUB is made, and
-    with which type. `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None for
-    the first. `file` is the `seed2book.toml` that was read, None without one.
+    `epub:kobo,vertical`, `pdf:bulletin`, `pdf:book:booklet`. `ticket` says what is wanted of pages to print,
+    `e_book` what is wanted of an EPUB. `theme` is for print, `screen_theme` for EPUB; both are a name or a
+    folder. `faces` are the fonts wished for in print, by their `USES`: of each the first that is there.
+    `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None for the first. `file` is
+    the `seed2book.toml` that was read, None without one.
     """
 
     title: str | None = None
@@ -70,13 +70,11 @@ class Settings:
     output_folder: Path = Path("out")
     theme: str = "bulletin"
     screen_theme: str = "book"
-    profile: str = GENERIC
-    fonts: Fonts = Fonts.RARE
+    e_book: EBook = field(default_factory=EBook)
     pages_from: str | None = None
     ticket: Ticket = field(default_factory=Ticket)
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
-    cover: Path | None = None
     fixes: tuple[Fix, ...] = ()
     pattern: NamePattern | None = None
     faces: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -113,14 +111,13 @@ def override(
     encoding: str | None = None,
     kind: str | None = None,
     scans: bool = False,
-    profile: str | None = None,
-    fonts: str | None = None,
     strict: bool = False,
+    e_book: Mapping[str, object] = MappingProxyType({}),
     printing: Mapping[str, object] = MappingProxyType({}),
 ) -> Settings:
     """Gives the settings with the options of the command line in their place; what is not given stays.
 
-    `printing` holds those of `PRINT_OPTIONS`, by key.
+    `e_book` holds those of an `EBook`, `printing` those of `PRINT_OPTIONS`, by key.
 
     Raises:
         UsageError: an option says something that cannot be followed.
@@ -131,10 +128,9 @@ def override(
         "encoding": _option("--encoding", value.encoding, encoding),
         "kind": _option("--kind", value.kind, kind),
         "scans": scans or None,
-        "profile": _option("--profile", value.profile, profile),
-        "fonts": _option("--fonts", value.fonts, fonts),
         "strict": strict or None,
     }
+    book = {key: _option(f"--{key}", convert, e_book.get(key)) for key, convert in E_BOOK_KEYS.items()}
     wishes = {
         row.key: _option(row.option, row.convert, printing.get(row.key) or None, "pdf")
         for row in PRINT_OPTIONS
@@ -147,6 +143,7 @@ def override(
         settings,
         metadata=replace(settings.metadata, **_given(metadata)),
         ticket=ticket(wishes, settings.ticket),
+        e_book=replace(settings.e_book, **_given(book)),
         **_given(options),
     )
 
@@ -194,14 +191,14 @@ def _settings(file: TomlFile) -> Settings:
     scans = book.pop("scans", False)
     printing = read_table(file, "pdf")
     inputs = ([given["folder"]] if "folder" in given else []) + list(given.get("paths", ()))
+    e_book = {key: screen[key] for key in E_BOOK_KEYS if key in screen}
+    if "cover" in e_book:
+        e_book["cover"] = _beside(file.path, str(e_book["cover"]))
     settings = {
         "theme": _theme(file, printing.pop("theme", None)),
         "ticket": ticket(printing),
         "screen_theme": _theme(file, screen.get("theme")),
         "pages_from": _theme(file, screen.get("pages_from")),
-        "cover": _beside(file.path, screen["cover"]) if "cover" in screen else None,
-        "profile": screen.get("profile"),
-        "fonts": screen.get("fonts"),
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
         "output_folder": _beside(file.path, build["folder"]) if "folder" in build else None,
     }
@@ -223,6 +220,7 @@ def _settings(file: TomlFile) -> Settings:
         scans=scans,
         faces=read_table(file, "faces"),
         selection=bulletin_settings.selection(read_table(file, "bulletin"), file),
+        e_book=EBook(**e_book),
         file=file.path,
         **_given(settings),
     )
@@ -237,19 +235,23 @@ def _output(file: TomlFile, output: str) -> str:
     name, colon, rest = output.partition(":")
     kind, more, words = rest.partition(":")
     printed = name in FORMATS and FORMATS[name][1] is Medium.PRINT
-    if name not in FORMATS or (colon and not (kind if printed else rest in PROFILES)):
+    if name not in FORMATS or (colon and not kind):
         known = ", ".join(f'"{o}"' for o in (*Settings().outputs, "epub:kobo"))
         raise file.error(
             f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
         )
-    if not colon or not printed:
+    if not colon:
         return output
-    if more:
-        try:
+    hint = 'write "epub", or with readers, with how the lines run, or with both: "epub:kobo,vertical"'
+    try:
+        if not printed:
+            worded(rest, EBook())
+            return output
+        hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
+        if more:
             worded_ticket(words, Ticket())
-        except ValueError as error:
-            hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
-            raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
+    except ValueError as error:
+        raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
     return f"{name}:{_theme(file, kind)}{more}{words}"
 
 

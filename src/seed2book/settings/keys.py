@@ -13,6 +13,13 @@ from seed2book.settings.print_options import PRINT_OPTIONS
 from seed2book.toml_file import TomlFile
 from seed2book.typeset.book import USES
 
+# What is asked of an e-book, in `[epub]` and by options of the same names.
+E_BOOK_KEYS: Mapping[str, Callable[[object], Any]] = {
+    "profile": value.profile,
+    "fonts": value.fonts,
+    "writing": value.writing,
+    "cover": value.path,
+}
 KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
     "book": {
         "title": value.text,
@@ -85,10 +92,8 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
     "bulletin": bulletin_settings.KEYS,
     "epub": {
         "theme": value.text,
-        "profile": value.profile,
-        "fonts": value.fonts,
+        **E_BOOK_KEYS,
         "pages_from": value.text,
-        "cover": value.text,
         "certifier": value.text,
     },
     "pdf": {"theme": value.text, **{row.key: row.convert for row in PRINT_OPTIONS}},

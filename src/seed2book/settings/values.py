@@ -10,12 +10,14 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from seed2book import standard_numbers
 from seed2book.fixes.entry import LINE_ROLES
 from seed2book.profiles import PROFILES, Fonts
 from seed2book.source import SeedKind
+from seed2book.typeset.book import Writing
 
 # What may be written for each of the two scripts (BCP 47).
 _LANGUAGES = {
@@ -51,6 +53,16 @@ def profile(value: object) -> str:
 def fonts(value: object) -> Fonts:
     """Gives which fonts an e-book brings along."""
     return Fonts(_one_of(text(value), tuple(Fonts)))
+
+
+def writing(value: object) -> Writing:
+    """Gives how an e-book's lines run."""
+    return Writing(_one_of(text(value), tuple(Writing)))
+
+
+def path(value: object) -> Path:
+    """Gives the path of a file, as it was written."""
+    return value if isinstance(value, Path) else Path(text(value))
 
 
 def _one_of(given: str, known: Sequence[str]) -> str:

@@ -18,6 +18,13 @@ class Medium(StrEnum):
     PRINT = "print"
 
 
+class Writing(StrEnum):
+    """How a book's lines run: across, or down and from right to left (竖排)."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
 PICTURES: Mapping[Medium, str] = {Medium.SCREEN: "../images/", Medium.PRINT: "picture:"}
 """What stands before a picture's name where a sheet shows it; in print an address that nothing else has."""
 
@@ -102,7 +109,8 @@ class Book:
     `pictures` are those that the sheets show, each once. `pages` are the markers in the sheets, in order, and
     `page_source` says which printing they are of, None without any. `faces` are those that print is set in,
     `fonts` what an e-book brings along; `properties` of its package stand in the vocabularies of `prefixes`.
-    `enclosures` go along in a PDF, and `record`, what it was made of, in an e-book.
+    `enclosures` go along in a PDF, and `record`, what it was made of, in an e-book. Pages of a `writing` that
+    is vertical are turned from left to right.
     """
 
     title: str
@@ -122,3 +130,4 @@ class Book:
     fonts: tuple[FontFile, ...] = ()
     prefixes: tuple[tuple[str, str], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+    writing: Writing = Writing.HORIZONTAL
