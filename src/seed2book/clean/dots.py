@@ -1,14 +1,13 @@
-"""Dots: between the parts of a name, three of them, and one at the end of a sentence."""
+"""Dots in the middle of a line's height: between the parts of a name or a title, and in rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from seed2book.clean.characters import HAN, han_count
+from seed2book.clean.characters import HAN
 from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import marks
-from seed2book.source import Kind
 
 # The Han characters that foreign names are written with in the press, and rarely a sentence's end.
 _NAME = (
@@ -22,26 +21,50 @@ _NAME = (
 _NAME_DOTS = re.compile(rf"(?<=[{_NAME}]{{2}})[.．](?=[{_NAME}]{{2}})")
 _OTHER_DOTS = re.compile(rf"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
 DOTS_IN_NAMES = frozenset("•‧∙⋅・･.．")
+IN_NAMES = frozenset(_NAME + "买吐孜逊肉江古木汗尔不都合才旦卓")
+"""The Han characters that names with a dot in them are written with, those of the peoples of China too."""
+
+_WORK = re.compile(r"《[^《》，。；]{3,30}》")
+_DOT_IN_WORK = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
+# 五.四, 一二.九, 八.一: a day that things are named after, in quotation marks or before what is named.
+_DAY_DOTS = re.compile(
+    r"(?<=[一二三四五六七八九十])[.．](?=[一二三四五六七八九十]{1,2}"
+    r"(?:[”’\"'」』]|运动|事变|惨案|起义|革命|指示|干校|国际|劳动节|妇女节|青年节|建军节|国庆|儿童节))"
+)
+# What poems are written to, `沁园春.雪`: the tune (词牌) and the form of verse.
+_TUNES = re.compile(
+    r"(?:沁园春|水调歌头|念奴娇|满江红|蝶恋花|浣溪沙|菩萨蛮|清平乐|西江月|卜算子|采桑子|忆秦娥|渔家傲|如梦令|贺新郎|临江仙"
+    r"|鹧鸪天|浪淘沙|江城子|永遇乐|破阵子|踏莎行|减字木兰花|忆江南|虞美人|十六字令|七律|七绝|五律|五绝)([.．])(?=["
+    + HAN
+    + "])"
+)
 
 _DOTS_IN_ROWS = frozenset("…⋯‥.·・•")
 _ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
 _ELLIPSIS = "……"
 _LONGEST = 6
 
-_FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》」』)\"'])[.．](?![.．0-9A-Za-z])")
-DOTS = frozenset(".．")
-_CLOSING = "”’）》」』)\"'"
-_END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
-_STOP = re.compile(r"[，,。；;：:！!？?.．]")
-_SHORTEST_SENTENCE = 8
-
 
 def middle_dots(passage: Passage) -> Iterator[Change]:
-    """Sets the dot of a name written in Han characters in the middle: 约翰.史密斯 (GB/T 15834, 4.14)."""
-    for found in _OTHER_DOTS.finditer(passage.text):
+    """Sets the dot that parts a name, a title or a date in the middle of the line (GB/T 15834, 4.14).
+
+    约翰.史密斯, 《诗经.国风》, 沁园春.雪, “一二.九”.
+    """
+    text = passage.text
+    for found in _OTHER_DOTS.finditer(text):
         yield Change(found.start(), found.end(), "·", "a bullet for the dot in a name")
-    for found in _NAME_DOTS.finditer(passage.text):
-        yield Change(found.start(), found.end(), "·", "a full stop for the dot in a name")
+    if passage.rare.isdisjoint(".．"):
+        return
+    dots = {found.start(): "a full stop for the dot in a name" for found in _NAME_DOTS.finditer(text)}
+    for work in _WORK.finditer(text) if "《" in text else ():
+        for found in _DOT_IN_WORK.finditer(text, work.start(), work.end()):
+            dots[found.start()] = "a full stop for the dot in a title"
+    for found in _DAY_DOTS.finditer(text):
+        dots[found.start()] = "a full stop for the dot in a date"
+    for found in _TUNES.finditer(text):
+        dots[found.start(1)] = "a full stop for the dot in a title"
+    for at, reason in sorted(dots.items()):
+        yield Change(at, at + 1, "·", reason)
 
 
 def ellipses(passage: Passage) -> Iterator[Change]:
@@ -64,25 +87,3 @@ def ellipses(passage: Passage) -> Iterator[Change]:
         if run == _ELLIPSIS * 2 or not (first.is_chinese or last.is_chinese):
             continue
         yield Change(found.start(), found.end(), _ELLIPSIS, "an ellipsis that is not six dots")
-
-
-def full_stops(passage: Passage) -> Iterator[Change]:
-    """Makes the dot that ends a Chinese sentence a full stop `。`.
-
-    Inside a passage only where its sentence has other stops and the passage ends in one, since a dot
-    between Han characters may stand for much else.
-    """
-    text = passage.text
-    if not passage.chinese or passage.kind is Kind.HEADING:
-        return
-    if not _FULL_STOP.search(text) or han_count(text) < _SHORTEST_SENTENCE:
-        return
-    ends = bool(_END.search(text[-8:]))
-    for found in _FULL_STOP.finditer(text):
-        rest = text[found.end() : found.end() + 8].lstrip(_CLOSING)
-        before = text[max(0, found.start() - 200) : found.start()]
-        clause = _STOP.split(before)[-1]
-        is_last = found.end() + 8 >= len(text) and not rest
-        is_sentence = ends and han_count(clause) >= 4 and bool(_STOP.search(before))
-        if is_last or is_sentence:
-            yield Change(found.start(), found.end(), "。", "a full stop in Chinese text")

@@ -6,7 +6,7 @@ from seed2book.clean.blanks import blanks
 from seed2book.clean.brackets import HALF_BRACKETS, brackets
 from seed2book.clean.characters import BLANK_CHARACTERS
 from seed2book.clean.dashes import DRAWN, JOINING, dashes, ranges
-from seed2book.clean.dots import DOTS, DOTS_IN_NAMES, ellipses, full_stops, middle_dots
+from seed2book.clean.dots import DOTS_IN_NAMES, ellipses, middle_dots
 from seed2book.clean.forms import (
     RADICALS,
     UPRIGHT_CHARACTERS,
@@ -16,6 +16,7 @@ from seed2book.clean.forms import (
     upright_forms,
     widths,
 )
+from seed2book.clean.full_stops import FULL_STOP_DOTS, full_stops
 from seed2book.clean.invisible import CONTROL_CHARACTERS, WIDTHLESS, control_characters, invisible_characters
 from seed2book.clean.passage import Row
 from seed2book.clean.quotes import QUOTATION_MARKS, quotation_marks
@@ -39,7 +40,7 @@ RULES: tuple[Row, ...] = (
     ("dashes", dashes, DRAWN),
     ("ranges", ranges, JOINING),
     ("stops", stops, HALF_STOPS),
-    ("full-stops", full_stops, DOTS),
+    ("full-stops", full_stops, FULL_STOP_DOTS),
     ("wrap-blanks", wrap_blanks, BLANK_CHARACTERS),
     ("blanks", blanks, BLANK_CHARACTERS),
 )
