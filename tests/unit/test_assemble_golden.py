@@ -1,4 +1,4 @@
-"""Small pages, each about one thing that papers do, held against what is true of them."""
+"""Small pages, each about one thing that papers do, held against what is true of them; a few are several."""
 
 import json
 import unicodedata
@@ -27,9 +27,10 @@ def folded(value: Any) -> Any:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_page_is_understood_as_a_reader_would(slug: str) -> None:
-    page = CASES / slug / "page.txt"
+    pages = sorted((CASES / slug).glob("*.txt"))
     wanted = json.loads((CASES / slug / "expected.json").read_text(encoding="utf-8"))["articles"]
-    found = json.loads(to_json(read_publication([page], Settings())))["editions"][0]["articles"]
+    editions = json.loads(to_json(read_publication(pages, Settings())))["editions"]
+    found = [article for edition in editions for article in edition["articles"]]
     assert [folded(a["title"]) for a in found] == [folded(a["title"]) for a in wanted]
     for article, truth in zip(found, wanted, strict=True):
         texts = [paragraph["text"] for paragraph in article["paragraphs"]]

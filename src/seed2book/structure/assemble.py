@@ -17,12 +17,13 @@ from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.fixed import Titles
 from seed2book.structure.furniture import Folio, folio
+from seed2book.structure.halves import Part
 from seed2book.structure.illustrated import Illustrations
 from seed2book.structure.links import link_articles
 from seed2book.structure.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.script import language_of
-from seed2book.structure.threads import Part, thread
+from seed2book.structure.threads import thread
 
 _NO_ARTICLE = frozenset({RoleKind.IMAGE, RoleKind.NOTICE, RoleKind.SEPARATOR, RoleKind.UNKNOWN})
 
@@ -68,7 +69,8 @@ def assemble(
         facts.append(said)
         settings = editions.get(leaf.seed.file)
         page = (settings.page if settings else None) or said.page
-        parts += [Part(number, page, group) for group in _articles(kept)]
+        date = (settings.date if settings else None) or said.date
+        parts += [Part(number, page, date, group) for group in _articles(kept)]
     threaded = thread(parts)
     edits += threaded.edits
     findings += threaded.findings

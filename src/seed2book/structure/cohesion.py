@@ -28,7 +28,7 @@ class Cohesion:
 
     def __init__(self, sections: Sequence[Sequence[str]]) -> None:
         """Takes the keys of each section's lines, its heading among them."""
-        self._pairs = [_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
+        self._pairs = [word_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
         self._on_page = Counter(chain.from_iterable(self._pairs))
         self._in_article: Counter[str] = Counter()
 
@@ -53,5 +53,6 @@ class Cohesion:
         return 25 * shared / math.sqrt(len(pairs) * len(article))
 
 
-def _pairs(text: str) -> frozenset[str]:
+def word_pairs(text: str) -> frozenset[str]:
+    """Gives the pairs of neighbouring Han characters that are neither grammar nor numbers."""
     return frozenset(_PAIR.findall(text))

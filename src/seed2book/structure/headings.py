@@ -186,6 +186,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("you say that it heads no article", -99.0, lambda c: opens_not(c.page, c.stack.items)),
     Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
     Weighed("a lead-in follows", 4.0, _led_in),
+    Weighed("what follows began on another page", 4.0, lambda c: c.page.continued(c.below)),
     Weighed("a byline follows", 3.5, lambda c: c.page.kind(c.below) is RoleKind.SIGNATURE),
     Weighed("names or an origin close the text above", 3.5, _signed_above),
     Weighed("a kicker, rubric or deck stands with it", 2.0, lambda c: len(c.stack.items) > 1),
@@ -246,7 +247,8 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
 
 def _has_head(page: Page, i: int) -> bool:
     below = page.after(i)
-    return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
+    shown = page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL) or page.continued(below)
+    return shown or page.lead(below) is not None
 
 
 def _shows_itself(page: Page, stack: Stack) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from seed2book.source import Kind, Line
-from seed2book.structure.jumps import jump_at_end
+from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
 from seed2book.structure.roles import HEADINGS, Role, RoleKind
@@ -104,6 +104,10 @@ class Page:
         if i not in self._leads:
             self._leads[i] = lead_in(self.lines[i].text)
         return self._leads[i]
+
+    def continued(self, i: int) -> bool:
+        """True for a line that goes on with what another page began: `（上接第一版）`, alone or glued on."""
+        return 0 <= i < len(self.lines) and jump_at_start(self.lines[i].text) is not None
 
     def before(self, i: int) -> int:
         """The nearest line above that is no picture, caption or folio; -1 if there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from seed2book.structure.jumps import jump_at_start
 from seed2book.structure.keys import Ending
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
@@ -121,7 +120,7 @@ def _continues(page: Page, i: int) -> bool:
     """True for text that goes on from another page and stands under no headline of its own."""
     above = page.before(i)
     headed = above >= 0 and page.kind(above) in (*_HEADS, RoleKind.SIGNATURE)
-    return not headed and jump_at_start(page.lines[i].text) is not None
+    return not headed and page.continued(i)
 
 
 def _notes_before_headlines(page: Page) -> None:
