@@ -43,16 +43,22 @@ _STAFF_ENTRY = (
     rf"(?:{HAN} {HAN}(?: {HAN})?|{HAN}{{2,4}})(?=[ ，、；|]|$))"
 )
 _NO_HAN = r"[^\u4e00-\u9fff]"
+# A telephone number, with 0571 before it or an extension behind, and the address of a mailbox.
+_PHONE = r"(?:（?0[0-9]{2,3}）?[ \-—]?)?[0-9]{6,11}(?:[\-—转][0-9]{1,8})?"
+_MAILBOX = r"[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30}"
+_REACHED_AT = rf"(?:{_PHONE}|{_MAILBOX}|[0-9〇一二三四五六七八九\-—]{{3,20}})"
 _FOLIO_PARTS = re.compile(
     rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
     rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
     r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?[0-9A-Z—\-/]{2,20}|每[周旬月逢][^ ]{1,6}出版)|"
-    rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|邮箱|邮编|信箱|证号)： ?[^ ，]{{3,40}})|"
-    r"(?P<call>电话 ?[0-9〇一二三四五六七八九\-—]{3,20})|"
+    rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
+    rf"(?:： ?[^ ，]{{3,40}}| ?{_REACHED_AT}(?=[ ，、；|]|$)))|"
+    rf"(?P<call>(?:(?:e-?mail|tel|qq)[：.]? ?)?(?:{_PHONE}|{_MAILBOX}))(?=[ ，、；|]|$)|"
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
     rf"(?P<paper>《{HAN}{{2,8}}》|《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
-    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、])"
+    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、■□●◆◇▲])",
+    re.IGNORECASE,
 )
 _MASTHEAD = re.compile(rf"《?{HAN}{{1,8}}(?:报|{one_of(PAPER_ENDINGS)})》?")
 _CONTACT = re.compile(

@@ -10,7 +10,7 @@ from seed2book.source import Kind
 from seed2book.structure.furniture import folio, is_date, is_masthead, is_notice, is_origin, note_at_start
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.jumps import jump_at_end, jump_at_start
-from seed2book.structure.keys import STOPS, Ending
+from seed2book.structure.keys import STOPS, Ending, ending, key
 from seed2book.structure.marked import html_role, marked_role
 from seed2book.structure.names import MARKS, is_group, is_office
 from seed2book.structure.page import LONGEST_HEADING_EM, Page
@@ -71,7 +71,7 @@ def picture_in_line(page: Page, i: int) -> Role | None:
     if not any(isinstance(inline, Image) for inline in inlines):
         return None
     words = plain_text(inlines).strip()
-    if len(words) <= _LONGEST_BESIDE_A_PICTURE and words[-1:] not in STOPS:
+    if len(words) <= _LONGEST_BESIDE_A_PICTURE and ending(key(words)) is not Ending.STOP:
         return Role(RoleKind.CAPTION, 0.85, ("a picture and a few words stand in one line",))
     return Role(RoleKind.PARAGRAPH, 0.9, ("running text round a picture",))
 

@@ -60,11 +60,16 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     if len(printed) < 2:
         return None
     names, marked = read_printed(printed)
-    if names is None and (marked or (start > gap and (is_group(printed) or is_signing_office(printed)))):
+    if names is None and (marked or (start > gap and _may_sign(printed))):
         names = read_signer(printed)
     if names is None or not (start > gap or marked or glued):
         return None
     return TailNames(window + start, names, start > gap or marked)
+
+
+def _may_sign(printed: str) -> bool:
+    """True for a group or an office, also `省物价局农价处`: an institution by its full name."""
+    return is_group(printed) or is_signing_office(printed) or (len(printed) >= 4 and is_workplace(printed))
 
 
 def names_within(text: str) -> TailNames | None:
