@@ -46,13 +46,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.97,
     },
     "second-half": {
-        "articles": 0.96,
+        "articles": 0.99,
         "joins": 0.85,
         "bylines": 0.97,
-        "subheads": 0.82,
-        "kickers": 0.92,
+        "subheads": 0.99,
+        "kickers": 0.99,
         "captions": 0.99,
-        "paragraphs": 0.88,
+        "paragraphs": 0.90,
     },
     "second-round": {
         "articles": 0.99,
@@ -75,7 +75,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "fourth-round": {
         "articles": 0.99,
         "joins": 0.99,
-        "bylines": 0.96,
+        "bylines": 0.99,
         "subheads": 0.99,
         "kickers": 0.99,
         "captions": 0.74,

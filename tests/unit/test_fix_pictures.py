@@ -25,15 +25,15 @@ SEED = """# 渡口添新船
 """
 
 
-def reading(folder: Path, line: int, match: str, picture: str = "boat.png") -> Reading:
+def reading(folder: Path, line: int, match: str, *pictures: str) -> Reading:
     seeds = folder / "seeds"
     seeds.mkdir()
     (seeds / "page1.txt").write_text(SEED, encoding="utf-8")
-    Image.new("RGB", (600, 400), "navy").save(seeds / "boat.png")
-    (folder / "seed2book.toml").write_text(
-        f'[[fix]]\nsource = "page1.txt"\nline = {line}\nmatch = "{match}"\npicture = "{picture}"\n',
-        encoding="utf-8",
-    )
+    for name, colour in (("boat.png", "navy"), ("quay.png", "teal")):
+        Image.new("RGB", (600, 400), colour).save(seeds / name)
+    entry = f'[[fix]]\nsource = "page1.txt"\nline = {line}\nmatch = "{match}"\n'
+    entries = [f'{entry}picture = "{picture}"\n' for picture in pictures or ("boat.png",)]
+    (folder / "seed2book.toml").write_text("".join(entries), encoding="utf-8")
     return read_publication([seeds], load([seeds]))
 
 
@@ -61,6 +61,18 @@ def test_a_paragraph_gets_a_picture_below_it(tmp_path: Path) -> None:
     assert isinstance(article.blocks[-2], Paragraph)
     assert figures(made)[-1] == ("boat.png", "")
     assert isinstance(article.blocks[-1], Figure)
+
+
+@pytest.mark.parametrize("names", [("boat.png", "quay.png"), ("quay.png", "boat.png")])
+def test_several_pictures_for_one_paragraph_stand_in_their_order(
+    names: tuple[str, str], tmp_path: Path
+) -> None:
+    assert figures(reading(tmp_path, 7, "以后过河", *names))[-2:] == [(name, "") for name in names]
+
+
+def test_a_second_picture_for_one_caption_stands_behind_the_first(tmp_path: Path) -> None:
+    made = reading(tmp_path, 5, "图为新船下水", "quay.png", "boat.png")
+    assert figures(made) == [("quay.png", "图为新船下水。"), ("boat.png", "")]
 
 
 def test_it_goes_into_the_book(tmp_path: Path) -> None:

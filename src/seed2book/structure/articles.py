@@ -29,7 +29,7 @@ from seed2book.model import (
 from seed2book.source import Edit, SeedKind, Span
 from seed2book.structure import figures
 from seed2book.structure.chapter_lines import read_mark
-from seed2book.structure.doubts import doubts, kept
+from seed2book.structure.doubts import doubts, kept, named_amid
 from seed2book.structure.drafts import Draft, Places, cut_at, merge_spans, spans_from
 from seed2book.structure.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.furniture import note_at_start, origin_at_end
@@ -203,6 +203,9 @@ class _Builder:
         if kind is RoleKind.SUBHEAD:
             self._end_run()
             parts.blocks.append(Subhead(heading_text(draft.text), draft.spans, self._level(draft)))
+        elif kind is RoleKind.SIGNATURE and self._has_names_above(i):
+            parts.blocks.append(self._paragraph(draft.text, draft.places))
+            self._findings.append(named_amid(draft))
         elif kind in (RoleKind.SIGNATURE, RoleKind.SIGN_OFF):
             parts.signatures.append(self._signature(draft))
         elif kind is RoleKind.ORIGIN:
@@ -293,6 +296,14 @@ class _Builder:
         if names is None:
             return Signature(draft.text, place, draft.spans)
         return Signature(names.text, place, draft.spans, names.bylines, names.credits)
+
+    def _has_names_above(self, i: int) -> bool:
+        """True for names amid the text of an article that has its own above; not where the user says so."""
+        parts = self._parts
+        headed = parts.lead_names or any(s.place is Place.HEAD for s in parts.signatures)
+        if not headed or not self._has_text or self._drafts[i].role.confidence == 1:
+            return False
+        return any(self._drafts[n].kind in _TEXT for n in range(i + 1, len(self._drafts)))
 
     def _level(self, draft: Draft) -> int:
         if not self._levels:

@@ -118,6 +118,13 @@ def kept(draft: Draft) -> Finding:
     )
 
 
+def named_amid(draft: Draft) -> Finding:
+    """The finding for names in the middle of an article that names its writers above."""
+    message = f"“{shown(draft.text)}” stands amid an article that has its names above; it was left as text"
+    advice = 'If they wrote it too: [[fix]] with role = "byline"; if an article begins here: article = true.'
+    return Finding("byline-unsure", Severity.NOTE, message, draft.spans[0], f"Look at the page. {advice}")
+
+
 def shown(text: str) -> str:
     """The beginning of a passage, for a message."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from seed2book.fixes import Action, Fix
 from seed2book.model import Article, Block, Figure, Image
@@ -21,19 +23,25 @@ class Illustrations:
         """Gives the article with its pictures, and the log's words on them.
 
         The line of a caption gets its picture, in the place of the one that it had, if any; after another
-        line's block stands a picture of its own.
+        line's block stands a picture of its own. Several for one line stand in the order of their entries.
         """
-        blocks, edits = article.blocks, []
+        wanted: dict[int, list[Fix]] = defaultdict(list)
+        edits = []
         for fix in self._fixes:
-            at = next((n for n, block in enumerate(blocks) if any(map(fix.covers, block.spans))), None)
+            at = next(
+                (n for n, block in enumerate(article.blocks) if any(map(fix.covers, block.spans))), None
+            )
             if at is None or fix in self._given:
                 continue
             self._given.add(fix)
-            blocks = (*blocks[:at], *_with_picture(blocks[at], fix.value), *blocks[at + 1 :])
-            span = next(span for span in blocks[at].spans if fix.covers(span))
+            wanted[at].append(fix)
+            span = next(span for span in article.blocks[at].spans if fix.covers(span))
             # A picture is no text: nothing is put into the line.
             edits.append(fix.edit(span, 0, "", "", f"{fix.reason}: {fix.value}"))
-        return (replace(article, blocks=blocks) if edits else article), tuple(edits)
+        if not edits:
+            return article, ()
+        blocks = (_with_pictures(block, wanted[n]) for n, block in enumerate(article.blocks))
+        return replace(article, blocks=tuple(chain.from_iterable(blocks))), tuple(edits)
 
     def all_given(self) -> None:
         """Checks that every picture found its place.
@@ -49,7 +57,12 @@ class Illustrations:
                 )
 
 
-def _with_picture(block: Block, src: str) -> tuple[Block, ...]:
-    if isinstance(block, Figure):
-        return (replace(block, image=Image(src, block.image.alt if block.image else "")),)
-    return block, Figure(block.spans[-1:], Image(src, ""))
+def _with_pictures(block: Block, fixes: Sequence[Fix]) -> Iterator[Block]:
+    """Gives the block and its pictures in their order; a caption is the first one's, and takes its place."""
+    pictures = [Image(fix.value, "") for fix in fixes]
+    if pictures and isinstance(block, Figure):
+        first = pictures.pop(0)
+        block = replace(block, image=replace(first, alt=block.image.alt if block.image else ""))
+    yield block
+    for image in pictures:
+        yield Figure(block.spans[-1:], image)

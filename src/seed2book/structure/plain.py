@@ -246,6 +246,16 @@ def _clauses_in_full(case: ShortLine) -> float:
     return min(1.0, max(0.0, page.widths[case.at] - 10) / 10)
 
 
+def _between_subheads(case: ShortLine) -> bool:
+    """One wide line between two marked headings much narrower than itself: the text of the first."""
+    page, i = case.page, case.at
+    if not (case.first < i < case.end - 1) or page.widths[i] < 14 or _headed(case):
+        return False
+    beside = (i - 1, i + 1)
+    narrow = all(page.is_marked(n) and page.widths[n] <= min(8.5, page.widths[i] / 2) for n in beside)
+    return narrow and page.lines[i - 1].level == page.lines[i + 1].level
+
+
 def _numbered_sentence(case: ShortLine) -> bool:
     return case.page.numbered(case.at) and case.page.widths[case.at] > 16
 
@@ -288,6 +298,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("two lines above a marked heading, under a text", -1.8, _high_above_headline),
     Weighed("it gives results below a heading", 2.0, _results_below),
     Weighed("it is a sentence of several clauses under a text", -3.3, _clauses_in_full),
+    Weighed("it stands between two headings much narrower than itself", -4.0, _between_subheads),
 )  # fmt: skip
 
 

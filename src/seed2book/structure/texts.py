@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from seed2book.structure.keys import Ending
+from seed2book.structure.names import is_office
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.tails import tail_names
 
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
+_ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
 _BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
 
 
@@ -24,6 +26,7 @@ def judge_texts(page: Page) -> None:
     _closing_lines(page)
     _untitled(page)
     _notes_before_headlines(page)
+    _names_before_headlines(page)
 
 
 def _standfirsts(page: Page) -> None:
@@ -137,6 +140,35 @@ def _notes_before_headlines(page: Page) -> None:
             and page.kind(page.before(i)) in (None, *_BODY, RoleKind.SIGNATURE)
         ):
             page.opens[below], page.opens[i] = False, True
+
+
+def _names_before_headlines(page: Page) -> None:
+    """Names right above a headline are its own where the article above has names and that below has none.
+
+    An office without a name, `本报评论员`, signs no report either, nor the text above it where it is marked
+    as a heading.
+    """
+    starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
+    end = len(page)
+    # From the last article to the first, since names that go with one leave the one before.
+    for first, below in reversed(list(pairwise(starts[:-1]))):
+        i = page.before(below)
+        own = i > first and page.kind(i) is RoleKind.SIGNATURE and page.kind(page.before(i)) in _BODY
+        if own and page.kind(below) in _ABOVE_TEXT and page.keys[i][0] not in "（〔【":
+            reported = page.is_marked(i) or any(page.lead(n) for n in range(first, i))
+            named = _has_names(page, first, i) or (reported and is_office(page.lines[i].text))
+            if named and not _has_names(page, below, end):
+                page.opens[i], page.opens[below] = True, False
+                below = i
+        end = below
+
+
+def _has_names(page: Page, first: int, end: int) -> bool:
+    for i in range(first, end):
+        lead = page.lead(i)
+        if page.kind(i) is RoleKind.SIGNATURE or page.signed[i] or (lead is not None and lead.names):
+            return True
+    return False
 
 
 def _in_letter(page: Page, i: int) -> bool:
