@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from random import Random
+
+from PIL import Image as Drawing
 
 from seed2book.model import (
     Article,
@@ -11,20 +14,29 @@ from seed2book.model import (
     Edition,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Label,
+    LineBreak,
     Link,
+    List,
+    ListItem,
     Metadata,
     Name,
     Note,
     NoteKind,
+    NoteRef,
     Paragraph,
+    ProperNoun,
     Publication,
     Quotation,
+    Ruby,
     Strong,
     Subhead,
     Text,
+    WorkTitle,
 )
+from seed2book.pictures import Picture, Pictures
 from seed2book.source import Span
 
 _HAN = (
@@ -34,18 +46,53 @@ _HAN = (
     "并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区"
     "强放决西被干做必战先回则任取据处府研究州河桥镇村渔船港湾湖堤柳稻禾"
 )
-_WORDS = ("WiFi", "GDP", "5G", "AI", "OECD", "Python", "e-mail", "B2B", "Internet", "PM2.5", "CO2", "U谷")
-_NUMBERS = ("16.12TB", "31%", "￥30", "2021—2022", "11", "3000", "7.2%", "25℃", "1:2", "±5", "10%～20%")
-_BRACKETS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "〔〕", "「」", "『』", "[]")
-_SPAN = (Span("generated.txt", 1, 1),)
+_WORDS = (
+    *("WiFi", "GDP", "5G", "AI", "OECD", "Python", "e-mail", "B2B", "Internet", "PM2.5", "CO2", "U谷"),
+    *("New York", "R&D", "café", "communication", "https://example.org/a/b", "кино"),
+)
+_NUMBERS = (
+    *("16.12TB", "31%", "￥30", "2021—2022", "11", "3000", "7.2%", "25℃", "1:2", "±5", "10%～20%"),
+    *("2022-12-01", "08:30", "1/3", "№5", "$20", "3.5‰", "60％", "37.5°C"),
+)
+_BRACKETS = ("“”", "‘’", "（）", "《》", "〈〉", "【】", "〔〕", "「」", "『』", "〖〗", "［］", "｛｝", "[]")
+_READINGS = (("汊", "chà"), ("长漾", "cháng yàng"), ("庄", "zhuāng"), ("埭", "dài"))
+_BETWEEN = (
+    *(
+        "——",
+        "……",
+        "·",
+        "～",
+        "－",
+        "-",
+        "/",
+        "／",
+        "、《",
+        "：“‘",
+        "。”“",
+        "（《",
+        "》、《",
+        "？！",
+        "！！！",
+        "\u3000",
+    ),
+)
+_FILE, _SIGN = "generated.txt", "sign.png"
+_SPAN = (Span(_FILE, 1, 1),)
 
 
 def publication(number: int, articles: int, paragraphs: int = 12) -> Publication:
     """Gives a publication of so many articles; the same `number` gives the same."""
     dice = Random(number)
     made = tuple(_article(dice, f"a{n}", paragraphs) for n in range(1, articles + 1))
-    edition = Edition("e1", "generated.txt", _SPAN, made)
+    edition = Edition("e1", _FILE, _SPAN, made)
     return Publication("样张", "zh-Hans", (edition,), Metadata())
+
+
+def pictures() -> Pictures:
+    """Gives the picture that stands in lines, a sign of one character."""
+    content = io.BytesIO()
+    Drawing.new("L", (32, 32), 60).save(content, "png")
+    return {(_FILE, _SIGN): Picture(_SIGN, "image/png", content.getvalue(), 32, 32)}
 
 
 def paragraph(dice: Random, clauses: int) -> str:
@@ -63,6 +110,9 @@ def _article(dice: Random, name: str, paragraphs: int) -> Article:
             blocks.append(Quotation((_paragraph(dice),), _SPAN))
         elif kind < 0.14:
             blocks.append(Note(NoteKind.EDITOR, (_paragraph(dice),), _SPAN))
+        elif kind < 0.18:
+            items = (ListItem(mark, (_paragraph(dice),)) for mark in ("1.", "（二）", "·"))
+            blocks.append(List(tuple(items), _SPAN))
         else:
             blocks.append(_paragraph(dice))
     return Article(name, _SPAN, tuple(blocks), Heading(_words(dice) + " " + _words(dice), _SPAN))
@@ -85,6 +135,18 @@ def _paragraph(dice: Random) -> Paragraph:
                 inlines.append(Doubt("□"))
             case 4:
                 inlines.append(Strong((Text("“"), Text(_words(dice)), Text("”"))))
+            case 5:
+                inlines += [ProperNoun((Text(_han(dice, 2)),)), ProperNoun((Text(_words(dice)),))]
+            case 6:
+                inlines.append(WorkTitle((Text(_words(dice)),)))
+            case 7:
+                inlines.append(Ruby(*dice.choice(_READINGS)))
+            case 8:
+                inlines.append(NoteRef("n1", dice.choice(("①", "[2]"))))
+            case 9:
+                inlines.append(Image(_SIGN, "字"))
+            case 10:
+                inlines += [Text(_han(dice, 2)), LineBreak()]
             case _:
                 pass
     inlines.append(Text(_words(dice) + dice.choice(("。", "。", "！", "？", "。”", "……", "？！"))))
@@ -98,7 +160,7 @@ def _clause(dice: Random) -> str:
         marks = dice.choice(_BRACKETS)
         text += marks[0] + _words(dice) + dice.choice(("", "", "。", "！")) + marks[1]
     elif chance < 0.24:
-        text += dice.choice(("——", "……", "·", "～", "/", "、《", "：“‘", "。”“", "（《")) + _words(dice)
+        text += dice.choice(_BETWEEN) + _words(dice)
     return text + dice.choice("，，，，、；：。。？！")
 
 

@@ -36,8 +36,9 @@ DEFECTS = (
     "split dashes",
     "off the grid",
 )
-# Tolerances in em: how far a full line may be off, how far it may be let out, what is left of a gap.
-RAGGED, STRETCHED, GAP, INDENT = 0.05, 0.12, 0.12, 0.05
+# Tolerances in em: how far a full line may be off, how far it may be let out, what is left of a gap (an
+# eighth, less what renderers round off over a long word).
+RAGGED, STRETCHED, GAP, INDENT = 0.05, 0.12, 0.115, 0.05
 
 
 # How wide the hyphen is, in em.
@@ -59,7 +60,8 @@ class Expected:
     """A paragraph that the PDF must hold.
 
     `lefts` are the places where its lines may begin, on odd pages and on even ones; `measure` is how long
-    they are. All in points but `indent`, in em.
+    they are. All in points but `indent`, in em. `parted` are the characters, counted without blanks, that
+    have a blank before them which is no matter of lines: beside a reading or a picture.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Expected:
     measure: float
     indent: float = 0.0
     justified: bool = True
+    parted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,13 @@ class Report:
             self.examples.append(f"{defect}: {where}")
 
 
-def lines(pdf: Path | bytes, area: tuple[float, float] = (0, 1e6)) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
+def lines(
+    pdf: Path | bytes, area: tuple[float, float] = (0, 1e6), smallest: float = 0
+) -> Iterator[tuple[int, tuple[Glyph, ...]]]:
     """Yields (page from 1, glyphs) for each line of type, in the order of the file; blanks are left out.
 
-    What stands below or above `area` (points from the page's foot), such as running heads, is passed over.
+    What stands below or above `area` (points from the page's foot), such as running heads, is passed over,
+    and so is what is smaller than `smallest` points, such as readings.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -98,7 +104,7 @@ def lines(pdf: Path | bytes, area: tuple[float, float] = (0, 1e6)) -> Iterator[t
             text = page.get_textpage()
             line: list[Glyph] = []
             for glyph in _glyphs(text):
-                if not area[0] <= glyph.y <= area[1]:
+                if not area[0] <= glyph.y <= area[1] or glyph.size < smallest:
                     continue
                 if line and _parted(line[-1], glyph):
                     yield number + 1, tuple(line)
@@ -148,7 +154,9 @@ def inspect(
     """
     report = Report()
     placed: list[_Placed] = []
-    pages, stream = zip(*lines(pdf, area), strict=True)
+    paragraphs = list(paragraphs)
+    readings = max((paragraph.size for paragraph in paragraphs), default=0) * _READING
+    pages, stream = zip(*lines(pdf, area, readings), strict=True)
     flat = "".join(glyph.char for line in stream for glyph in line)
     line_of = [number for number, line in enumerate(stream) for _ in line]
     starts = [0]
@@ -196,6 +204,8 @@ def _whereabouts(flat: str, text: str, at: int) -> Iterator[tuple[int, int]]:
 
 # So much of a paragraph is on one page, however it is parted.
 _OPENING = 8
+# What is smaller than so much of the text is a reading over its characters.
+_READING = 0.6
 
 
 def _paragraph(
@@ -205,13 +215,15 @@ def _paragraph(
     pages: Sequence[int],
 ) -> Iterator[_Placed]:
     em = paragraph.size
-    offset, spaced = 0, _spaced(paragraph.text)
+    offset, spaced = 0, _spaced(paragraph.text) | paragraph.parted
+    ended = {len(re.sub(r"\s", "", paragraph.text[: at.start()])) for at in re.finditer("\n", paragraph.text)}
     for number, (line, page) in enumerate(zip(set_lines, pages, strict=True)):
         where = "".join(glyph.char for glyph in line)
         begin = line[0].x + (0.5 * em if line[0].char in OPENING and number else 0.0)
         lefts = paragraph.lefts[(page + 1) % 2]
         left = max((x for x in lefts if x <= begin + 0.6 * em), default=line[0].x)
         last = number == len(set_lines) - 1
+        filled = paragraph.justified and not last and offset + len(line) not in ended
         report.count("forbidden starts", bool(number) and line[0].char in NEVER_FIRST, where)
         if not last:
             report.count("forbidden ends", line[-1].char in NEVER_LAST, where)
@@ -222,7 +234,7 @@ def _paragraph(
             marked = line[0].char in OPENING
             off = (line[0].x - left) / em - paragraph.indent
             report.count("wrong indents", not (-0.5 * marked - INDENT <= off <= INDENT), where)
-        if paragraph.justified and not last:
+        if filled:
             end = line[-1].x + line[-1].advance - (0.5 * em if line[-1].char in CLOSING else 0.0)
             if line[-1].char in "·-/" and HAN.match(line[-2].char):
                 # Its cell is half an em, with the glyph in the middle.
@@ -232,7 +244,9 @@ def _paragraph(
             off = (end - left - paragraph.measure) / em
             opened = line[0].char in OPENING and number
             begins = (line[0].x - left) / em + (0.5 if opened else 0.0)
-            ragged = abs(off) > RAGGED or (number > 0 and abs(begins) > RAGGED)
+            # A picture may stand at either end, and a reading reach past its characters.
+            ragged = abs(off) > RAGGED and offset + len(line) not in paragraph.parted
+            ragged |= abs(begins) > RAGGED and number > 0 and offset not in paragraph.parted
             report.count("ragged lines", ragged, f"{where} {off:+.3f} {begins:+.3f}")
         _within(report, line, where, spaced, offset)
         offset += len(line)

@@ -20,10 +20,17 @@ from seed2book.model import (
     Block,
     Edition,
     Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    ListItem,
     Note,
     Paragraph,
     Publication,
     Quotation,
+    Ruby,
+    Strong,
     Text,
     plain_text,
 )
@@ -52,17 +59,32 @@ class Place:
         text = self.theme.texts[name]
         return Place(self.theme, self.left + text.left, self.right + text.right, name != "list")
 
-    def paragraph(self, it: Paragraph) -> Expected:
+    def paragraph(self, it: Paragraph, marker: str = "") -> Expected:
         grid, margins = self.theme.grid, self.theme.margins
         step = grid.measure_pt + grid.gutter * grid.size_pt
         columns = [n * step + self.left * grid.size_pt for n in range(grid.columns)]
         return Expected(
-            plain_text(it.inlines),
+            marker + plain_text(it.inlines),
             grid.size_pt,
             (tuple(margins.inner + x for x in columns), tuple(margins.outer + x for x in columns)),
             grid.measure_pt - (self.left + self.right) * grid.size_pt,
             grid.indent if self.indented and not it.resumes else 0.0,
+            parted=frozenset(len(marker) + at for at in parted(it.inlines)),
         )
+
+
+def parted(inlines: Iterable[Inline], count: int = 0) -> Iterator[int]:
+    """Yields the characters beside readings and pictures, by how many stand before each, blanks apart."""
+    for inline in inlines:
+        length = len(re.sub(r"\s", "", plain_text((inline,))))
+        match inline:
+            case Ruby() | Image():
+                yield from range(count, count + length + 1)
+            case Strong(inner) | Link(inlines=inner):
+                yield from parted(inner, count)
+            case _:
+                pass
+        count += length
 
 
 def expected(publication: Publication, theme: Theme) -> Iterator[Expected]:
@@ -80,16 +102,27 @@ def paragraphs(blocks: Iterable[Block], place: Place) -> Iterator[Expected]:
                 yield from paragraphs(inner, place.inside("quotation"))
             case Note(blocks=inner):
                 yield from paragraphs(inner, place.inside("note"))
+            case List(items):
+                for item in items:
+                    yield from listed(item, place.inside("list"))
             case _:
                 pass
 
 
-def printed(publication: Publication, theme: Theme, target: Path) -> Report:
+def listed(item: ListItem, place: Place) -> Iterator[Expected]:
+    first, *rest = item.blocks
+    assert isinstance(first, Paragraph)
+    yield place.paragraph(first, item.marker)
+    yield from paragraphs(rest, place)
+
+
+def printed(publication: Publication, theme: Theme, target: Path) -> tuple[Report, int]:
+    """Sets the publication and gives what was counted, and of how many pages."""
     from seed2book.formats import pdf
 
-    pdf.write(print_book(publication, theme), target, silent)
+    pages = pdf.write(print_book(publication, theme, generated.pictures()), target, silent).pages or 0
     area = (theme.margins.bottom, theme.margins.bottom + theme.grid.height_pt)
-    return inspect(target, list(expected(publication, theme)), theme.grid.leading_pt, area)
+    return inspect(target, list(expected(publication, theme)), theme.grid.leading_pt, area), pages
 
 
 @pytest.fixture(scope="module")
@@ -97,51 +130,38 @@ def seeds() -> Publication:
     return read_publication([ROOT / "seeds"], load([ROOT / "seeds"])).publication
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def report(
-    request: pytest.FixtureRequest, seeds: Publication, tmp_path_factory: pytest.TempPathFactory
-) -> Report:
-    return printed(seeds, load_theme(request.param), tmp_path_factory.mktemp("pdf") / "seeds.pdf")
-
-
-@pytest.mark.parametrize("defect", DEFECTS)
-def test_the_seeds_are_set_without(defect: str, report: Report) -> None:
-    assert not report.missing
-    assert report.places[defect]
-    assert not report.found[defect], "\n".join(e for e in report.examples if e.startswith(defect))
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_seeds_are_set_without_a_defect(theme: str, seeds: Publication, tmp_path: Path) -> None:
+    report, _ = printed(seeds, load_theme(theme), tmp_path / "seeds.pdf")
+    assert report.missing == []
+    assert [defect for defect in DEFECTS if not report.places[defect]] == []
+    assert report.examples == []
 
 
 # --- text made up at random -----------------------------------------------------------------------------
 
-
-@pytest.fixture(scope="module", params=THEMES)
-def made_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    publication = generated.publication(7, 14)
-    return printed(publication, load_theme(request.param), tmp_path_factory.mktemp("pdf") / "made-up.pdf")
-
-
-@pytest.mark.parametrize(
-    "defect",
-    [
-        "forbidden starts",
-        "forbidden ends",
-        "missing gaps",
-        "ragged lines",
-        "wrong indents",
-        "split dashes",
-        "off the grid",
-    ],
-)
-def test_text_with_every_mark_is_set_without(defect: str, made_up: Report) -> None:
-    assert not made_up.missing
-    assert made_up.places[defect] > 100
-    assert not made_up.found[defect], "\n".join(e for e in made_up.examples if e.startswith(defect))
+# Two hundred pages of the book, and the same text in the bulletin's columns; other themes are shown a part.
+ARTICLES = {"book": 92, "bulletin": 92}
+# What lines of 28 em, and of 13 to 17, leave of it, at most, in a thousand: before a number, a word or a
+# character with three marks behind it there is no good break (docs/typesetting.md, "What is left").
+WIDE = {"stretched lines": 1, "unsqueezed pairs": 0, "lone characters": 0}
+NARROW = {"stretched lines": 8, "unsqueezed pairs": 2, "lone characters": 12}
 
 
-@pytest.mark.parametrize("defect", ["unsqueezed pairs", "stretched lines", "lone characters"])
-def test_text_with_every_mark_has_hardly_any(defect: str, made_up: Report) -> None:
-    """Lines of 13 to 15 em, in quotations and after an indent, leave no good break before a long number."""
-    assert made_up.found[defect] <= made_up.places[defect] / 50, "\n".join(made_up.examples)
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_with_every_mark_number_and_inline_is_set_without_a_defect_or_nearly(
+    theme: str, tmp_path: Path
+) -> None:
+    values, articles = load_theme(theme), ARTICLES.get(theme, 14)
+    report, pages = printed(generated.publication(7, articles), values, tmp_path / "made-up.pdf")
+    assert theme != "book" or pages >= 200
+    assert report.missing == []
+    left = WIDE if values.grid.characters >= 28 else NARROW
+    for defect in DEFECTS:
+        assert report.places[defect] > 100
+        bound = report.places[defect] * left.get(defect, 0) / 1000
+        examples = [example for example in report.examples if example.startswith(defect)]
+        assert len(examples) <= bound, "\n".join(examples)
 
 
 # --- text that no compositor meets ------------------------------------------------------------------------

@@ -162,6 +162,43 @@ def test_a_line_too_short_is_let_out_evenly_and_words_are_not() -> None:
     assert [piece.tracked for piece in line.pieces if line.pieces[0].end == piece.start] == [False]
 
 
+def test_words_are_let_out_with_a_line_rather_than_that_it_has_holes() -> None:
+    text = "水乡新风老街两岸的OECD组织" + "2021-2022" * 9
+    close, wide = composed(text, 14)[0], composed(text, 15)[0]
+    assert [piece.tracked for piece in close.pieces] == [True, False, True]
+    assert [piece.tracked for piece in wide.pieces] == [True, True, True]
+    assert close.tracking < wide.tracking < 0.12
+    assert wide.width == pytest.approx(15, abs=0.03)
+    assert wide.fault is None
+
+
+def test_words_with_a_blank_between_them_are_one_piece() -> None:
+    text = "水乡的一条老街上有New York和一家茶馆又" + "有" * 30 + "。"
+    line = composed(text, 20.8)[0]
+    assert line.tracking > 0
+    assert "New York" in [text[piece.start : piece.end] for piece in line.pieces]
+
+
+def test_what_stands_before_a_blank_at_the_end_of_a_line_reaches_the_measure() -> None:
+    text = "水乡新风水乡新风\u3000" + "水乡新风" * 4
+    line = composed(text, 8.4)[0]
+    assert line.end == 9
+    assert line.tracking * 7 == pytest.approx(0.4, abs=0.01)
+
+
+def test_the_last_character_before_a_break_in_a_word_is_not_kerned_with_the_next_line() -> None:
+    whole, first = (SONG.advance(text) for text in ("https://example.org/a", "https://example.org/"))
+    assert whole - SONG.advance("a") < first - 0.02
+    assert composed("https://example.org/a", 99)[0].width == pytest.approx(whole)
+    assert composed("https://example.org/a", first)[0].width == pytest.approx(first)
+
+
+def test_a_last_line_that_gives_all_it_can_is_no_longer_than_its_measure() -> None:
+    last = composed("水" * 14 + "组》、新次河开处地管反，决可月处长统！", Measure(17, indent=2))[-1]
+    assert last.fault is None
+    assert last.width == pytest.approx(17, abs=0.05)
+
+
 def test_brackets_are_squeezed_before_stops() -> None:
     text = "水乡（新风）老街两岸新风。" + "水" * 4 + "，" + "乡" * 30
     line = composed(text, 16.75)[0]

@@ -85,7 +85,7 @@ class Kind(NamedTuple):
     wide where it stands alone, `first` and `last` whether a line may begin or end with the box, `number`
     whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
     an opening one; `faced` whether the face itself opens the gap between two such boxes. `torn` is what
-    parting it from the piece of the same word before it costs.
+    parting it from the piece of the same word before it costs, `kern` how much nearer they stand in one line.
     """
 
     mark: Mark
@@ -99,6 +99,7 @@ class Kind(NamedTuple):
     opens: bool = False
     faced: bool = False
     torn: float | None = None
+    kern: float = 0.0
 
 
 class Box(NamedTuple):
@@ -294,7 +295,8 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
     if policy.hang and text in ("，", "。", "、"):
         hangs = width
     yields = _HALF * scale if mark is Mark.OPEN else 0.0
-    return Box(len(text), width, Kind(mark, half=half), hangs=hangs, yields=yields, own=foreign)
+    apart = mark is Mark.BLANK
+    return Box(len(text), width, Kind(mark, half=half), 0.0, hangs, yields, apart=apart, own=foreign)
 
 
 def _word(text: str, face: Face, scale: float, places: Mapping[int, float], policy: Policy) -> Iterator[Box]:
@@ -304,6 +306,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
     own = _LETTER.search(text) is not None
     faced = not own and _NUMBER.fullmatch(text) is not None and face.gap == policy.gap
     parts = sorted(places)
+    kern = 0.0
     for start, end in zip([0, *parts], [*parts, len(text)], strict=True):
         kind = Kind(
             Mark.WORD,
@@ -316,14 +319,19 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
             opens=text[end - 1] in NARROW_OPENING,
             faced=faced,
             torn=places[start] if start else None,
+            kern=kern,
         )
         hyphen = HYPHEN * scale if places.get(end) == _HYPHENATED else 0.0
-        yield Box(end - start, sum(advances[start:end]), kind, hangs=-hyphen, apart=True, own=own)
+        whole = sum(advances[start:end])
+        # What ends a line is not kerned with what begins the next.
+        width = face.advance(text[start:end]) * scale if parts else whole
+        kern = whole - width
+        yield Box(end - start, width, kind, hangs=-hyphen, apart=True, own=own)
 
 
 def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, policy: Policy) -> Joint:
     if right.torn is not None:
-        return Joint(loose=0.0, open=0, penalty=right.torn)
+        return Joint(right.kern, loose=0.0, open=0, penalty=right.torn)
     parted = may_part(left.mark, right.mark, policy.prohibition) and left.last and right.first
     penalty = NEVER if attached or not parted else _AFTER_NUMBER * (left.number and right.mark is Mark.HAN)
     half = _HALF * scale
@@ -343,7 +351,8 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
         cut = new or not (left.faced and right.faced)
         return Joint(policy.gap * scale, give, rank, _LOOSE_GAP, penalty=penalty, cut=cut)
     if left.mark is Mark.BLANK:
-        return Joint(loose=_LOOSE_SPACE, penalty=penalty)
+        # Words and the blanks between them stay together.
+        return Joint(loose=_LOOSE_SPACE, open=int(right.mark is not Mark.WORD), penalty=penalty)
     if right.mark is Mark.BLANK and left.mark is Mark.WORD:
         return Joint(loose=0.0, open=0, penalty=penalty)
     # A mark at the edge of a word keeps its blank only as long as there is room, as beside a Han character.

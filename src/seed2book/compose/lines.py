@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from seed2book.compose.items import Atom, Box, Break, Items, Run, items
 from seed2book.compose.rules import Mark, Policy, squeeze_rank
 
 # Blanks are given in steps of so many em, so that many lines share a value and their elements a class; what a
-# line is off by then, up to 0.03 em, is not worth the elements that would mend it.
+# line is off by then, up to 0.02 em, is not worth the elements that would mend it.
 STEP, GAP_STEP = 0.001, 0.005
-_UNSEEN = 0.03
+_UNSEEN = 0.02
 
 
 class Fault(StrEnum):
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     """Characters `start` to `end` (exclusive) of the text, with the blank before and after them in em.
 
     `tracked`: the blank after each character of a line that is let out opens here too. `hyphen`: one is drawn
-    after it, since its word goes on in the next line.
+    after it, since its word goes on in the next line. `own`: it needs an element of its own in any case.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Piece(NamedTuple):
     after: float = 0.0
     tracked: bool = True
     hyphen: bool = False
+    own: bool = False
 
 
 class Line(NamedTuple):
@@ -96,7 +97,9 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
     ends = breaks(made, totals, measure, policy.loosest)
     special = list(accumulate(_special(made), initial=0))
     opened = list(accumulate((joint.open for joint in made.joints), initial=0))
-    shared = list(accumulate((joint.glue < 0 and not joint.cut for joint in made.joints), initial=0))
+    shared = list(
+        accumulate((joint.glue < 0 and joint.open and not joint.cut for joint in made.joints), initial=0)
+    )
     lines = []
     start = 0
     for number, end in enumerate(ends):
@@ -104,12 +107,13 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
         need = measure.of(number) - width
         full = end < len(made.boxes)
         # A joint that opens lies between two boxes, so the first one of the line does not count.
-        joints = opened[end] - opened[start + 1]
+        joints = opened[_drawn(made, start, end)] - opened[start + 1]
         if need < -TINY or special[end] > special[start]:
             line = _special_line(made, start, end, need, joints, full, policy)
         else:
             line = _plain_line(made, start, end, need, joints, full)
-        if not line.tracking and shared[end] > shared[start + 1] and joints * STEP < _VISIBLE:
+        close = not line.tracking and shared[end] > shared[start + 1]
+        if close and joints * STEP < _VISIBLE + min(0.0, need - line.added):
             # Where marks share exactly half an em, it hangs on the last bit of a number whether programs that
             # copy text out of a PDF take them for two lines.
             line = line._replace(tracking=STEP, added=line.added + STEP * joints)
@@ -128,6 +132,13 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
         )
         start = end
     return lines
+
+
+def _drawn(made: Items, start: int, end: int) -> int:
+    """Gives where a line ends without the blanks at its end."""
+    while end > start + 1 and made.boxes[end - 1].kind.mark in (Mark.BLANK, Mark.WIDE_BLANK):
+        end -= 1
+    return end
 
 
 def _special(made: Items) -> list[bool]:
@@ -173,16 +184,17 @@ def _special_line(
             )
             spacing = round(most / STEP) * STEP
             left -= spacing * len(spaces)
-    even = False
-    if left > 0:
-        numbers = joints + _inside_numbers(made, start, end)
-        even = left <= _EVEN * numbers
-    if even:
-        joints = numbers
+    opened = _Opened.NONE
+    if 0 < left <= _EVEN * (joints + _inside(made, start, end, _Opened.NUMBERS)):
+        opened = _Opened.NUMBERS
     elif full:
         left -= _open_gaps(made, blanks, left, policy.gap_most)
+        hyphened = made.boxes[end - 1].hangs < 0
+        if left > policy.loosest * joints and not hyphened:
+            opened = _Opened.WORDS
+    joints += _inside(made, start, end, opened)
     tracking = _tracking(left, joints) if full or need < -TINY else 0.0
-    pieces = tuple(_pieces(made, start, end, blanks, tracking, even=even))
+    pieces = tuple(_pieces(made, start, end, blanks, tracking, opened))
     return _Filled(pieces, tracking, spacing, need - left + tracking * joints)
 
 
@@ -236,30 +248,36 @@ _GAP_RANK = squeeze_rank(Mark.WORD)
 _EVEN = 0.03
 
 
-def _inside_numbers(made: Items, start: int, end: int) -> int:
-    """Counts the joints inside the numbers of a line, which stay shut unless the whole line opens evenly."""
+class _Opened(Enum):
+    """Which words are let out with a line: numbers, where nobody sees it; all, rather than leave holes."""
+
+    NONE = 0
+    NUMBERS = 1
+    WORDS = 2
+
+    def __contains__(self, box: Box) -> bool:
+        if self is _Opened.WORDS:
+            return box.kind.mark in (Mark.WORD, Mark.BLANK)
+        return self is _Opened.NUMBERS and box.kind.mark is Mark.WORD and not box.own
+
+
+def _inside(made: Items, start: int, end: int, opened: _Opened) -> int:
+    """Counts the joints inside the words of a line that open, which stay shut in other lines."""
     boxes, joints = made.boxes, made.joints
     return sum(
-        boxes[k].length - 1 + (k > start and not joints[k].open)
-        for k in range(start, end)
-        if boxes[k].apart and _number(boxes[k])
+        boxes[k].length - 1 + (k > start and not joints[k].open and boxes[k - 1] in opened)
+        for k in range(start, _drawn(made, start, end))
+        if boxes[k].apart and boxes[k] in opened
     )
 
 
-def _number(box: Box) -> bool:
-    return box.kind.mark is Mark.WORD and not box.own
-
-
 def _pieces(
-    made: Items, start: int, end: int, blanks: dict[int, float], tracking: float, *, even: bool
+    made: Items, start: int, end: int, blanks: dict[int, float], tracking: float, opened: _Opened
 ) -> Iterator[Piece]:
-    """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case.
-
-    `even`: the numbers are let out with the rest.
-    """
+    """Yields the pieces of a line; a blank goes to the one beside it that is an element in any case."""
 
     def shut(box: Box) -> bool:
-        return bool(tracking) and box.apart and not (even and _number(box))
+        return bool(tracking) and box.apart and box not in opened
 
     boxes, joints = made.boxes, made.joints
     before = 0.0 - boxes[start].yields
@@ -281,9 +299,10 @@ def _pieces(
             own = (boxes[k - 1].apart or boxes[k - 1].pad != 0) and not (boxes[k].apart or boxes[k].pad)
         pad = boxes[since].pad
         after = pad + (blank if own else 0.0)
-        tracked = not (boxes[since].own or shut(boxes[since]))
+        own_element = boxes[since].own
+        tracked = bool(tracking) and boxes[since] in opened if own_element else not shut(boxes[since])
         hyphen = k == end and boxes[k - 1].hangs < 0
-        yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked, hyphen)
+        yield Piece(made.starts[since], made.starts[k], before + pad, after, tracked, hyphen, own_element)
         before = 0.0 if own else blank
         since = k
 

@@ -273,7 +273,10 @@ class _Setter:
                 made.append(tags)
                 drawn = HYPHENED if piece.hyphen and finish == stop else ""
                 name = " ".join(filter(None, ("" if piece.tracked else UNTRACKED, drawn, *beside)))
-                made.append(f'<span class="{name}">{content}</span>' if name else content)
+                if name:
+                    made.append(f'<span class="{name}">{content}</span>')
+                else:
+                    made.append(f"<span>{content}</span>" if piece.own else content)
         made.append(self._change(opened, ()))
         return "".join(made)
 
@@ -299,6 +302,6 @@ class _Setter:
 
 
 _LINED = re.compile('.*<u class="[^"]*')
-_BARE = (0.0, 0.0, True, False)
+_BARE = (0.0, 0.0, True, False, False)
 # 着重号 stand below Han characters and not below marks (CLREQ, "emphasis dots").
 _DOTTED = re.compile(f"([{HAN}]+)")
