@@ -12,7 +12,10 @@ from command import seed2book
 from round_trip import differences, there_and_back
 from seed2book.errors import OutputError, UsageError, VerificationError
 from seed2book.extract import Extracted, extract
+from seed2book.pipeline import read_publication
 from seed2book.rereading import reread
+from seed2book.settings import config
+from seed2book.source import SeedKind
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "tests" / "golden").glob("pages/*.txt"))
@@ -99,6 +102,33 @@ def test_all_that_a_page_can_hold_comes_back(tmp_path: Path) -> None:
     ]
 
 
+def test_links_between_seeds_come_back(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    (seeds / "二 月").mkdir(parents=True)
+    (seeds / "a.md").write_text(
+        "# 渡口添新船\n\n新船下水，见[修路](二%20月/b.md)，又见[清淤](二%20月/b.md#清淤)。\n", "utf-8"
+    )
+    (seeds / "二 月" / "b.md").write_text(
+        "# 老街修路\n\n路修好了，[渡口](../a.md)也修了。\n\n# 清淤\n\n河里的泥清了。\n", "utf-8"
+    )
+    first, again, made = there_and_back([seeds], tmp_path, config.Settings(kind=SeedKind.DOCUMENT))
+    assert differences(first.publication, again.publication) == []
+    text = (made.folder / "seeds" / "a.md").read_text("utf-8")
+    assert "见[修路](二%20月/b.md)，又见[清淤](二%20月/b.md#清淤)。" in text
+
+
+def test_a_paragraph_without_a_stop_is_not_joined_with_the_next(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    parted = "镇上的人都来看那艘刚刚下水的新船，老船工们也从对岸赶了过来，说起当年摆渡的"
+    (seeds / "a.txt").write_text(f"# 渡口添新船\n\n{parted}\n<div><p>难处历历在目。</p></div>\n", "utf-8")
+    first, again, made = there_and_back([seeds], tmp_path)
+    (article,) = first.publication.articles
+    assert len(article.blocks) == 2
+    assert differences(first.publication, again.publication) == []
+    assert 'split = "难处历历在目。"' in (made.folder / "seed2book.toml").read_text("utf-8")
+
+
 def test_a_book_says_its_seeds_and_their_hashes(tmp_path: Path) -> None:
     first, _, _ = there_and_back([ROOT / "seeds"], tmp_path)
     with ZipFile(tmp_path / "book.epub") as book:
@@ -171,6 +201,21 @@ def test_other_encodings_are_read(tmp_path: Path) -> None:
     assert "河水清了。" in text
 
 
+def test_links_between_chapters_lead_from_seed_to_seed(tmp_path: Path) -> None:
+    book = epub(
+        tmp_path,
+        {
+            "text/one.xhtml": '<html><body><h1>河</h1><p>见<a href="two.xhtml#x">岸上的事</a>'
+            '<a href="two.xhtml#n1">[1]</a>，不见<a href="gone.xhtml">别的</a>。</p></body></html>',
+            "text/two.xhtml": "<html><body><h1>岸</h1><p>岸绿了。</p></body></html>",
+        },
+    )
+    text, made = extracted(book, tmp_path)
+    assert "见[岸上的事](002-two.md)[1]，不见别的。" in text
+    settings = config.load((), made.folder / "seed2book.toml")
+    assert read_publication(settings.inputs, settings).findings == ()
+
+
 def test_notes_stay_tied_to_their_calls(tmp_path: Path) -> None:
     document = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
     <p>河水清了<a epub:type="noteref" href="#fn7">7</a>。</p>
@@ -234,7 +279,15 @@ def test_scrambled_fonts_do_not_lock_a_book(tmp_path: Path) -> None:
     assert "河水清了。" in extracted(book, tmp_path)[0]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"%PDF-1.7"])
+def test_a_pdf_is_an_error_that_says_what_to_name(tmp_path: Path) -> None:
+    pages = tmp_path / "pages.pdf"
+    pages.write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(UsageError, match="a PDF") as error:
+        extract(pages, tmp_path / "made", reread)
+    assert "EPUB" in error.value.hint
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken"])
 def test_what_is_no_epub_is_an_error(content: bytes, tmp_path: Path) -> None:
     book = tmp_path / "broken.epub"
     book.write_bytes(content)

@@ -221,9 +221,9 @@ def _convert(publication: Publication, book: Path, progress: Progress) -> None:
     with TemporaryDirectory(prefix="seed2book-") as folder:
         epub, made, back = (Path(folder) / name for name in ("book.epub", "book.azw3", "back.epub"))
         copyfile(book, epub)
-        progress("convert the e-book for Kindle", 0, 1)
+        progress("convert the e-book for Kindle", 0, 0)
         convert(epub, made)
-        progress("compare the converted e-book with the seeds", 0, 1)
+        progress("compare the converted e-book with the seeds", 0, 0)
         convert(made, back)
         # Under the name of the book, which an error then names.
         check_file(publication, back.rename(back.with_name(book.name)), "azw3")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from seed2book.errors import VerificationError
 from seed2book.extract.markdown import Line
-from seed2book.extract.settings import BEGINS, Corrections
+from seed2book.extract.settings import BEGINS, PARTS, Corrections
+from seed2book.model import Paragraph, walk
 from seed2book.pipeline import read_publication
 from seed2book.reading import Reading
 from seed2book.settings import config
@@ -29,6 +30,7 @@ def reread(
     settings = config.load((), folder / config.NAME)
     reading = read_publication(settings.inputs, settings)
     read = {(line.span.file, line.span.first): line for line in reading.lines}
+    joined = _joined(reading)
     corrections = []
     for name, lines in seeds.items():
         for number, line in enumerate(lines, 1):
@@ -36,6 +38,8 @@ def reread(
             if found is None:
                 continue
             match = line.text.lstrip("#> ")[:24].rstrip()
+            if (name, number) in joined:
+                corrections.append((name, number, match, PARTS))
             told = bool(line.role) and found.role not in _MARKED
             begins = line.opens and not found.opens
             # A heading that is told what it is opens its article.
@@ -44,6 +48,17 @@ def reread(
             elif begins:
                 corrections.append((name, number, match, BEGINS))
     return corrections, tuple(_lost(reading, book) if not corrections else ())
+
+
+def _joined(reading: Reading) -> Container[tuple[str, int]]:
+    """Gives the lines that go on with the paragraph above them, which each was one by itself in the book."""
+    return {
+        (span.file, number)
+        for article in reading.publication.articles
+        for block in walk((*article.standfirst, *article.blocks))
+        if isinstance(block, Paragraph)
+        for span, number in [(span, n) for span in block.spans for n in range(span.first, span.last + 1)][1:]
+    }
 
 
 def _lost(reading: Reading, book: Path) -> Iterator[str]:

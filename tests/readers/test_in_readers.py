@@ -231,7 +231,7 @@ def test_the_plainest_reader_has_all_the_text_and_the_contents(tmp_path: Path) -
 
 def test_an_azw3_opens_with_its_contents_and_all_its_pages(reader: Reader, tmp_path: Path) -> None:
     if not shutil.which(azw3.PROGRAM):
-        pytest.skip("calibre is not installed (apt-get install calibre)")
+        lacking("calibre is not installed (apt-get install calibre)")
     target = tmp_path / "book.azw3"
     azw3.convert(made(tmp_path, "kindle", Fonts.SUBSET), target)
     found = reader.open(target, "foliate", "an e-reader", "day")

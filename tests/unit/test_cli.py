@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from command import seed2book
 from seed2book import __version__
-from seed2book.cli import cli
+from seed2book.cli import cli, console
+from seed2book.cli.console import Console
 from seed2book.formats import FORMATS
 
 PAGE = """# 老街修路船民欢喜
@@ -49,7 +50,8 @@ def test_help_imports_nothing_heavy() -> None:
     heavy = ["weasyprint", "ebooklib", "PIL", "jinja2", "rich", "lxml", "markdown_it", "charset_normalizer"]
     script = f"""
 import sys
-from seed2book.cli import cli
+from seed2book.cli import cli, console
+from seed2book.cli.console import Console
 try:
     cli(["--help"])
 except SystemExit as end:
@@ -306,6 +308,21 @@ def test_check_finds_nothing_wrong_with_a_finished_epub(desk: Path) -> None:
     said = run("check", "a.epub")
     assert said.exit_code == 0, said.stdout
     assert said.stdout.splitlines()[-1].endswith("in a.epub")
+
+
+def test_a_terminal_hears_of_a_wait_at_once_and_of_a_moment_never(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(console, "_is_terminal", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    terminal = Console()
+    terminal.progress("look into the file", 0, 1)
+    terminal.progress("ask EPUBCheck", 0, 0)
+    terminal.close()
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "ask EPUBCheck" in said.err
+    assert "look into the file" not in said.err
 
 
 def test_check_finds_a_damaged_epub(desk: Path) -> None:

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from command import seed2book
 from epubs import AT, entry, one_article, publication_of, set_for_screen, sheet
 from publications import publication
+from real_tools import lacking
 from seed2book import pipeline
 from seed2book.errors import AssetError, VerificationError
 from seed2book.formats import azw3
@@ -129,7 +130,7 @@ def test_a_missing_calibre_is_told_before_anything_is_read(tmp_path: Path) -> No
 
 def test_an_azw3_holds_the_whole_text(tmp_path: Path) -> None:
     if not shutil.which(azw3.PROGRAM):
-        pytest.skip("calibre is not installed (apt-get install calibre)")
+        lacking("calibre is not installed (apt-get install calibre)")
     (tmp_path / "page.txt").write_text("# 渡口添新船\n\n新船下水，可载四十人。\n", encoding="utf-8")
     reading = pipeline.read_publication([tmp_path / "page.txt"], Settings(title="水乡旧闻"))
     target = tmp_path / "book.azw3"

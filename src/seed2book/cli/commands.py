@@ -310,7 +310,7 @@ def _check_book(run: Run, path: Path) -> int:
     if not path.exists():
         raise UsageError(f"{path}: there is no such file", "look at the path again")
     run.console.progress(f"check {path.name}", 0, 1)
-    findings = verify.check(path)
+    findings = verify.check(path, run.console.progress)
     _tell(run, findings, f"in {path}")
     return summary.warnings(findings)
 

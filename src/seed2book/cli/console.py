@@ -100,7 +100,7 @@ class Console:
 
     def _draw(self, done: int, total: int) -> None:
         if self._bar is None:
-            if time.perf_counter() - self._began < _PATIENCE_SECONDS:
+            if total and time.perf_counter() - self._began < _PATIENCE_SECONDS:
                 return
             from rich.console import Console as RichConsole
             from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

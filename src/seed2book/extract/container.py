@@ -57,6 +57,7 @@ def opened(path: Path) -> Container:
         VerificationError: it is no EPUB, is encrypted, or too large to be a book.
     """
     try:
+        _refuse_pages(path)
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
                 raise VerificationError(f"{path}: unpacked, this would be more than 1 GB, which no book is")
@@ -78,6 +79,16 @@ def resolved(base: str, href: str) -> str:
     except ValueError:
         return ""
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+
+
+def _refuse_pages(path: Path) -> None:
+    with path.open("rb") as file:
+        # ISO 32000-1 §7.5.2 wants the header first; readers take it anywhere in the first 1024 bytes.
+        if b"%PDF-" in file.read(1024):
+            raise UsageError(
+                f"{path}: a PDF holds lines and no paragraphs, so it cannot be turned back",
+                "name the EPUB of the same book; a PDF made with --attach-sources has the seeds inside",
+            )
 
 
 def _files(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:

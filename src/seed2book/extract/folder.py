@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 import tempfile
@@ -10,16 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from seed2book.errors import OutputError, VerificationError
 from seed2book.extract.container import Container, Document, opened, resolved
 from seed2book.extract.markdown import Line, lines_of
-from seed2book.extract.settings import Corrections, settings_text
+from seed2book.extract.settings import PARTS, Corrections, settings_text
 
 SEEDS = "seeds"
 _ARTICLE, _EDITION = "article", "edition"
 _ROUNDS = 4
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+# What has a meaning in addresses or in Markdown, and must be written as a reference to stand in a name.
+_RESERVED = re.compile(r"[\s()<>#%?]")
 _FRONT = ("paper", "date", "issue", "page", "page_name", "editors")
 
 
@@ -66,6 +70,9 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
             # A line that is put right changes what those around it are taken for.
             for _ in range(_ROUNDS):
                 more, left = reread(book, temporary, made.seeds)
+                if not container.record:
+                    # Lines of print that others made paragraphs of may be joined.
+                    more = [one for one in more if one[-1] != PARTS]
                 if not more:
                     break
                 corrections = (*corrections, *more)
@@ -99,6 +106,8 @@ class _Seeds:
         self.pictures: dict[str, bytes] = {}
         self.told: list[str] = []
         self.kind = ""
+        # The seed and the words of the heading by which a link finds what a document became.
+        self._places: dict[str, tuple[str, str]] = {}
         if container.record.get("editions"):
             self._ours(container.record)
         else:
@@ -115,8 +124,14 @@ class _Seeds:
             if document.id in of:
                 articles.setdefault(of[document.id], []).append(document)
         self.kind = next((str(e["kind"]) for e in record["editions"] if e.get("kind")), "")
-        for number, edition in enumerate(record["editions"], 1):
-            name = self._name(str(edition.get("source") or f"{number:03}.md"), ".txt")
+        names = [
+            self._name(str(edition.get("source") or f"{number:03}.md"), ".txt")
+            for number, edition in enumerate(record["editions"], 1)
+        ]
+        for name, edition in zip(names, record["editions"], strict=True):
+            for document in articles.get(str(edition.get("id")), ()):
+                self._give_place(document, name, _heading(document.root))
+        for name, edition in zip(names, record["editions"], strict=True):
             lines = self.seeds.setdefault(name, [])
             if not lines and (front := {key: edition[key] for key in _FRONT if edition.get(key)}):
                 lines += (
@@ -129,7 +144,7 @@ class _Seeds:
                 lines += (Line(f"# {edition['title']}"), Line(""))
             for document in articles.get(str(edition.get("id")), ()):
                 body = document.root.xpath("//*[local-name()='article']")
-                article = lines_of(body[0] if body else document.root, self._placing(document, name), 0)
+                article = self._lines(body[0] if body else document.root, document, name, 0)
                 if article:
                     article[0] = replace(article[0], opens=True)
                 lines += article
@@ -137,13 +152,43 @@ class _Seeds:
                 lines += (Line(""), Line(""))
 
     def _theirs(self) -> None:
-        for number, document in enumerate(self._container.documents, 1):
-            body = document.root.xpath("//*[local-name()='body']")
-            name = f"{number:03}-{_safe(PurePosixPath(document.name).stem) or 'text'}.md"
-            lines = lines_of(body[0] if body else document.root, self._placing(document, name))
+        names = [
+            f"{number:03}-{_safe(PurePosixPath(document.name).stem) or 'text'}.md"
+            for number, document in enumerate(self._container.documents, 1)
+        ]
+        bodies = [
+            next(iter(document.root.xpath("//*[local-name()='body']")), document.root)
+            for document in self._container.documents
+        ]
+        for name, body, document in zip(names, bodies, self._container.documents, strict=True):
+            if "".join(body.itertext()).strip():
+                self._give_place(document, name, "")
+        for name, body, document in zip(names, bodies, self._container.documents, strict=True):
+            lines = self._lines(body, document, name, 1)
             if any(line.text for line in lines):
                 self.seeds[name] = lines
         self.kind = "document"
+
+    def _give_place(self, document: Document, seed: str, heading: str) -> None:
+        """Lets links find a document: the first of a seed by its file alone, others by their heading too."""
+        place = (seed, heading if any(file == seed for file, _ in self._places.values()) else "")
+        if place not in self._places.values():
+            self._places[document.name] = place
+
+    def _lines(self, element: Any, document: Document, seed: str, base: int) -> list[Line]:
+        return lines_of(element, self._placing(document, seed), self._leading(document, seed), base)
+
+    def _leading(self, document: Document, seed: str) -> Callable[[str], str | None]:
+        def lead(href: str) -> str | None:
+            inside = resolved(document.name, href)
+            if inside == document.name or inside not in self._places:
+                return None
+            file, heading = self._places[inside]
+            path = posixpath.relpath(file, posixpath.dirname(seed) or ".")
+            address = _RESERVED.sub(lambda found: quote(found[0]), path)
+            return f"{address}#{heading}" if heading else address
+
+        return lead
 
     def _placing(self, document: Document, seed: str) -> Callable[[str], str | None]:
         named = self._container.record.get("pictures", {})
@@ -178,6 +223,12 @@ class _Seeds:
         parts = [_safe(part) for part in wanted.replace("\\", "/").split("/")]
         name = "/".join(part for part in parts if part) or "page"
         return name if PurePosixPath(name).suffix or not ending else name + ending
+
+
+def _heading(root: Any) -> str:
+    """Gives the words of a sheet's title as anchors have them: without marks and blanks."""
+    titles = root.xpath("//*[local-name()='article']/*[local-name()='h2'][contains(@class, 'title')]")
+    return "".join(c for title in titles[:1] for c in "".join(title.itertext()) if c.isalnum())
 
 
 def _safe(part: str) -> str:

@@ -57,14 +57,19 @@ Place = Callable[[str], str | None]
 """Gives what Markdown calls the picture at an address of the document, or None where it is not there."""
 
 
-def lines_of(element: Any, picture: Place, base: int = 1) -> list[Line]:
+Lead = Callable[[str], str | None]
+"""Gives what Markdown calls the place that a link of the document leads to, or None where it has no name."""
+
+
+def lines_of(element: Any, picture: Place, lead: Lead, base: int = 1) -> list[Line]:
     """Gives the lines of everything inside `element`; a heading of level n gets n - 1 + `base` signs."""
-    return list(_Writer(picture, base).blocks(element))
+    return list(_Writer(picture, lead, base).blocks(element))
 
 
 class _Writer:
-    def __init__(self, picture: Place, base: int) -> None:
+    def __init__(self, picture: Place, lead: Lead, base: int) -> None:
         self._picture = picture
+        self._lead = lead
         self._base = base
 
     # --- blocks --------------------------------------------------------------------------------------
@@ -250,8 +255,10 @@ class _Writer:
                 return mark
             called = _NAMED_CALL.fullmatch(mark)
             return f"[^{called['name'] if called else _note_name(href.rpartition('#')[2] or mark)}]"
-        if re.match(r"(?:https?://|mailto:)", href) and inner.strip() and not re.search(r"[\s()]", href):
-            return f"[{inner}]({href})"
+        address = href if re.match(r"(?:https?://|mailto:)", href) else self._lead(href)
+        # A mark such as [7] calls a note, whatever its link leads to.
+        if address and not re.search(r"[\s()]", address) and any(c.isalpha() for c in inner):
+            return f"[{inner}]({address})"
         return inner
 
     def _image(self, element: Any) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from seed2book.extract.container import Container
 
 Corrections = Sequence[tuple[str, int, str, str]]
-"""What must be said of lines: seed, number from 1, the words that stand there, the role or `BEGINS`."""
-BEGINS = "an article begins here"
+"""What must be said of lines: seed, number from 1, words that stand there; a role, `BEGINS` or `PARTS`."""
+BEGINS, PARTS = "an article begins here", "a paragraph begins here"
 
 _DC = {
     "title": "title",
@@ -45,6 +45,9 @@ def _lines(container: Container, kind: str, corrections: Corrections) -> Iterato
         yield "[[fix]]"
         yield f"source = {_toml(source)}"
         yield f"line = {line}"
+        if role == PARTS:
+            yield f"split = {_toml(match)}"
+            continue
         yield f"match = {_toml(match)}"
         yield "article = true" if role == BEGINS else f"role = {_toml(role)}"
 

