@@ -40,7 +40,7 @@ class Unit:
     """One line of print before it is broken to the measure: its text, and where it came from.
 
     `others` are the forms it may take instead: with a reading that stands above a character, since not every
-    medium can put it there, or after a table's heading, which comes again where a page breaks the table.
+    medium can put it there.
     """
 
     text: str
@@ -91,7 +91,9 @@ def _block(block: Block) -> Iterator[Unit]:
             for line in block.lines:
                 yield _line(line, block.spans)
         case Table():
-            yield from _table(block)
+            for row in block.rows:
+                for cell in row:
+                    yield _line(cell, block.spans)
         case List():
             for item in block.items:
                 yield Unit(item.marker, block.spans)
@@ -99,18 +101,6 @@ def _block(block: Block) -> Iterator[Unit]:
                     yield from _block(inner)
         case _:
             assert_never(block)
-
-
-def _table(block: Table) -> Iterator[Unit]:
-    heading = "".join(plain_text(cell) for row in block.rows[: block.header_rows] for cell in row)
-    for number, row in enumerate(block.rows):
-        again = heading if number > block.header_rows else ""
-        for cell in row:
-            unit = _line(cell, block.spans)
-            if again and unit.text.strip():
-                unit = Unit(unit.text, unit.spans, (*unit.others, again + unit.text))
-                again = ""
-            yield unit
 
 
 def _line(inlines: tuple[Inline, ...], spans: tuple[Span, ...]) -> Unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,6 @@ from seed2book.errors import VerificationError
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
 from seed2book.verify.letters import agreement, printed
-from seed2book.verify.turns import assigned
 
 _HINT = (
     "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
@@ -61,8 +60,7 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
     elif format_name == "pdf":
         from seed2book.verify.pdf import read_pages
 
-        parts = [piece for page in read_pages(path) for piece in page.pieces]
-        _check_parts(list(publication.articles), parts, path)
+        _check_pages(publication, (page.pieces for page in read_pages(path)), path)
     else:
         raise ValueError(f"no format is called {format_name!r}")
 
@@ -92,15 +90,21 @@ def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], p
         raise VerificationError(f"{path.name}: {name} stands in the file twice", _HINT)
 
 
-def _check_parts(articles: Sequence[Article], parts: Sequence[str], path: Path) -> None:
-    """Checks that the parts, which may take turns, make up the articles, each begun in its order."""
-    texts = [""] * len(articles)
-    for number, part in assigned(
-        ["".join(drawn(u.text) for u in units(a)) for a in articles], map(drawn, parts)
-    ):
-        texts[number] += part
-    for article, text in zip(articles, texts, strict=True):
-        _check_text([article], text, path, _PAGES)
+def _check_pages(publication: Publication, pages: Iterable[Mapping[str, str]], path: Path) -> None:
+    """Checks that what the pages hold of each article makes it up, and that articles begin in their order."""
+    texts: dict[str, str] = {}
+    for page in pages:
+        for name, text in page.items():
+            texts[name] = texts.get(name, "") + text
+    wanted = {article.id: article for article in publication.articles}
+    for name, text in texts.items():
+        if name not in wanted:
+            raise VerificationError(f"{path.name}: “{text[:24]}” was added: it is of no article", _HINT)
+    for article in wanted.values():
+        _check_text([article], texts.get(article.id, ""), path, _PAGES)
+    for found, place in zip(texts, (name for name in wanted if name in texts), strict=True):
+        if found != place:
+            raise VerificationError(f"{path.name}: {_name(wanted[found])} is out of its place", _HINT)
 
 
 def _check_passages(publication: Publication, found: str, path: Path) -> None:

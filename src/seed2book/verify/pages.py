@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,38 +14,37 @@ from seed2book.verify.finished import drawn
 from seed2book.verify.letters import printed
 from seed2book.verify.pdf import PrintedPage, read_named_pages, read_pages
 
-# A piece that two articles could go on with is tried in both; only texts made to mislead get here.
-_PATIENCE = 100_000
-
 
 def page_map(publication: Publication, path: Path) -> PageMap:
     """Gives where the pages of the PDF at `path` begin in the articles of `publication`.
 
-    Works from the text alone, whatever the make-up: articles may share a page, go on pages later, or take
-    turns. Only an article's own pieces must follow each other in the order of its text.
+    Whatever the make-up: articles may share a page, go on pages later, or take turns.
 
     Raises:
         VerificationError: the file cannot be read, or does not say what the publication says.
     """
     pages = read_pages(path)
-    pieces = [_Piece(page.label, drawn(text)) for page in pages for text in page.pieces]
-    articles = tuple(publication.articles)
-    texts = [_lines(article) for article in articles]
-    owners = _owners([piece for piece in pieces if piece.text], texts)
-    if owners is None:
-        raise VerificationError(
-            f"{path.name}: its articles cannot be told apart, so the e-book cannot name its pages",
-            "please report this; seed2book epub makes the e-book with the newspaper's own pages",
-        )
+    texts = {article.id: _lines(article) for article in publication.articles}
+    reached: dict[str, tuple[_At, ...]] = dict.fromkeys(texts, (_START,))
     places = _named(publication, pages, path)
-    for label, owner, at in owners:
-        places.append(PagePlace(articles[owner].id, _offset(texts[owner], at), label))
+    for page in pages:
+        for article, text in page.pieces.items():
+            if piece := drawn(text):
+                lines, begins = texts.get(article, ()), reached.get(article, ())
+                reached[article] = _reached(lines, begins, piece)
+                if not reached[article]:
+                    raise _unlike(path)
+                places.append(PagePlace(article, _offset(lines, begins[0]), page.label))
+    if not all(any(at.line == len(texts[name]) for at in ends) for name, ends in reached.items()):
+        raise _unlike(path)
     return PageMap(pages[0].source if pages else "", tuple(places))
 
 
-class _Piece(NamedTuple):
-    label: str
-    text: str
+def _unlike(path: Path) -> VerificationError:
+    return VerificationError(
+        f"{path.name}: it does not say what the seeds say, so the e-book cannot name its pages",
+        "please report this; seed2book epub makes the e-book with the newspaper's own pages",
+    )
 
 
 class _Line(NamedTuple):
@@ -64,14 +62,6 @@ class _At(NamedTuple):
     read: int
 
 
-class _Owned(NamedTuple):
-    """The article that a piece of a page belongs to, and where in it the piece begins."""
-
-    label: str
-    owner: int
-    at: _At
-
-
 _OPEN = -1
 _START = _At(0, _OPEN, 0)
 
@@ -81,59 +71,6 @@ def _lines(article: Article) -> tuple[_Line, ...]:
         _Line(printed(unit.text), tuple(dict.fromkeys(map(drawn, (unit.text, *unit.others)))))
         for unit in units(article)
     )
-
-
-def _owners(pieces: Sequence[_Piece], texts: Sequence[tuple[_Line, ...]]) -> list[_Owned] | None:
-    """Gives the owner of every piece, so that each article is read from its first line to its last.
-
-    A piece that an article under way can go on with is its; otherwise it begins the next article that it
-    fits. Where this leads nowhere the last choice is taken back.
-    """
-    under_way: dict[int, tuple[_At, ...]] = {}
-    begun: set[int] = {number for number, text in enumerate(texts) if not text}
-    made: list[tuple[_Owned, tuple[_At, ...] | None]] = []
-    choices: list[Iterator[tuple[int, tuple[_At, ...]]]] = []
-    steps = 0
-    while len(made) < len(pieces) or under_way or len(begun) < len(texts):
-        if len(choices) == len(made):
-            more = pieces[len(made)].text if len(made) < len(pieces) else None
-            choices.append(_choices(more, texts, dict(under_way), frozenset(begun)) if more else iter(()))
-        steps += 1
-        if steps > _PATIENCE + len(pieces):
-            return None
-        choice = next(choices[-1], None)
-        if choice is None:
-            choices.pop()
-            if not made:
-                return None
-            undone, before = made.pop()
-            if before is None:
-                begun.discard(undone.owner)
-                under_way.pop(undone.owner, None)
-            else:
-                under_way[undone.owner] = before
-            continue
-        owner, reached = choice
-        before = under_way.pop(owner, None)
-        made.append((_Owned(pieces[len(made)].label, owner, before[0] if before else _START), before))
-        begun.add(owner)
-        if not any(at.line == len(texts[owner]) for at in reached):
-            under_way[owner] = reached
-    return [owned for owned, _ in made]
-
-
-def _choices(
-    piece: str,
-    texts: Sequence[tuple[_Line, ...]],
-    under_way: dict[int, tuple[_At, ...]],
-    begun: frozenset[int],
-) -> Iterator[tuple[int, tuple[_At, ...]]]:
-    # What was read last stands last.
-    fresh = (number for number in range(len(texts)) if number not in begun)
-    for owner in chain(reversed(list(under_way)), fresh):
-        reached = _reached(texts[owner], under_way.get(owner, (_START,)), piece)
-        if reached:
-            yield owner, reached
 
 
 def _reached(lines: Sequence[_Line], places: Sequence[_At], piece: str) -> tuple[_At, ...]:
@@ -165,7 +102,7 @@ def _offset(lines: Sequence[_Line], at: _At) -> int:
     if at.form == _OPEN or not at.read:
         return before
     line = lines[at.line]
-    # Readings and a table's heading, drawn once more, are no text: what is left is told from its end.
+    # Readings are no text: what is left is told from its end.
     plain, left = line.forms[0], len(line.forms[0])
     for character in reversed(line.forms[at.form][at.read :]):
         if left and plain[left - 1] == character:

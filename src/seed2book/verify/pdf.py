@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,18 +22,18 @@ _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page: its folio as the file labels it, and the text of each article on it, one drawn first first.
+    """A page: its folio as the file labels it, and the text there of each article, by the article's id.
 
     `source` identifies the file: the URN that its first identifier stands for (ISO 32000-1 §14.4).
     """
 
     label: str
-    pieces: tuple[str, ...]
+    pieces: Mapping[str, str]
     source: str
 
 
 def read_pages(path: Path) -> tuple[PrintedPage, ...]:
-    """Gives every page with the text of its articles, each article's in the order in which it is drawn.
+    """Gives every page with the text of its articles, in the order in which it is drawn.
 
     Running heads, folios, title page, contents and headings of editions are outside the articles' tags
     (`Art`, PDF 1.7 §14.8.4.2) and not in it.
@@ -47,11 +47,12 @@ def read_pages(path: Path) -> tuple[PrintedPage, ...]:
         source = _identifier(document)
         pages = []
         for number in range(len(document)):
-            pieces: dict[int, list[str]] = {}
+            pieces: dict[str, list[str]] = {}
             for article, run in _page_runs(document[number]):
                 pieces.setdefault(article, []).append(run)
             label = document.get_page_label(number) or str(number + 1)
-            pages.append(PrintedPage(label, tuple(map("".join, pieces.values())), source))
+            text = {article: "".join(runs) for article, runs in pieces.items()}
+            pages.append(PrintedPage(label, text, source))
         return tuple(pages)
     finally:
         document.close()
@@ -114,8 +115,8 @@ def _identifier(document: Any) -> str:
     return uuid.UUID(bytes=identifier).urn if len(identifier) == 16 else ""
 
 
-def _page_runs(page: Any) -> Iterator[tuple[int, str]]:
-    """Yields the runs inside articles as they are drawn, each with the number of its article."""
+def _page_runs(page: Any) -> Iterator[tuple[str, str]]:
+    """Yields the runs inside articles as they are drawn, each with the id of its article."""
     articles = _marked_as_article(page)
     text = page.get_textpage()
     try:
@@ -140,37 +141,36 @@ def _text_of(drawn: Any, page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").translate(_LINE_END_HYPHENS)
 
 
-def _marked_as_article(page: Any) -> dict[int, int]:
-    """Gives the number of its article, in the order of the tags, for each marked content inside one."""
+def _marked_as_article(page: Any) -> dict[int, str]:
+    """Gives the id of its article for each marked content inside one."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return {}
-    marked: dict[int, int] = {}
-    articles = 0
+    marked: dict[int, str] = {}
     # Walked with a list of our own: a hostile file may nest deeper than Python calls.
-    waiting = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+    waiting: list[tuple[Any, str | None]] = [
+        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), None)
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree))
     ]
     while waiting:
         element, inside = waiting.pop()
         if not element:
             continue
-        if not inside and _type_of(element) == _ARTICLE:
-            articles += 1
-            inside = articles
+        if inside is None and _said(pdfium.FPDF_StructElement_GetType, element) == _ARTICLE:
+            inside = _said(pdfium.FPDF_StructElement_GetID, element)
         for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
                 waiting.append((child, inside))
-            elif inside:
+            elif inside is not None:
                 marked[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)] = inside
     pdfium.FPDF_StructTree_Close(tree)
     marked.pop(-1, None)
     return marked
 
 
-def _type_of(element: Any) -> str:
-    buffer = ctypes.create_string_buffer(64)
-    size = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
-    return buffer.raw[: max(0, min(size, 64) - 2)].decode("utf-16-le", "replace")
+def _said(of: Callable[..., int], element: Any) -> str:
+    size = of(element, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    of(element, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
