@@ -40,7 +40,7 @@ def judge_chapters(lines: Sequence[Line], kind: SeedKind) -> tuple[Judged, ...]:
     places = _places(lines, plan)
     prose = [at for at, place in enumerate(places) if place.role.kind is RoleKind.PARAGRAPH]
     begins = paragraph_starts([lines[at] for at in prose], soft=kind is SeedKind.DOCUMENT)
-    resumed = {
+    going_on = {
         at
         for at, former, start in zip(prose, [-2, *prose], begins, strict=False)
         if not start and former == at - 1
@@ -50,7 +50,7 @@ def judge_chapters(lines: Sequence[Line], kind: SeedKind) -> tuple[Judged, ...]:
             heading_line(line) if at in plan.numbered else line,
             place.role,
             place.opens,
-            resumed=at in resumed,
+            goes_on=at in going_on,
         )
         for at, (line, place) in enumerate(zip(lines, places, strict=True))
     )

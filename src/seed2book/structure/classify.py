@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.bare_names import judge_names
 from seed2book.structure.chapters import judge_chapters
+from seed2book.structure.columns import Columns, find_columns, text_lines
 from seed2book.structure.footnotes import below_notes
 from seed2book.structure.headings import judge_headings
-from seed2book.structure.page import Page, find_wrapped
+from seed2book.structure.page import Page
 from seed2book.structure.plain import judge_short_lines
 from seed2book.structure.recognise import recognise
 from seed2book.structure.roles import Judged, Role, RoleKind
@@ -30,14 +31,15 @@ def classify(
 
     A book's and a document's lines are judged by their chapters (`judge_chapters`), a newspaper's as follows.
 
-    First come the lines that say themselves what they are, then the columns of hard-wrapped text and verse,
-    then short lines and headings by weighed evidence, last what depends on where the articles begin. `said`
-    gives the lines, by their places, whose role the user says: what stands beside them is judged by that.
+    First come the lines that say themselves what they are, and those of a print column are put together. Then
+    come verse, names, short lines and headings by weighed evidence, last what depends on where the articles
+    begin. `said` gives the lines, by their places, whose role the user says: what stands beside them is
+    judged by that.
     """
     judged = _judge_page(lines, said) if kind is SeedKind.NEWSPAPER else judge_chapters(lines, kind)
     below = below_notes(lines)
     return tuple(
-        replace(item, role=_GOES_ON_NOTE, opens=False, resumed=True)
+        replace(item, role=_GOES_ON_NOTE, opens=False, goes_on=True)
         if at in below and at not in said
         else item
         for at, item in enumerate(judged)
@@ -47,23 +49,35 @@ def classify(
 def _judge_page(lines: Sequence[Line], said: Mapping[int, Role]) -> tuple[Judged, ...]:
     page = Page(lines, said)
     recognise(page)
-    find_wrapped(page)
+    columns = find_columns(page)
+    if columns.found:
+        texts = columns.texts
+        page = Page(
+            text_lines(page, columns), {n: said[one[0]] for n, one in enumerate(texts) if one[0] in said}
+        )
+        recognise(page)
+    page.cut = [columns.full[text[-1]] for text in columns.texts]
+    _judge_texts(page)
+    return tuple(_per_line(page, lines, columns))
+
+
+def _judge_texts(page: Page) -> None:
     judge_verse(page)
     judge_names(page)
     headings = judge_short_lines(page)
     judge_headings(page, headings)
     judge_texts(page)
-    judged = []
-    for i, line in enumerate(page.lines):
-        role = page.roles[i]
-        if role is None:  # every line has one by now, but a line is never lost for want of a role
-            page.judge(
-                i,
-                RoleKind.PARAGRAPH if line.kind is Kind.TEXT else RoleKind.UNKNOWN,
-                0.5,
-                "nothing spoke for it",
-            )
-            role = page.roles[i]
+
+
+def _per_line(page: Page, lines: Sequence[Line], columns: Columns) -> Iterator[Judged]:
+    """Gives each line the role of the text that it is part of."""
+    for n, text in enumerate(columns.texts):
+        role = page.roles[n]
+        if role is None:  # every text has one by now, but a line is never lost for want of a role
+            kind = RoleKind.PARAGRAPH if page.lines[n].kind is Kind.TEXT else RoleKind.UNKNOWN
+            page.judge(n, kind, 0.5, "nothing spoke for it")
+            role = page.roles[n]
         assert role is not None
-        judged.append(Judged(line, role, page.opens[i], page.wrapped[i], page.resumed[i]))
-    return tuple(judged)
+        for i in text:
+            first = i == text[0]
+            yield Judged(lines[i], role, page.opens[n] and first, columns.full[i], goes_on=not first)

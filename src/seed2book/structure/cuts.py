@@ -121,7 +121,6 @@ class Cut:
     opening: str = ""
     between: str = ""
     column_full: bool = False
-    resumed: bool = False
     indented: bool = False
     word: float = 0.0
     after_unfinished: bool = False
@@ -293,7 +292,6 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before is a few words", -0.8, _few_words),
     Weighed("the text before is a note of a few words", -3.0, _noted),
     Weighed("the line fills its column", 4.0, lambda c: c.column_full),
-    Weighed("the line after is too wide for a first line", 16.0, lambda c: c.resumed),
     Weighed("the line after is indented", -6.0, lambda c: c.indented),
     Weighed("the text after starts in mid-sentence", 3.8, lambda c: goes_on(c.after)),
     Weighed("the text after starts as paragraphs do", -1.8, lambda c: opens_afresh(c.after)),

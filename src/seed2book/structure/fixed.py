@@ -197,7 +197,7 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
         tie = Tie(False, fix.reason)
         if not any(map(is_letter, front)):
             role = item.role if item.role.kind in _PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
-            lines[i] = replace(item, role=role, tie=tie, resumed=False)
+            lines[i] = replace(item, role=role, tie=tie, goes_on=False)
         else:
             below = replace(item.line, text=rest, blanks_before=0, marker="", level=0)
             role = Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))

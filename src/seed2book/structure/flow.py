@@ -48,7 +48,7 @@ def _goes_on(group: Sequence[Judged], item: Judged) -> bool:
         return is_open([one.line.text for one in group])
     if kind is RoleKind.LIST_ITEM:
         return not item.line.marker and item.line.blanks_before == 0
-    return item.resumed or (kind in _SOLID and item.line.blanks_before == 0)
+    return item.goes_on or (kind in _SOLID and item.line.blanks_before == 0)
 
 
 def _draft(group: Sequence[Judged], edits: list[Edit]) -> Draft:

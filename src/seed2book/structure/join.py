@@ -119,6 +119,7 @@ class _Joiner:
         self._held: list[_Group] = []  # a boxed item, waiting for the article around it to end
         self._last: int | None = None
         self._torn: int | None = None
+        self._latest: _Group | None = None  # what the line above went into
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
 
@@ -130,6 +131,8 @@ class _Joiner:
                 self._held = []
             if item.tie is not None:
                 self._obey(item, item.tie)
+            elif item.goes_on and not item.opens and self._latest is not None:
+                self._add(self._latest, item)
             elif item.role.kind is RoleKind.NOTE and self._interrupts(at):
                 self._start(item)
             elif item.role.kind in _PROSE and not item.opens:
@@ -151,6 +154,7 @@ class _Joiner:
         group = _Group(item.role, item.opens)
         group.add(item.line, item.line.text, "")
         self._groups.append(group)
+        self._latest = group
         return group
 
     def _obey(self, item: Judged, tie: Tie) -> None:
@@ -177,11 +181,6 @@ class _Joiner:
 
     def _set_in(self, at: int, item: Judged) -> None:
         caption = item.role.kind is RoleKind.CAPTION
-        before = self._judged[at - 1] if at else None
-        full = before is not None and before.full and before.role.kind is RoleKind.CAPTION
-        if caption and full and item.line.blanks_before == 0:
-            self._groups[-1].add(item.line, item.line.text, glue(self._groups[-1].texts[-1], item.line.text))
-            return
         if caption and self._is_other_half(at, item):
             assert self._last is not None
             self._add(self._groups[self._last], item)
@@ -225,21 +224,12 @@ class _Joiner:
         self._start(item)
 
     def _prose(self, at: int, item: Judged) -> None:
-        if self._caption_goes_on(at, item):
-            self._groups[-1].add(item.line, item.line.text, "")
-            return
         if self._last is not None and self._joins_last(at, item):
             return
         if self._torn is not None and self._joins_torn(at, item):
             return
         self._start(item)
         self._last = len(self._groups) - 1
-
-    def _caption_goes_on(self, at: int, item: Judged) -> bool:
-        before = self._judged[at - 1] if at else None
-        if before is None or before.role.kind is not RoleKind.CAPTION or item.line.blanks_before:
-            return False
-        return before.full and item.role.kind is RoleKind.PARAGRAPH
 
     def _joins_last(self, at: int, item: Judged) -> bool:
         assert self._last is not None
@@ -252,8 +242,8 @@ class _Joiner:
             self._add(group, item)
             group.role = item.role
             return True
-        if not item.resumed and _ending_of(group.texts[-1])[0] is Ending.STOP:
-            return False  # nothing in the table outweighs a full stop but the width of the line below
+        if _ending_of(group.texts[-1])[0] is Ending.STOP:
+            return False  # nothing in the table outweighs a full stop
         between = "picture" if self._last < len(self._groups) - 1 else ""
         verdict = judge_cut(self._cut(at, group, item, between))
         if verdict.score >= ENOUGH:
@@ -326,7 +316,6 @@ class _Joiner:
             opening=key(group.texts[0][:2]),
             between=between,
             column_full=full,
-            resumed=item.resumed and former.line is last,
             indented=item.line.indent_em >= 1.5 and item.line.indent_em > last.indent_em,
             word=self._words.across(key(text[-3:]), after, at),
             after_unfinished=open_after and alone,
@@ -334,8 +323,8 @@ class _Joiner:
         )
 
     def _add(self, group: _Group, item: Judged, rule: str = "join", reason: str = _GOES_ON) -> None:
-        before = group.texts[-1]
-        group.add(item.line, item.line.text, glue(before, item.line.text))
+        self._latest = group
+        group.add(item.line, item.line.text, glue(group.texts[-1], item.line.text))
         self._edits.append(Edit(rule, item.line.span, 0, 0, "\n", "", reason))
 
     def _doubt(self, line: Line, group: _Group) -> None:

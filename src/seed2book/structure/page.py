@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from seed2book.source import Kind, Line
+from seed2book.structure.cuts import Words
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
@@ -63,9 +65,13 @@ class Page:
         self.marked = any(map(self.is_marked, range(len(lines))))
         self.steady = 1.0  # how far the levels of headings can be relied on
         self.lowest = 9  # the lowest level of a headline that shows itself, where several do
-        self.wrapped = [False] * len(lines)
-        self.resumed = [False] * len(lines)
+        self.cut = [False] * len(lines)  # the end of a column cuts it off
         self._leads: dict[int, LeadInAt | None] = {}
+
+    @cached_property
+    def words(self) -> Words:
+        """Which characters stand together on the page."""
+        return Words(self.keys)
 
     def __len__(self) -> int:
         """How many lines there are."""
@@ -128,7 +134,7 @@ class Page:
         line = self.lines[i]
         if i in self.said:
             return self.heads(i)
-        if self.roles[i] is not None or self.wrapped[i] or self.closes_column(i):
+        if self.roles[i] is not None or self.cut[i]:
             return False
         text = self.keys[i]
         if _NOTE_MARK.match(text):
@@ -154,10 +160,6 @@ class Page:
         if _ROLL.match(self.keys[i]):
             return True
         return i > 0 and self.keys[i].find("：", 1, 8) > 0 and _ROLL.match(self.keys[i - 1]) is not None
-
-    def closes_column(self, i: int) -> bool:
-        """True for the last line of a hard-wrapped paragraph."""
-        return i > 0 and self.wrapped[i - 1] and not self.finished(i - 1) and self.lines[i].kind is Kind.TEXT
 
     def numbered(self, i: int) -> bool:
         """True for a line that opens with a number as items and sections do: 一、 （二） 3."""
@@ -189,78 +191,3 @@ class Page:
             self.signed[i] = True
             text = text[: tail.start]
         return ending(key(text[-80:]))
-
-
-def find_wrapped(page: Page) -> None:
-    """Marks the full lines of hard-wrapped text: where the print's line ends, the file's line ends.
-
-    A column shows itself in the widths: most lines of a run are as wide as the widest, and most of those end
-    in the middle of a sentence.
-    """
-    for first, end in _runs(page):
-        widths = page.widths[first:end]
-        items = sum(page.numbered(i) or page.bulleted(i) for i in range(first, end))
-        if items >= 0.4 * len(widths) or not any("。" in page.keys[i] for i in range(first, end)):
-            continue  # lists, stacks of headings and verse are set line by line as well
-        widest = sorted(widths)[int(0.9 * (len(widths) - 1))]
-        if not 6 <= widest <= 50:
-            continue
-        full = [i for i in range(first, end) if widest - 2.5 <= _set_width(page, i) <= widest + 3]
-        unfinished = sum(page.endings[i] is not Ending.STOP for i in full)
-        if sum(page.endings[i] is not Ending.WORD for i in full) >= 0.75 * len(full):
-            continue  # where each line ends in a mark it is verse
-        spaced = page.lines[min(first + 1, end - 1)].blanks_before > 0
-        if len(full) >= (0.7 if spaced else 0.5) * (len(widths) - 1) and unfinished >= 0.6 * len(full):
-            for i in full:
-                page.wrapped[i] = True
-            _find_resumed(page, first, end, full)
-
-
-def _set_width(page: Page, i: int) -> float:
-    """How much of its column a line takes up, an indent of the print among it."""
-    indent = page.lines[i].indent_em
-    return page.widths[i] + (indent if indent <= 2.5 else 0.0)
-
-
-def _find_resumed(page: Page, first: int, end: int, full: list[int]) -> None:
-    """Finds lines that go on after a full stop at the end of a full line.
-
-    Where first lines are indented by two ems they are that much narrower than the column, which the widths
-    of lines after a short last line show. Then a line as wide as the column begins no paragraph, and neither
-    does a short line under a full one: it is the paragraph's last.
-    """
-    widths = sorted(page.widths[i] for i in full)
-    column = widths[int(0.7 * (len(widths) - 1))]
-    after_last = [
-        page.widths[i]
-        for i in full
-        if i > first and page.widths[i - 1] <= column - 3 and page.endings[i - 1] is Ending.STOP
-    ]
-    if not after_last or sum(width <= column - 1.2 for width in after_last) < 0.7 * len(after_last):
-        return
-    for i in range(first + 1, end):
-        if page.endings[i - 1] is not Ending.STOP or page.widths[i - 1] < column - 1.2:
-            continue
-        wide = page.widths[i] > column - 1.2
-        last = page.widths[i] <= column - 3 and page.endings[i] is Ending.STOP
-        page.resumed[i] = wide or last
-
-
-def _runs(page: Page) -> list[tuple[int, int]]:
-    """Runs of plain lines with the same distance between them: three lines set solid, eight set apart."""
-    runs, i = [], 0
-    while i < len(page):
-        end = i + 1
-        if page.lines[i].kind is Kind.TEXT and page.roles[i] is None and end < len(page):
-            blanks = page.lines[end].blanks_before
-            while (
-                end < len(page)
-                and page.lines[end].kind is Kind.TEXT
-                and page.roles[end] is None
-                and page.lines[end].blanks_before == blanks
-            ):
-                end += 1
-            if end - i >= (3 if blanks == 0 else 8):
-                runs.append((i, end))
-        i = end
-    return runs

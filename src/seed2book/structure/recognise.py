@@ -18,12 +18,14 @@ from seed2book.structure.pictures import credit_alone, opens_as_caption, split_c
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.series import is_standing
 from seed2book.structure.signers import says_it_signs
+from seed2book.structure.surnames import SURNAMES
 from seed2book.structure.tails import read_printed, tail_names
 
 Recogniser = Callable[[Page, int], Role | None]
 
 _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
+_NEAR = 4  # lines: an item may have several
 _UNSIGNED = re.compile("资料|照片|供图|社发")
 
 
@@ -127,10 +129,12 @@ def signature_line(page: Page, i: int) -> Role | None:
         return Role(RoleKind.SIGNATURE, 0.95 * names.sure, ("names with an office, a mark or brackets",))
     if line.kind is Kind.TEXT and is_group(line.text):
         return Role(RoleKind.SIGNATURE, 0.85, ("a group that writes and nothing else",))
-    padded = any(" " in page.keys[i][n.start : n.end] for n in names.found)
-    if len(names.found) >= 2:
+    padded = [" " in page.keys[i][n.start : n.end] for n in names.found]
+    if len(padded) >= 2 and all(padded) and not any(n.name[:1] in SURNAMES for n in names.found):
+        return None  # `改 到 痛 处`: a heading set wide
+    if len(padded) >= 2:
         return Role(RoleKind.SIGNATURE, 0.9, ("several names and nothing else",))
-    return Role(RoleKind.SIGNATURE, 0.85, ("a name padded as names are",)) if padded else None
+    return Role(RoleKind.SIGNATURE, 0.85, ("a name padded as names are",)) if any(padded) else None
 
 
 def caption_line(page: Page, i: int) -> Role | None:
@@ -159,9 +163,9 @@ def caption_line(page: Page, i: int) -> Role | None:
 
 
 def _listed(page: Page, i: int) -> bool:
-    """True where a neighbour opens with the same mark: items of a list, not words under a picture."""
-    beside = [page.keys[n] for n in (i - 1, i + 1) if 0 <= n < len(page)]
-    return any(text[:1] == page.keys[i][0] for text in beside)
+    """True where a line near by opens with the same mark: items of a list, not words under a picture."""
+    near = range(max(0, i - _NEAR), min(len(page), i + _NEAR + 1))
+    return any(n != i and page.keys[n][:1] == page.keys[i][0] for n in near)
 
 
 def lead_in_line(page: Page, i: int) -> Role | None:

@@ -71,15 +71,15 @@ class Tie:
 class Judged:
     """A line with its role.
 
-    `opens`: with it a new article begins. `full`: it fills its column to the end. `resumed`: its width shows
-    that it goes on with the paragraph of the line above, full stop or not. `tie`: what the user says of that.
+    `opens`: with it a new article begins. `full`: it fills its column to the end. `goes_on`: it is the next
+    line of the same text as the one above, full stop or not. `tie`: what the user says of that.
     """
 
     line: Line
     role: Role
     opens: bool = False
     full: bool = False
-    resumed: bool = False
+    goes_on: bool = False
     tie: Tie | None = None
 
 

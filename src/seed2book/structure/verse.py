@@ -69,7 +69,7 @@ def _verse_line(page: Page, i: int) -> bool:
     return (
         page.lines[i].kind is Kind.TEXT
         and page.is_open(i)
-        and not page.wrapped[i]
+        and not page.cut[i]
         and page.widths[i] <= _LONGEST_EM
         and not page.numbered(i)
         and not page.bulleted(i)
