@@ -98,7 +98,7 @@ def _whole_page(page: Page) -> Iterator[tuple[Sequence[int], float]]:
     """All lines of text, if they are enough to show the measure of a page; headings are among them."""
     lines = [i for i in range(len(page)) if page.lines[i].kind is Kind.TEXT and not page.heads(i)]
     if len(lines) >= _FEWEST:
-        yield lines, 0.35
+        yield lines, 0.25
 
 
 def _runs(page: Page) -> Iterator[tuple[Sequence[int], float]]:
