@@ -8,6 +8,7 @@ from typing import Any
 from seed2book.extract import Extracted, extract
 from seed2book.formats.moment import iso_date
 from seed2book.model import Publication
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.rereading import reread
@@ -24,7 +25,7 @@ def there_and_back(
     """Gives the reading of the seeds, and that of the seeds which their e-book gives back."""
     first = read_publication(paths, settings or config.Settings())
     book = folder / "book.epub"
-    make(first, "epub", load_theme("book"), book)
+    make(first, Output("epub", load_theme("book")), book)
     made = extract(book, folder / "extracted", reread)
     again = config.load((), made.folder / "seed2book.toml")
     return first, read_publication(again.inputs, again), made

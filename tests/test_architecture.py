@@ -29,10 +29,12 @@ ALLOWED: Mapping[str, set[str]] = {
     "output_names": {"errors"},
     "fixes": {"errors", "source", "findings", "toml_file"},
     "standard_numbers": set(),
+    "paper_sizes": set(),
     "selection": {"errors", "model"},
     # Of the press only the job ticket; the rest is imported when something is pressed.
     "settings": VALUES
-    | {"profiles", "toml_file", "fixes", "standard_numbers", "selection", "press", "formats", "typeset"},
+    | {"profiles", "toml_file", "fixes", "standard_numbers", "selection", "paper_sizes", "press", "formats"}
+    | {"typeset"},
     "outputs": {"settings", "errors", "formats", "output_names", "press", "profiles", "typeset"},
     # Which pictures to read is known only by what the seeds say.
     "read": {"errors", "source", "findings", "progress", "model", "pictures"},
@@ -48,6 +50,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "model",
         "page_map",
         "pictures",
+        "paper_sizes",
         "assets",
         "compose",
         "makeup",
@@ -58,7 +61,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "profiles": {"errors", "pictures", "typeset"},
     "formats": VALUES | {"pictures", "standard_numbers", "collector", "typeset", "fixes"},
     # Works on finished files, whatever they were made of.
-    "press": {"errors", "assets"},
+    "press": {"errors", "assets", "paper_sizes"},
     "verify": VALUES | {"cores", "press"},
     # Works on a finished book, whoever made it.
     "extract": {"errors"},
@@ -77,6 +80,7 @@ ALLOWED: Mapping[str, set[str]] = {
         "typeset",
         "profiles",
         "formats",
+        "outputs",
         "press",
         "verify",
     },

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.settings.config import Settings
 from seed2book.typeset.theme import load_theme
@@ -26,7 +27,7 @@ def test_a_page_takes_the_form_written_beside_it_and_loses_nothing(folder: Path,
         golden.write_text(found, "utf-8")
 
     assert found == golden.read_text("utf-8")
-    assert make(reading, "epub", load_theme("book"), tmp_path / "book.epub").size > 0
+    assert make(reading, Output("epub", load_theme("book")), tmp_path / "book.epub").size > 0
 
 
 @pytest.mark.parametrize("form", ["markdown", "books"])
@@ -34,4 +35,4 @@ def test_a_page_takes_the_form_written_beside_it_and_loses_nothing(folder: Path,
 def test_all_pages_of_a_form_can_be_printed(form: str, theme: str, tmp_path: Path) -> None:
     reading = read_publication([GOLDEN / form], Settings())
 
-    assert make(reading, "pdf", load_theme(theme), tmp_path / "book.pdf").pages
+    assert make(reading, Output("pdf", load_theme(theme)), tmp_path / "book.pdf").pages

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from seed2book.errors import SeedError, VerificationError
 from seed2book.model import Article, Block, Publication
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import Settings
@@ -123,18 +124,18 @@ def with_blocks(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_page_we_have_conserves(page: Path, tmp_path: Path) -> None:
     read = read_publication([page], Settings())
-    make(read, "epub", load_theme("book"), tmp_path / "page.epub")
+    make(read, Output("epub", load_theme("book")), tmp_path / "page.epub")
 
 
 def test_all_pages_together_conserve(tmp_path: Path) -> None:
     read = read_publication(PAGES, Settings())
-    make(read, "epub", load_theme("book"), tmp_path / "pages.epub")
+    make(read, Output("epub", load_theme("book")), tmp_path / "pages.epub")
 
 
 @pytest.mark.parametrize("theme", ["bulletin", "book"])
 def test_the_invented_pages_conserve_in_print(reading: Reading, tmp_path: Path, theme: str) -> None:
     check_reading(reading)
-    make(reading, "pdf", load_theme(theme), tmp_path / "pages.pdf")
+    make(reading, Output("pdf", load_theme(theme)), tmp_path / "pages.pdf")
 
 
 # --- mutations of the publication ----------------------------------------------------------------------
@@ -308,7 +309,7 @@ def made(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     folder = tmp_path_factory.mktemp("made")
     made = {"epub": folder / "book.epub", "pdf": folder / "book.pdf"}
     for name, target in made.items():
-        make(reading, name, load_theme("book"), target)
+        make(reading, Output(name, load_theme("book")), target)
     return made
 
 
@@ -346,7 +347,7 @@ def test_a_loss_leaves_the_former_file_as_it_was(
         lambda _, path, name: check_file(reading.publication, path, name),
     )
     with pytest.raises(VerificationError):
-        make(replace(reading, publication=lossy), "epub", load_theme("book"), target)
+        make(replace(reading, publication=lossy), Output("epub", load_theme("book")), target)
     assert target.read_bytes() == b"the former book"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -401,4 +402,4 @@ def test_pages_nobody_wrote_conserve(page: list[str], tmp_path: Path) -> None:
     except SeedError:
         assume(False)
     else:
-        make(read, "epub", load_theme("book"), tmp_path / "page.epub")
+        make(read, Output("epub", load_theme("book")), tmp_path / "page.epub")

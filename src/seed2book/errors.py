@@ -29,6 +29,10 @@ class ConfigError(Seed2BookError):
     exit_code = 3
 
 
+class PaperError(ConfigError):
+    """A theme has no grid for the paper that is wanted."""
+
+
 class SeedError(Seed2BookError):
     """A seed cannot be read at all: no text, undecodable bytes, no permission, gone."""
 

@@ -21,9 +21,9 @@ from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
 from seed2book.model import Article, Publication
+from seed2book.outputs import Output
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
-from seed2book.profiles import EBook
 from seed2book.profiles.adapted import adapted
 from seed2book.progress import Progress, silent
 from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
@@ -159,18 +159,14 @@ def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None, kept: frozen
 
 def make(
     reading: Reading,
-    format_name: str,
-    theme: Theme,
+    wanted: Output,
     target: Path,
     progress: Progress = silent,
     pages: PageMap | None = None,
-    ticket: Ticket = Ticket(),  # noqa: B008 (it is frozen)
-    e_book: EBook = EBook(),  # noqa: B008 (so is it)
 ) -> Artifact:
-    """Writes the publication to `target` in the format called `format_name`, verified, or not at all.
+    """Writes the publication to `target` as it is `wanted`, verified, or not at all.
 
-    An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own. `ticket` says what is
-    done with pages before they are printed, `e_book` what is asked of an e-book.
+    An e-book marks `pages`, those of a PDF; without them it marks the newspaper's own.
 
     Raises:
         UsageError: the pages do not fit on the paper that the ticket names.
@@ -179,21 +175,21 @@ def make(
         VerificationError: the finished file lacks something that the publication says.
     """
     progress("set the type", 0, 1)
-    medium = formats.FORMATS[format_name][1]
-    own = read_cover(e_book.cover) if e_book.cover and medium is Medium.SCREEN else None
-    book = typeset(reading.publication, theme, medium, reading.pictures, pages, own)
+    medium = formats.FORMATS[wanted.format_name][1]
+    own = read_cover(wanted.e_book.cover) if wanted.e_book.cover and medium is Medium.SCREEN else None
+    book = typeset(reading.publication, wanted.theme, medium, reading.pictures, pages, own)
     if medium is Medium.SCREEN:
-        book = adapted(book, theme.faces, e_book)
+        book = adapted(book, wanted.theme.faces, wanted.e_book)
         book = replace(book, record=record(reading))
-    if ticket.attach_sources:
+    if wanted.ticket.attach_sources:
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
     with replacing(target) as temporary:
-        artifact = formats.load(format_name).write(book, temporary, progress)
+        artifact = formats.load(wanted.format_name).write(book, temporary, progress)
         progress("compare the file with the seeds", 0, 1)
-        check_file(reading.publication, temporary, format_name)
-        if not ticket.is_plain:
-            artifact = _pressed(artifact, temporary, ticket, progress)
-        if medium is Medium.SCREEN and e_book.is_converted:
+        check_file(reading.publication, temporary, wanted.format_name)
+        if not wanted.ticket.is_plain:
+            artifact = _pressed(artifact, temporary, wanted.ticket, progress)
+        if medium is Medium.SCREEN and wanted.e_book.is_converted:
             _convert(reading.publication, temporary, progress)
             artifact = replace(artifact, size=temporary.stat().st_size)
     return replace(artifact, path=target)

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 import verapdf
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
@@ -84,7 +85,7 @@ def test_each_that_cannot_be_shown_is_a_finding_and_the_others_are_shown(reading
 def test_the_file_to_read_is_still_one_for_the_archive(
     reading: Reading, theme: Theme, tmp_path: Path
 ) -> None:
-    made = make(reading, "pdf", theme, tmp_path / "a.pdf")
+    made = make(reading, Output("pdf", theme), tmp_path / "a.pdf")
     assert [verapdf.faults(made.path, flavour) for flavour in ("2a", "ua1")] == [[], []]
 
 
@@ -96,7 +97,7 @@ def test_the_file_to_read_is_still_one_for_the_archive(
 def test_a_file_for_the_press_is_made_and_passes_its_own_check(
     ticket: Ticket, reading: Reading, theme: Theme, tmp_path: Path
 ) -> None:
-    made = make(reading, "pdf", theme, tmp_path / "a.pdf", ticket=ticket)
+    made = make(reading, Output("pdf", theme, ticket), tmp_path / "a.pdf")
     with pikepdf.open(made.path) as document:
         assert not document.check_pdf_syntax()
         shown = [
@@ -107,7 +108,7 @@ def test_a_file_for_the_press_is_made_and_passes_its_own_check(
 
 def test_they_are_the_same_bytes_each_time(reading: Reading, theme: Theme, tmp_path: Path) -> None:
     one, other = (
-        make(reading, "pdf", theme, tmp_path / name, ticket=Ticket(cmyk=True)).path.read_bytes()
+        make(reading, Output("pdf", theme, Ticket(cmyk=True)), tmp_path / name).path.read_bytes()
         for name in ("a.pdf", "b.pdf")
     )
     assert one == other

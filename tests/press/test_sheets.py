@@ -14,7 +14,7 @@ import pytest
 
 from real_tools import lacking
 from seed2book.errors import UsageError, VerificationError
-from seed2book.press.paper import size_mm
+from seed2book.paper_sizes import size_mm
 from seed2book.press.production import Pressed, press
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.verify.pressed import check_pressed

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from seed2book.model import Verbatim
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.settings.config import Settings
 from seed2book.source import SeedKind
@@ -82,7 +83,7 @@ def test_a_damaged_seed_still_makes_a_book(write: object, tmp_path: Path) -> Non
         reading = read_publication([seed], replace(Settings(), kind=kind))
         kept += any(finding.code == "line-kept" for finding in reading.findings)
         if number % 5 == 0:
-            make(reading, "epub", theme, tmp_path / "page.epub")
+            make(reading, Output("epub", theme), tmp_path / "page.epub")
     assert kept < 75, "most of what is damaged can be understood all the same"
 
 

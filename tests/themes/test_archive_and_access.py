@@ -21,6 +21,7 @@ from publications import publication
 from real_tools import lacking
 from seed2book.formats import Artifact
 from seed2book.model import Publication
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.press.ticket import Ticket
 from seed2book.settings.config import Settings
@@ -125,7 +126,7 @@ def test_so_is_one_with_everything_that_a_seed_can_hold(theme: Theme, tmp_path: 
     frames[0].save(seeds / "moving.gif", save_all=True, append_images=frames[1:])
     reading = read_publication([seeds], Settings())
     assert len(reading.pictures) == 4
-    assert faults(make(reading, "pdf", theme, tmp_path / "book.pdf").path) == []
+    assert faults(make(reading, Output("pdf", theme), tmp_path / "book.pdf").path) == []
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
@@ -135,7 +136,7 @@ def test_so_is_one_of_chapters_without_parts(theme: Theme, language: str, tmp_pa
     chapters = "".join(f"第{n}章　风雪\n\n{'他沿着河走了很久，天黑了。' * 9}\n\n" for n in "一二三四")
     (seeds / "novel.txt").write_text(chapters, encoding="utf-8")
     reading = read_publication([seeds], Settings(language=language))
-    assert faults(make(reading, "pdf", theme, tmp_path / "book.pdf").path) == []
+    assert faults(make(reading, Output("pdf", theme), tmp_path / "book.pdf").path) == []
 
 
 def test_so_is_one_with_its_sources_inside(theme: Theme, tmp_path: Path) -> None:
@@ -149,12 +150,12 @@ def test_so_is_one_with_its_sources_inside(theme: Theme, tmp_path: Path) -> None
         (seeds / name).write_bytes(data)
     reading = read_publication([seeds], Settings())
     ticket = Ticket(attach_sources=True)
-    made = make(reading, "pdf", theme, tmp_path / "book.pdf", ticket=ticket)
+    made = make(reading, Output("pdf", theme, ticket), tmp_path / "book.pdf")
     assert [f"{f} {fault}" for f in ("3a", "ua1") for fault in verapdf.faults(made.path, f)] == []
     with pikepdf.open(made.path) as document:
         inside = {file.filename: file.get_file().read_bytes() for file in document.attachments.values()}
     assert inside == {"页一.txt": pages["页一.txt"], "1987／b.md": pages["1987/b.md"]}
-    again = make(reading, "pdf", theme, tmp_path / "again.pdf", ticket=ticket)
+    again = make(reading, Output("pdf", theme, ticket), tmp_path / "again.pdf")
     assert again.path.read_bytes() == made.path.read_bytes()
 
 

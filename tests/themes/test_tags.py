@@ -14,6 +14,7 @@ from printed import bare, printed
 from publications import LONG, REPORT, at, publication, text
 from seed2book.formats import Artifact
 from seed2book.model import List, ListItem, Paragraph, Publication, Table, Text, plain_text
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.settings.config import Settings
 from seed2book.typeset.theme import load_theme, theme_names
@@ -150,7 +151,8 @@ def test_a_picture_stands_with_its_caption_and_says_where_it_is(theme: str, tmp_
         "# 渡口添新船\n\n新船下水。\n\n![渡船](boat.jpg)\n图为渡口的新船。\n\n以后过河不用等了。\n",
         encoding="utf-8",
     )
-    made = make(read_publication([seeds], Settings()), "pdf", load_theme(theme), tmp_path / "book.pdf")
+    reading = read_publication([seeds], Settings())
+    made = make(reading, Output("pdf", load_theme(theme)), tmp_path / "book.pdf")
     (figure,) = tags(made.path).of("Figure")
     (beside,) = (tag for tag in tags(made.path).of("Div") if "Figure" in tag.kinds)
     assert beside.kinds == ["Figure", "Caption"]

@@ -10,6 +10,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from seed2book.errors import ConfigError
 from seed2book.model import Figure, Paragraph, plain_text
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import load
@@ -77,10 +78,10 @@ def test_a_second_picture_for_one_caption_stands_behind_the_first(tmp_path: Path
 
 def test_it_goes_into_the_book(tmp_path: Path) -> None:
     made = reading(tmp_path, 5, "图为新船下水")
-    book = make(made, "epub", load_theme("book"), tmp_path / "a.epub")
+    book = make(made, Output("epub", load_theme("book")), tmp_path / "a.epub")
     with ZipFile(book.path) as package:
         assert len([name for name in package.namelist() if "/images/picture-" in name]) == 1
-    pages = make(made, "pdf", load_theme("book"), tmp_path / "a.pdf")
+    pages = make(made, Output("pdf", load_theme("book")), tmp_path / "a.pdf")
     with PdfDocument(pages.path) as document:
         found = [drawn for page in document for drawn in page.get_objects([FPDF_PAGEOBJ_IMAGE])]
         assert len(found) == 1

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from seed2book.model import Article, Link, Paragraph, Table, Text, plain_text
+from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import Settings
@@ -74,8 +75,8 @@ def test_a_link_in_a_heading_loses_its_address_only(tmp_path: Path) -> None:
 
 def test_links_work_in_finished_files(tmp_path: Path) -> None:
     reading = read(tmp_path, a=f"# 渔港手册\n\n{PROSE}参见[别处](b.md)。\n", b=f"# 出海\n\n{PROSE}\n")
-    make(reading, "epub", load_theme("book"), tmp_path / "book.epub")
-    make(reading, "pdf", load_theme("book"), tmp_path / "book.pdf")
+    make(reading, Output("epub", load_theme("book")), tmp_path / "book.epub")
+    make(reading, Output("pdf", load_theme("book")), tmp_path / "book.pdf")
     with zipfile.ZipFile(tmp_path / "book.epub") as archive:
         sheet = next(name for name in archive.namelist() if name.endswith("a-1-1.xhtml"))
         assert '<a href="a-2-1.xhtml">别处</a>' in archive.read(sheet).decode()

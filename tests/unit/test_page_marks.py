@@ -28,6 +28,7 @@ from seed2book.model import (
     Table,
     Text,
 )
+from seed2book.outputs import Output
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.progress import silent
 from seed2book.settings import config
@@ -225,9 +226,9 @@ def test_fifty_sentences_of_the_sample_are_on_the_pages_that_their_markers_name(
     settings = config.load([ROOT / "seeds"])
     reading = pipeline.read_publication(settings.inputs, settings)
     pdf, epub = tmp_path / "print.pdf", tmp_path / "book.epub"
-    count = pipeline.make(reading, "pdf", load_theme(theme), pdf).pages or 0
+    count = pipeline.make(reading, Output("pdf", load_theme(theme)), pdf).pages or 0
     pages = pipeline.printed_pages(reading, pdf)
-    pipeline.make(reading, "epub", load_theme("book"), epub, pages=pages)
+    pipeline.make(reading, Output("epub", load_theme("book")), epub, pages=pages)
     said = list(passages(epub))
     assert len({label for _, label in said}) > 4
     printed = {}

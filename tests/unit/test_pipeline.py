@@ -9,6 +9,7 @@ from seed2book import formats, pipeline
 from seed2book.errors import SeedError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.model import plain_text
+from seed2book.outputs import Output
 from seed2book.settings.config import EditionSettings, Settings
 from seed2book.source import Seed, Span
 from seed2book.typeset.book import Medium
@@ -69,7 +70,7 @@ def test_an_encoding_that_was_named_is_believed(page: Path) -> None:
 def test_a_publication_becomes_a_file_that_was_read_back(page: Path, tmp_path: Path) -> None:
     reading = pipeline.read_publication([page], Settings(title="旧闻"))
     target = tmp_path / "out" / "a.epub"
-    artifact = pipeline.make(reading, "epub", load_theme("book"), target)
+    artifact = pipeline.make(reading, Output("epub", load_theme("book")), target)
     assert artifact.path == target
     assert artifact.size == target.stat().st_size
 
@@ -83,7 +84,7 @@ def test_a_file_that_lacks_something_never_takes_the_place_of_a_former_one(
     target.write_bytes(b"former")
     reading = pipeline.read_publication([page], Settings(title="旧闻"))
     with pytest.raises(VerificationError, match=r"page\.txt:10"):
-        pipeline.make(reading, "epub", load_theme("book"), target)
+        pipeline.make(reading, Output("epub", load_theme("book")), target)
     assert [(path.name, path.read_bytes()) for path in target.parent.iterdir()] == [("a.epub", b"former")]
 
 
@@ -95,7 +96,7 @@ def test_every_stage_says_how_far_it_is(page: Path, tmp_path: Path) -> None:
         told.append(step)
 
     reading = pipeline.read_publication([page], Settings(), listen)
-    pipeline.make(reading, "epub", load_theme("book"), tmp_path / "a.epub", listen)
+    pipeline.make(reading, Output("epub", load_theme("book")), tmp_path / "a.epub", listen)
     assert list(dict.fromkeys(told)) == [
         "read the seeds",
         "put the articles together",

@@ -9,7 +9,7 @@ from command import seed2book
 from seed2book.cli import summary
 from seed2book.errors import ConfigError, UsageError
 from seed2book.formats import Artifact
-from seed2book.press.paper import size_mm
+from seed2book.paper_sizes import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.settings import values as value
 from seed2book.settings.config import load, override

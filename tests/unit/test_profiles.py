@@ -19,6 +19,7 @@ from seed2book.errors import AssetError, VerificationError
 from seed2book.formats import azw3
 from seed2book.formats.epub import write
 from seed2book.model import Article, Figure, Image, Note, NoteKind, NoteRef, Paragraph, Publication, Text
+from seed2book.outputs import Output
 from seed2book.pictures import Picture
 from seed2book.profiles import PROFILES, EBook, Fonts
 from seed2book.profiles.adapted import adapted
@@ -134,7 +135,7 @@ def test_an_azw3_holds_the_whole_text(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("# 渡口添新船\n\n新船下水，可载四十人。\n", encoding="utf-8")
     reading = pipeline.read_publication([tmp_path / "page.txt"], Settings(title="水乡旧闻"))
     target = tmp_path / "book.azw3"
-    pipeline.make(reading, "epub", load_theme("book"), target, e_book=EBook("kindle"))
+    pipeline.make(reading, Output("epub", load_theme("book"), e_book=EBook("kindle")), target)
     assert target.read_bytes()[60:68] == b"BOOKMOBI"
     back = tmp_path / "back.epub"
     azw3.convert(target, back)

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import verapdf
+from seed2book.outputs import Output
 from seed2book.pictures import SCAN
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
@@ -84,7 +85,7 @@ def test_a_broken_scan_and_one_outside_are_findings(seeds: Path, tmp_path: Path)
 def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, tmp_path: Path) -> None:
     reading = read_publication([seeds], FACING)
     for name in ("book", "large-print"):
-        made = make(reading, "pdf", load_theme(name), tmp_path / f"{name}.pdf")
+        made = make(reading, Output("pdf", load_theme(name)), tmp_path / f"{name}.pdf")
         assert made.page_of
         with pypdfium2.PdfDocument(made.path) as document:
             images = [list(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])) for page in document]
@@ -94,7 +95,7 @@ def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, t
 
 
 def test_pages_with_scans_are_accessible_and_for_the_archive(seeds: Path, tmp_path: Path) -> None:
-    made = make(read_publication([seeds], FACING), "pdf", load_theme("book"), tmp_path / "book.pdf")
+    made = make(read_publication([seeds], FACING), Output("pdf", load_theme("book")), tmp_path / "book.pdf")
     assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(made.path, flavour)] == []
 
 
@@ -102,7 +103,7 @@ def test_on_the_screen_a_scan_stands_before_its_text_and_each_leads_to_the_other
     seeds: Path, tmp_path: Path
 ) -> None:
     reading = read_publication([seeds], FACING)
-    made = make(reading, "epub", load_theme("book"), tmp_path / "book.epub")
+    made = make(reading, Output("epub", load_theme("book")), tmp_path / "book.epub")
     with zipfile.ZipFile(made.path) as package:
         opf = next(name for name in package.namelist() if name.endswith(".opf"))
         spine = re.findall(r'idref="([^"]+)"', package.read(opf).decode())

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from seed2book.errors import AssetError, ConfigError
-from seed2book.typeset.theme import POINTS_A_MM, load_theme, theme_names
+from seed2book.paper_sizes import POINTS_A_MM
+from seed2book.typeset.theme import load_theme, theme_names
 
 
 def folder(tmp_path: Path, toml: str) -> Path:
@@ -78,7 +79,7 @@ def test_a_theme_without_a_stylesheet_is_not_made_up(tmp_path: Path) -> None:
         ("[grid]\ncolumns = true\n", "[grid] columns is a whole number, not True"),
         ("[grid]\ncharacters = 60\n", "[grid] characters makes lines 630 pt wide"),
         ("[grid]\nlines = 90\n", "[grid] lines makes columns 1575 pt high"),
-        ('[page]\nsize = "letter"\n', "[page] size is one of A3"),
+        ('[page]\nsize = "letter"\n', "[page] size is not known: no paper is called"),
         ('[theme]\nlayout = "scroll"\n', "[theme] layout is one of book, bulletin, jianbao, not 'scroll'"),
         (
             "[sizes]\nheadline = { size_pt = 20, lines = 1.3 }\n",

@@ -17,7 +17,7 @@ from seed2book.cli.console import harden_streams, hush_warnings
 from seed2book.cli.extracting import extract
 from seed2book.cli.options import MADE, NAME, Run, command, e_book, paged, printing
 from seed2book.cli.usage import Command, Commands, grouped
-from seed2book.errors import ConfigError, SeedError, UsageError, VerificationError
+from seed2book.errors import ConfigError, PaperError, SeedError, UsageError, VerificationError
 from seed2book.findings import Finding, Severity
 from seed2book.formats import FORMATS, Artifact
 from seed2book.formats.atomic import replacing
@@ -334,12 +334,10 @@ def _theme(name: str, option: str | None = None, paper: str | None = None) -> Th
 
     try:
         return load_theme(name, paper)
+    except PaperError as error:
+        hint = "leave --paper out, or add --theme bulletin, which has A4 and A3"
+        raise UsageError(f"--paper: {error}", hint) from error
     except ConfigError as error:
-        if paper is not None and "grid for" in str(error):
-            raise UsageError(
-                f"--paper: {str(error).rpartition(': ')[2]} in the theme {name}",
-                "leave --paper out, or add --theme bulletin, which has A4 and A3",
-            ) from error
         if option is None or Path(option).is_dir():
             raise
         themes = [load_theme(known) for known in theme_names()]
@@ -357,16 +355,7 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
 
     theme = output.theme
     run.console.detail(f"{output.format_name} in the theme {theme.name} ({theme.folder})")
-    artifact = pipeline.make(
-        reading,
-        output.format_name,
-        theme,
-        target,
-        run.console.progress,
-        pages,
-        output.ticket,
-        output.e_book,
-    )
+    artifact = pipeline.make(reading, output, target, run.console.progress, pages)
     if advice := summary.too_thick(artifact, output.ticket):
         run.console.remark(advice)
     return artifact

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pikepdf
 
 from seed2book.errors import UsageError
+from seed2book.paper_sizes import POINTS_A_MM, points
 from seed2book.press import boxes, identity, sheets, viewer
 from seed2book.press.imposition import Side, booklet, two_up
-from seed2book.press.paper import POINTS_A_MM, points
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 
 # A sheet of office paper, 80 g/m2.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from seed2book.press.paper import size_mm
+from seed2book.paper_sizes import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.settings import values as value
 

@@ -12,7 +12,8 @@ from seed2book.model import Publication
 from seed2book.pictures import Pictures
 from seed2book.typeset.layouts.bulletin import Paper, made_up
 from seed2book.typeset.line_css import Classes
-from seed2book.typeset.theme import Grid, Theme
+from seed2book.typeset.measures import Grid
+from seed2book.typeset.theme import Theme
 
 # Sizes are tried in steps of so many points, leadings in steps of so much of the size.
 _SIZE_STEP, _LEADING_STEP = 0.25, 0.025

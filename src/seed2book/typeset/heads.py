@@ -13,8 +13,9 @@ from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import Firmness
+from seed2book.typeset.measures import Row
 from seed2book.typeset.modules import heading_lines
-from seed2book.typeset.theme import Row, Theme
+from seed2book.typeset.theme import Theme
 
 _STANDFIRST = re.compile('<div class="standfirst">(.*?)</div>', re.DOTALL)
 _PARAGRAPH = re.compile("<p[^>]*>(.*?)</p>", re.DOTALL)

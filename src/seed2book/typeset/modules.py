@@ -23,7 +23,8 @@ from seed2book.model import (
 )
 from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.headline import Firmness, Neighbours, broken
-from seed2book.typeset.theme import Row, Theme
+from seed2book.typeset.measures import Row
+from seed2book.typeset.theme import Theme
 
 # A picture, its caption and the blank around them.
 _FIGURE = 8

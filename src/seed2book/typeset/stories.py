@@ -19,9 +19,10 @@ from seed2book.typeset.filters import Setting
 from seed2book.typeset.galleys import Opening, body, paragraphs, plate
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
+from seed2book.typeset.measures import Grid
 from seed2book.typeset.modules import firmness
 from seed2book.typeset.set_slugs import SetGalley, SetSlug
-from seed2book.typeset.theme import Grid, Theme
+from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import sources, standing, words
 
 # The rows of the table of sizes that a headline is tried in, by the columns that it stands across: the last

@@ -3,130 +3,24 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from seed2book import assets
 from seed2book.compose.rules import Policy
-from seed2book.errors import AssetError, ConfigError
+from seed2book.errors import AssetError, ConfigError, PaperError
 from seed2book.makeup.weights import Weights
+from seed2book.paper_sizes import POINTS_A_MM
+from seed2book.typeset import measures
 from seed2book.typeset.book import USES, Face
 from seed2book.typeset.faces import load_faces, preferred
 from seed2book.typeset.layouts import LAYOUTS
+from seed2book.typeset.measures import Grid, Limits, Makeup, Margins, Page, Row
 from seed2book.typeset.texts import Text, policy, texts
 from seed2book.typeset.theme_file import Tables, text, toml
-
-POINTS_A_MM = 72 / 25.4
-# Width and height in millimetres (ISO 216).
-PAPER: Mapping[str, tuple[float, float]] = {
-    "A3": (297, 420),
-    "A4": (210, 297),
-    "A5": (148, 210),
-    "A6": (105, 148),
-    "B4": (250, 353),
-    "B5": (176, 250),
-}
-# Newspapers print no text under 六号 (CLREQ, "Character sizes").
-SMALLEST_PT = 7.875
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's size, and how the blank around the type area is shared out.
-
-    `inner` is the binding side's share (0 to 1) of the blank left and right of it, `head` the head's share
-    of the blank above and below.
-    """
-
-    width_mm: float
-    height_mm: float
-    inner: float
-    head: float
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The type area (版心): columns of `lines` lines of `characters`; `gutter` and `indent` in em."""
-
-    columns: int
-    characters: int
-    lines: int
-    size_pt: float
-    leading_pt: float
-    gutter: float
-    indent: float
-
-    @property
-    def measure_pt(self) -> float:
-        """The width of a column, a whole number of characters (CLREQ, "line length")."""
-        return self.characters * self.size_pt
-
-    @property
-    def gutter_pt(self) -> float:
-        """The blank between two columns."""
-        return self.gutter * self.size_pt
-
-    @property
-    def width_pt(self) -> float:
-        """The width of the type area."""
-        return self.across_pt(self.columns)
-
-    def across_pt(self, columns: int) -> float:
-        """Gives the width of so many columns with the blank between them."""
-        return columns * self.measure_pt + (columns - 1) * self.gutter_pt
-
-    @property
-    def height_pt(self) -> float:
-        """The height of the type area, line gaps included."""
-        return self.lines * self.leading_pt
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table of sizes: one line of this size takes `lines` lines of the grid."""
-
-    size_pt: float
-    lines: float
-
-
-@dataclass(frozen=True, slots=True)
-class Makeup:
-    """How articles share a page, by their length in lines of a column.
-
-    One shorter than `short` has its headline in a column and stands together with its short neighbours; one
-    of `lead` lines or more has a lead's headline; one of up to `whole` lines is never parted. Below a head
-    there are at least `air` lines of blank.
-    """
-
-    short: int
-    lead: int
-    whole: int
-    air: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far the text may be made smaller or larger to fill a number of pages.
-
-    Its size in points, and the leading as a multiple of it: the least and the most.
-    """
-
-    size_pt: tuple[float, float]
-    leading: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """The blank around the type area, in points; inner is left on a right-hand page."""
-
-    top: float
-    bottom: float
-    inner: float
-    outer: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +71,8 @@ def load_theme(name: str | Path, paper: str | None = None) -> Theme:
     own it has the grid that `[papers]` says for that.
 
     Raises:
-        ConfigError: there is no such theme, it has no grid for the paper, or its `theme.toml` says something
-            that cannot be followed.
+        ConfigError: there is no such theme, or its `theme.toml` says something that cannot be followed.
+        PaperError: it has no grid for the paper.
         AssetError: a stylesheet or a face is missing.
     """
     return _load(_folder_of(name), paper)
@@ -210,8 +104,8 @@ def _load(folder: Path, paper: str | None) -> Theme:
     chain = _chain(folder)
     merged = _merged([toml(f / "theme.toml") for f in reversed(chain)])
     tables = _on_paper(Tables(folder / "theme.toml", merged), paper)
-    page = _page(tables)
-    grid = _grid(tables)
+    page = measures.page(tables)
+    grid = measures.grid(tables)
     theme = Theme(
         name=tables.text("theme", "name"),
         name_zh=tables.text("theme", "name_zh"),
@@ -219,10 +113,10 @@ def _load(folder: Path, paper: str | None) -> Theme:
         layout=tables.text("theme", "layout"),
         page=page,
         grid=grid,
-        makeup=_makeup(tables),
-        weights=_weights(tables),
-        limits=_limits(tables, grid),
-        sizes=_sizes(tables),
+        makeup=measures.makeup(tables),
+        weights=measures.weights(tables),
+        limits=measures.limits(tables, grid),
+        sizes=measures.sizes(tables),
         texts=_texts(tables),
         policy=_policy(tables),
         screen_css=_cascade(chain, "epub.css", "book"),
@@ -272,65 +166,6 @@ def _merged(tables: list[dict[str, Any]]) -> dict[str, Any]:
     return merged
 
 
-def _page(tables: Tables) -> Page:
-    size = tables.text("page", "size")
-    measures = re.fullmatch(r"(\d+(?:\.\d+)?)mm (\d+(?:\.\d+)?)mm", size)
-    if measures:
-        width, height = float(measures[1]), float(measures[2])
-    elif size in PAPER:
-        width, height = PAPER[size]
-    else:
-        known = ", ".join(PAPER)
-        raise tables.error("page", "size", f'is one of {known} or like "148mm 210mm", not {size!r}')
-    return Page(width, height, tables.number("page", "inner", 0, 1), tables.number("page", "head", 0, 1))
-
-
-def _grid(tables: Tables) -> Grid:
-    size = tables.number("grid", "size_pt", SMALLEST_PT, 72)
-    return Grid(
-        columns=int(tables.number("grid", "columns", 1, 9, whole=True)),
-        characters=int(tables.number("grid", "characters", 5, 99, whole=True)),
-        lines=int(tables.number("grid", "lines", 5, 199, whole=True)),
-        size_pt=size,
-        # A line gap of 50 to 100 % of the size (CLREQ, "line gap").
-        leading_pt=tables.number("grid", "leading_pt", 1.5 * size, 2 * size),
-        gutter=tables.number("grid", "gutter", 0, 9),
-        indent=tables.number("grid", "indent", 0, 4),
-    )
-
-
-def _makeup(tables: Tables) -> Makeup:
-    def lines(key: str) -> int:
-        return int(tables.number("makeup", key, 0, 9999, whole=True))
-
-    return Makeup(lines("short"), lines("lead"), lines("whole"), tables.number("makeup", "air", 0, 9))
-
-
-def _weights(tables: Tables) -> Weights:
-    known = {field.name for field in fields(Weights)}
-    for name in tables.names("weights"):
-        if name not in known:
-            raise tables.error("weights", name, f"is no weight; there are {', '.join(sorted(known))}")
-    return Weights(**{name: tables.number("weights", name, 0, 1000) for name in tables.names("weights")})
-
-
-def _limits(tables: Tables, grid: Grid) -> Limits:
-    """Gives the limits of `[fit]`; what it does not say stays as it is."""
-    usual = {"size_pt": grid.size_pt, "leading": grid.leading_pt / grid.size_pt}
-    bounds = {"size_pt": (SMALLEST_PT, 72.0), "leading": (1.5, 2.0)}
-    found = {}
-    for key, value in usual.items():
-        said = tables.value("fit", key) if key in tables.names("fit") else [value, value]
-        pair = said if isinstance(said, list) and len(said) == 2 else [None, None]
-        least, most = (
-            Tables(tables.file, {"fit": {key: one}}).number("fit", key, *bounds[key]) for one in pair
-        )
-        if not least <= value <= most:
-            raise tables.error("fit", key, f"is the least and the most, around {value:g}, not {said!r}")
-        found[key] = (least, most)
-    return Limits(**found)
-
-
 def _on_paper(tables: Tables, paper: str | None) -> Tables:
     papers = tables.tables.get("papers", {})
     plain = {name: table for name, table in tables.tables.items() if name != "papers"}
@@ -339,22 +174,9 @@ def _on_paper(tables: Tables, paper: str | None) -> Tables:
         return Tables(tables.file, plain)
     if paper not in papers:
         known = ", ".join(dict.fromkeys((str(own), *papers)))
-        raise ConfigError(f"{tables.file}: there is no grid for {paper}; there is one for {known}")
+        name = tables.text("theme", "name")
+        raise PaperError(f"the theme {name} has no grid for {paper}; it has one for {known}")
     return Tables(tables.file, _merged([plain, {"page": {"size": paper}}, papers[paper]]))
-
-
-def _sizes(tables: Tables) -> Mapping[str, Row]:
-    rows = {}
-    for name in tables.names("sizes"):
-        row = Tables(tables.file, {f"sizes.{name}": tables.value("sizes", name)})
-        size = row.number(f"sizes.{name}", "size_pt", 5, 200)
-        lines = row.number(f"sizes.{name}", "lines", 0.5, 20)
-        if lines * 4 != int(lines * 4):
-            raise row.error(
-                f"sizes.{name}", "lines", f"is whole, half or quarter lines of the grid, not {lines}"
-            )
-        rows[name] = Row(size, lines)
-    return rows
 
 
 def _wishes(tables: Tables) -> Mapping[str, Sequence[str]]:

@@ -25,10 +25,11 @@ from seed2book.typeset.labels import date_label, edition_label, edition_source, 
 from seed2book.typeset.layouts.parts import region, running_head
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead
+from seed2book.typeset.measures import Grid
 from seed2book.typeset.set_slugs import markup
 from seed2book.typeset.stories import CARRIED_HEAD, SetStory, boxed_measure_pt, set_colophon, set_story
 from seed2book.typeset.targets import targets
-from seed2book.typeset.theme import Grid, Theme
+from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, words
 
 # How much of the type area's width a running head may take: it shares the line with two more.
