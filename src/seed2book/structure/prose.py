@@ -18,6 +18,7 @@ from seed2book.model import (
 )
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.leadin import LeadInAt, lead_in
+from seed2book.structure.padded_names import close_names
 
 
 def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
@@ -47,9 +48,9 @@ def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
 
 
 def heading_text(text: str) -> str:
-    """Gives the text of a heading without marks for bold, with one blank where there are several."""
+    """Gives the text of a heading: no marks for bold, one blank where there are several, none in names."""
     inlines = parse_inlines(text)
-    return " ".join("".join(map(_in_heading, inlines)).split())
+    return close_names(" ".join("".join(map(_in_heading, inlines)).split()))
 
 
 def _in_heading(inline: Inline) -> str:

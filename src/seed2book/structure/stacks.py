@@ -22,7 +22,7 @@ BOLD_LEVEL = 7
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
 _COLUMN = re.compile(f".{{1,5}}{one_of(COLUMN_ENDINGS)}")
-_SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的]{6,}$)")
+_SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的][^ ]{5,}$)")
 _IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
 _SORT = re.compile(
     "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|见闻|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
