@@ -31,10 +31,10 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "articles": 0.98,
         "joins": 0.96,
         "bylines": 0.98,
-        "subheads": 0.95,
+        "subheads": 0.99,
         "kickers": 0.97,
         "captions": 0.89,
-        "paragraphs": 0.92,
+        "paragraphs": 0.94,
     },
     "first-half": {
         "articles": 0.99,

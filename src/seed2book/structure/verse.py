@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seed2book.source import Kind
 from seed2book.structure.keys import Ending
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.series import names_set
 
 _LONGEST_EM = 20.0
+_WIDEST_ALONE_EM = 16.0
+_LONGEST_POEM = 60
 _MARKED = (Ending.STOP, Ending.COMMA, Ending.SEMICOLON)
 
 
 def judge_verse(page: Page) -> None:
     """Finds stanzas: four and more short lines that all end in a mark, or none of which does.
 
-    Shorter stanzas count beside such a one. Lines of a list (with numbers, bullets or quotation marks) and
-    the full lines of a narrow column are none.
+    Shorter stanzas count beside such a one, and where nothing else stands under a title and a name. Lines of
+    a list (with numbers, bullets or quotation marks) and the full lines of a narrow column are none.
     """
+    for first, end in _poems_alone(page):
+        for i in range(first, end):
+            page.judge(i, RoleKind.VERSE, 0.8, "nothing but short lines under a title and a name")
     runs = _short_runs(page)
     sure = [_stanza(page, first, end) for first, end in runs]
     for first, end in _stanzas_apart(page, runs):
@@ -37,6 +44,44 @@ def judge_verse(page: Page) -> None:
                 page.judge(
                     i, RoleKind.VERSE, 0.9 if end - first >= 4 else 0.75, "short lines set as verse is"
                 )
+
+
+def _poems_alone(page: Page) -> Iterator[tuple[int, int]]:
+    """Ranges of short lines that are all of an article, and the stanzas under a title such as 诗二首."""
+    heads = [*(i for i in range(len(page)) if page.is_marked(i)), len(page)]
+    for head, following in pairwise(heads):
+        first = head + 1
+        signed = first < following and page.kind(first) is RoleKind.SIGNATURE
+        first += signed
+        is_set = names_set(page.keys[head])
+        if not (signed or is_set) or not 3 <= following - first <= _LONGEST_POEM:
+            continue
+        if max(page.widths[first:following]) > _WIDEST_ALONE_EM:
+            continue
+        if not all(_verse_line(page, i, spoken=is_set) for i in range(first, following)):
+            continue
+        stanzas = list(_solid(page, first, following))
+        longest = max(end - start for start, end in stanzas)
+        if longest < 2 or (longest > 2 and _in_column(page, first, following)):
+            continue
+        for start, end in stanzas:
+            if end - start > 1 or not is_set:
+                yield start, end
+
+
+def _solid(page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts a range of lines at its blank lines."""
+    start = first
+    for i in range(first + 1, end + 1):
+        if i == end or page.lines[i].blanks_before:
+            yield start, i
+            start = i
+
+
+def _in_column(page: Page, first: int, end: int) -> bool:
+    """True where all lines but the last are of one width: prose in a narrow column."""
+    widths = page.widths[first : end - 1]
+    return max(widths) - min(widths) <= 1.5 and page.endings[end - 2] is Ending.WORD
 
 
 def _stanzas_apart(page: Page, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -65,7 +110,8 @@ def _short_runs(page: Page) -> list[tuple[int, int]]:
     return runs
 
 
-def _verse_line(page: Page, i: int) -> bool:
+def _verse_line(page: Page, i: int, *, spoken: bool = False) -> bool:
+    """True for a line that may be one of verse; with `spoken` also `他写：你妈说天冷了`."""
     return (
         page.lines[i].kind is Kind.TEXT
         and page.is_open(i)
@@ -74,7 +120,7 @@ def _verse_line(page: Page, i: int) -> bool:
         and not page.numbered(i)
         and not page.bulleted(i)
         and page.lead(i) is None
-        and ("：" not in page.keys[i] or _in_measure(page, i))
+        and ("：" not in page.keys[i] or (spoken and " " not in page.keys[i]) or _in_measure(page, i))
         and not _titles_poem(page, i)
     )
 
