@@ -14,8 +14,9 @@ _WIDE_WORD = re.compile(
     r"(?:[．：／－，][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*"
 )
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
-WIDE_FORMS = frozenset("％" + "".join(chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()))
+WIDE_FORMS = frozenset("％．" + "".join(chr(c) for c in range(0xFF10, 0xFF5B) if chr(c).isalnum()))
 _PERCENT = re.compile(r"(?<=[0-9０-９])％")
+_DOT_IN_NUMBER = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _JOINT = re.compile(r"(?<=[0-9A-Za-z])[．／－](?=[0-9A-Za-z])|(?<=[0-9])：(?=[0-9])")
 _THOUSANDS = re.compile(r"(?<![0-9，])[0-9]{1,3}(?:，[0-9]{3})++(?![0-9])")
 _MAPPED = "\u2e9f\u2ef3\u2f00-\u2fd5"
@@ -42,13 +43,18 @@ _UPRIGHT_FORMS = re.compile(f"[{''.join(_UPRIGHT)}]")
 
 def widths(passage: Passage) -> Iterator[Change]:
     """Gives full-width Latin letters and digits their own width (GB/T 15835), with the marks inside them."""
-    for found in _WIDE_WORD.finditer(passage.text):
+    words = list(_WIDE_WORD.finditer(passage.text))
+    for found in words:
         word = _WIDE.sub(lambda wide: folded(wide[0]), found[0])
         word = _JOINT.sub(lambda joint: unicodedata.normalize("NFKC", joint[0]), word)
         word = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), word)
         yield Change(found.start(), found.end(), word, "full-width letters or digits")
     for found in _PERCENT.finditer(passage.text):
         yield Change(found.start(), found.end(), "%", "a full-width percent sign")
+    inside = {at for found in words for at in range(*found.span())}
+    for found in _DOT_IN_NUMBER.finditer(passage.text):
+        if found.start() not in inside:
+            yield Change(found.start(), found.end(), ".", "a full-width dot in a number")
 
 
 def upright_forms(passage: Passage) -> Iterator[Change]:

@@ -16,6 +16,7 @@ _CLOSING = "”’）》」』)\"'"
 _DOT = re.compile(
     rf"[.．](?:(?<=[{HAN}{_CLOSING}%％℃][.．])(?![.．0-9A-Za-z])|(?<=[{HAN}][.．])(?=[0-9]{{1,4}}[年月]))"
 )
+_AFTER_NUMBER = re.compile(rf"(?<=[{HAN}])[^{HAN}，。；]{{0,12}}[0-9](?P<unit>[a-zA-Z]{{0,3}})[.．]$")
 _PAUSE = re.compile(r"[，,；;：:]")
 _STOP = re.compile(r"[，,。；;：:！!？?.．]")
 _END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
@@ -49,6 +50,11 @@ def full_stops(passage: Passage) -> Iterator[Change]:
             is_stop = _ends_sentence(front)
         if is_stop:
             yield Change(found.start(), found.end(), "。", "a full stop in Chinese text")
+    number = _AFTER_NUMBER.search(text[-_SEEN:])
+    # Half of a paragraph may end inside of 13.5, but not behind the unit in 1200m.
+    if number and (passage.whole or number["unit"]) and _PAUSE.search(text) and han_count(text) >= 8:
+        at = len(text) - 1
+        yield Change(at, at + 1, "。", "a full stop in Chinese text")
 
 
 def _ends_sentence(front: str) -> bool:

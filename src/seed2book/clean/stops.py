@@ -34,11 +34,13 @@ def _ends_passage(passage: Passage, mark: Mark) -> bool:
 
 
 def _parts_numbers(text: str, mark: Mark) -> bool:
-    """Tells a comma or semicolon between two numbers from one inside a number."""
+    """Tells a comma or semicolon between two numbers, or behind a percentage, from one inside a number."""
+    before = text[mark.at - 1]
+    if mark.left is Side.DIGIT and before in "%‰℃" and mark.character in ",;":
+        return mark.right in (Side.DIGIT, Side.LATIN)
     if mark.left is not Side.DIGIT or mark.right is not Side.DIGIT:
         return False
-    before = text[mark.at - 1]
-    if mark.character == ";" or (mark.character == "," and before in "%‰℃"):
+    if mark.character == ";":
         return True
     if mark.character != "," or not before.isdigit():
         return False
