@@ -20,8 +20,8 @@ _HAN = re.compile(f"[{HAN}{KANA}]")
 
 # A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
 _PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
-_MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(|-->")
-_IN_MASKED = frozenset("/.<>`&]")
+_MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(|-->|\\[()]")
+_IN_MASKED = frozenset("/.<>`&]\\")
 _RARE = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z，。、]")
 _ADDRESS_END = rf"\s<>\"'“”‘’{HAN}{KANA}\u3000-\u303f\uff00-\uffef"
 _MASKED = re.compile(
@@ -32,6 +32,7 @@ _MASKED = re.compile(
     | (?P<tag>
           <!--(?:.{{0,2000}}?-->|.*+)
         | -->
+        | \\[()]
         | </?[A-Za-z][^<>]*+>
         | &(?:[A-Za-z]{{2,31}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});
         | \]\((?:https?://|mailto:|\#)[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\)

@@ -37,6 +37,8 @@ _MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _YEAR = re.compile(r"[ \t]*[0-9]{4,9}[.)]")  # `1986. 5月`: a year, not the 1986th item
 _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]*+)+")
 _HTML_HEADING = re.compile(r"<(h[1-6])(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
+# A line of text that an engine sets in the middle: `<div style="text-align: center;">雨后的山坡</div>`.
+_HTML_TEXT = re.compile(r"<(div|p|center|figcaption)(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
 
 # The parser calls itself for each level, and below its deepest it skips the rest of the page.
@@ -128,6 +130,8 @@ def _cut(line: str, block: _Block) -> tuple[str, str]:
             break
     if block.kind is Kind.HEADING and (heading := _HTML_HEADING.fullmatch(text)):
         return heading[2].strip(_BLANKS), ""
+    if block.kind is Kind.TEXT and text.startswith("<") and (plain := _HTML_TEXT.fullmatch(text)):
+        return plain[2].strip(_BLANKS), ""
     if block.kind is Kind.HEADING:
         text = text.lstrip("#＃").strip(_BLANKS)
         text = _CLOSING_HASHES.sub("", text).rstrip(_BLANKS)
@@ -237,6 +241,9 @@ def _note(token: Token, blocks: Sequence[_Block], raw: Sequence[str]) -> None:
             for block, line in zip(blocks, raw, strict=True):
                 if heading := _HTML_HEADING.fullmatch(line.strip(_BLANKS)):
                     block.kind, block.level = Kind.HEADING, int(heading[1][1])
+            alone = last == 0 and not (blocks[0].quotes or blocks[0].lists)
+            if alone and (plain := _HTML_TEXT.fullmatch(raw[0].strip(_BLANKS))) and plain[2].strip(_BLANKS):
+                blocks[0].kind = Kind.TEXT
 
 
 def _shadow(raw: Sequence[str]) -> Iterator[str]:

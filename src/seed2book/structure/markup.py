@@ -12,6 +12,7 @@ from seed2book.model import Block, Figure, Image, Inline, Paragraph, Table, Verb
 from seed2book.source import Span
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.keys import has_words
+from seed2book.structure.pictures import split_credit
 
 _PIPE_RULE = re.compile(r"\|?[ :]*-{2,}[ :|-]*$")
 _UNSEEN = re.compile(r"<[!?]|&")
@@ -287,19 +288,27 @@ def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
             return []  # `<div align="center">` around what stands on other lines
         return [Verbatim(source, spans)] if has_words(source) else []
     blocks: list[Block] = []
-    waiting: tuple[Inline, ...] = ()
+    waiting = ""
     for part in found.parts:
         last = blocks[-1] if blocks else None
         match part:
             case Image():
-                blocks.append(Figure(spans, part, waiting))
-                waiting = ()
+                blocks.append(_figure(spans, part, waiting))
+                waiting = ""
             case HtmlText(text, captions=True) if isinstance(last, Figure) and not last.caption:
-                blocks[-1] = Figure(spans, last.image, parse_inlines(text))
+                blocks[-1] = _figure(spans, last.image, text)
             case HtmlText(text, captions=True) if not blocks and found.images and not waiting:
-                waiting = parse_inlines(text)
+                waiting = text
             case HtmlText(text):
                 blocks.append(Paragraph(parse_inlines(text), spans))
             case HtmlTable(rows, header_rows):
                 blocks.append(table(rows, spans, header_rows))
     return blocks
+
+
+def _figure(spans: tuple[Span, ...], image: Image | None, text: str) -> Figure:
+    """A picture with its words, and with who took it where they close with that."""
+    words = split_credit(text)
+    return Figure(
+        spans, image, parse_inlines(words.caption if words else text), words.credit if words else None
+    )

@@ -26,6 +26,7 @@ Recogniser = Callable[[Page, int], Role | None]
 _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _NEAR = 4  # lines: an item may have several
+_PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _UNSIGNED = re.compile("资料|照片|供图|社发")
 
 
@@ -51,7 +52,10 @@ def jump_line(page: Page, i: int) -> Role | None:
 
 
 def folio_line(page: Page, i: int) -> Role | None:
-    """Date, paper, page and staff: what a running head or folio says."""
+    """What a running head or folio says: date, paper, page and staff, or a page between dashes, `- 5 -`."""
+    line = page.lines[i]
+    if page.widths[i] <= 8 and _PAGE_BETWEEN_DASHES.fullmatch(f"{line.marker} {line.text}".strip()):
+        return Role(RoleKind.FOLIO, 0.9, ("a number between dashes",))
     if page.widths[i] > 60 or folio(page.lines[i].text) is None:
         return None
     return Role(RoleKind.FOLIO, 0.95, ("nothing in it but date, paper, page or staff",))
