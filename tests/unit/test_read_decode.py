@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.read.decode import decode
 from seed2book.source import Span
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "encodings"
 SIMPLIFIED = "今年以来，渔港镇的新码头开工建设，村民都说好。镇里的工作人员介绍，这个项目将在明年完成。\n"
 TRADITIONAL = "今年以來，漁港鎮的新碼頭開工建設，村民都說好。鎮裡的工作人員介紹，這個項目將在明年完成。\n"
 
@@ -35,6 +38,13 @@ def test_a_whole_sentence_is_enough_wherever_it_is_cut(encoding: str, text: str)
     for start in range(0, 30, 3):
         part = text[start : start + 14]
         assert decode(part.encode(encoding), "甲.txt")[0] == part
+
+
+@pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
+def test_a_page_is_read_as_it_was_written(folder: Path) -> None:
+    text, _, findings = decode((folder / "page.txt").read_bytes(), "page.txt")
+    assert text.splitlines() == (folder / "expected.txt").read_text("utf-8").splitlines()
+    assert findings == ()
 
 
 def test_a_doubtful_guess_is_a_finding() -> None:
