@@ -34,7 +34,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "subheads": 0.99,
         "kickers": 0.97,
         "captions": 0.89,
-        "paragraphs": 0.94,
+        "paragraphs": 0.93,
     },
     "first-half": {
         "articles": 0.99,
