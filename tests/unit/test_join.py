@@ -96,6 +96,23 @@ def test_a_sentence_goes_on_behind_one_boxed_item_and_not_behind_two_articles(bo
     assert (OPEN + rest in texts(join(judged))) is (boxes == 1)
 
 
+def test_no_sentence_goes_on_behind_an_article_where_a_paragraph_opens() -> None:
+    """十 and 三 stand together elsewhere on the page, but a numeral before another is no word."""
+    torn = "准备在七月一日以前把断头率再降低百分之十"
+    opening = "三年来，他修旧利废，为厂里节约了二十三万元，今年十三次受奖。"
+    parts = [
+        (torn, RoleKind.PARAGRAPH),
+        ("机务段的好保管员", RoleKind.HEADLINE),
+        (CLOSED, RoleKind.PARAGRAPH),
+        (opening, RoleKind.PARAGRAPH),
+    ]
+    judged = [
+        Judged(line, Role(kind), opens=kind is RoleKind.HEADLINE)
+        for line, (_, kind) in zip(lines(*(text for text, _ in parts)), parts, strict=True)
+    ]
+    assert texts(join(judged)) == [text for text, _ in parts]
+
+
 def test_a_doubtful_cut_is_told_and_left() -> None:
     joined = prose(
         CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都很高兴", "水库的大坝也在同一时候加高。", CLOSED

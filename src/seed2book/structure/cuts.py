@@ -95,6 +95,8 @@ class Words:
             return 0.0
         if before[-1] in _EVERYWHERE or after[0] in _EVERYWHERE:
             return 0.0
+        if before[-1] in _NUMERALS and after[0] in _NUMERALS:
+            return 0.0  # 十三 is no word because 二十三 stands elsewhere
         around = self._pieces[self._piece_of[line]]
         left, right = before[-2:] + after[0], before[-1] + after[:2]
         if (len(left) == 3 and left in around) or (len(right) == 3 and right in around):
@@ -103,6 +105,7 @@ class Words:
 
 
 _PIECE = 40_000
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万亿")
 _EVERYWHERE = frozenset("的了着过和与在是也都就不有一这那个")
 
 

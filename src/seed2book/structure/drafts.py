@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seed2book.source import Line, Span
+from seed2book.structure.keys import width_em
 from seed2book.structure.roles import Role, RoleKind
 
 Places = tuple[tuple[int, Span], ...]
 """At which offset of a text each line begins that it comes from."""
+
+_TAIL = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,46 @@ class Draft:
     def first_line(self) -> Line:
         """The line it begins with."""
         return self.lines[0]
+
+
+@dataclass(slots=True)
+class Group:
+    """A draft in the making: the lines that have come together so far."""
+
+    role: Role
+    opens: bool
+    texts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    width: float = 0.0
+    length: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, line: Line, text: str, glue: str) -> None:
+        """Takes a line's text behind `glue`, which goes between it and the text before."""
+        if glue:
+            self.texts.append(glue)
+            self.length += len(glue)
+        self.starts.append(self.length)
+        self.texts.append(text)
+        self.lines.append(line)
+        self.length += len(text)
+        self.width += width_em(text)
+
+    def tail(self) -> str:
+        """Gives the end of the text, over as many of its lines as it takes."""
+        texts: list[str] = []
+        length = 0
+        for text in reversed(self.texts):
+            texts.append(text)
+            length += len(text)
+            if length >= _TAIL:
+                break
+        return "".join(reversed(texts))
+
+    def draft(self) -> Draft:
+        """Gives the draft that the lines make."""
+        places = tuple((at, line.span) for at, line in zip(self.starts, self.lines, strict=True))
+        return Draft(self.role, "".join(self.texts), places, tuple(self.lines), self.opens)
 
 
 def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
-from seed2book.structure.drafts import Draft
+from seed2book.structure.drafts import Draft, Group
 from seed2book.structure.flow import join_chapters
 from seed2book.structure.furniture import heads_note
 from seed2book.structure.glue import glue
@@ -18,7 +18,7 @@ from seed2book.structure.keys import Ending, ending, has_words, key, width_em
 from seed2book.structure.marked import is_open
 from seed2book.structure.pictures import opens_as_caption, split_credit
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
-from seed2book.structure.starts import goes_on
+from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.tails import tail_names
 
 _PROSE = frozenset(
@@ -71,55 +71,17 @@ def _as_printed(item: Judged) -> Judged:
     return replace(item, line=replace(line, text=f"{line.marker} {line.text}".rstrip(), marker=""))
 
 
-@dataclass(slots=True)
-class _Group:
-    """A draft in the making."""
-
-    role: Role
-    opens: bool
-    texts: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    width: float = 0.0
-    length: int = 0
-    starts: list[int] = field(default_factory=list)
-
-    def add(self, line: Line, text: str, glue: str) -> None:
-        if glue:
-            self.texts.append(glue)
-            self.length += len(glue)
-        self.starts.append(self.length)
-        self.texts.append(text)
-        self.lines.append(line)
-        self.length += len(text)
-        self.width += width_em(text)
-
-    def tail(self) -> str:
-        """Gives the end of the text, over as many of its lines as it takes."""
-        texts: list[str] = []
-        length = 0
-        for text in reversed(self.texts):
-            texts.append(text)
-            length += len(text)
-            if length >= _SEEN:
-                break
-        return "".join(reversed(texts))
-
-    def draft(self) -> Draft:
-        places = tuple((at, line.span) for at, line in zip(self.starts, self.lines, strict=True))
-        return Draft(self.role, "".join(self.texts), places, tuple(self.lines), self.opens)
-
-
 class _Joiner:
     """Goes down the page once. `_last` is the text that may go on, `_torn` one that a heading cut off."""
 
     def __init__(self, judged: Sequence[Judged]) -> None:
         self._judged = judged
         self._words = Words([key(j.line.text) for j in judged])
-        self._groups: list[_Group] = []
-        self._held: list[_Group] = []  # a boxed item, waiting for the article around it to end
+        self._groups: list[Group] = []
+        self._held: list[Group] = []  # a boxed item, waiting for the article around it to end
         self._last: int | None = None
         self._torn: int | None = None
-        self._latest: _Group | None = None  # what the line above went into
+        self._latest: Group | None = None  # what the line above went into
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
 
@@ -150,8 +112,8 @@ class _Joiner:
         drafts = tuple(group.draft() for group in self._groups)
         return Joined(drafts, tuple(self._edits), tuple(self._findings))
 
-    def _start(self, item: Judged) -> _Group:
-        group = _Group(item.role, item.opens)
+    def _start(self, item: Judged) -> Group:
+        group = Group(item.role, item.opens)
         group.add(item.line, item.line.text, "")
         self._groups.append(group)
         self._latest = group
@@ -269,7 +231,8 @@ class _Joiner:
         if item.role.kind is not RoleKind.PARAGRAPH:
             return False
         cut = self._cut(at, group, item, "box")
-        if judge_cut(cut).score < ENOUGH or (goes_on(cut.after) < 0.8 and cut.word < 1):
+        plainly = goes_on(cut.after) >= 0.8 or (cut.word >= 1 and opens_afresh(cut.after) < 0.5)
+        if not plainly or judge_cut(cut).score < ENOUGH:
             return False
         torn = self._torn
         self._hold(box)
@@ -277,7 +240,7 @@ class _Joiner:
         self._last = torn
         return True
 
-    def _hold(self, box: list[_Group]) -> None:
+    def _hold(self, box: list[Group]) -> None:
         """Takes the boxed item out of the article it was set into."""
         assert self._torn is not None
         del self._groups[self._torn + 1 :]
@@ -294,7 +257,7 @@ class _Joiner:
         self._groups += pictures
         self._torn = None
 
-    def _cut(self, at: int, group: _Group, item: Judged, between: str) -> Cut:
+    def _cut(self, at: int, group: Group, item: Judged, between: str) -> Cut:
         ends, text = _ending_of(group.tail())
         after = key(item.line.text[:_SEEN])
         last = group.lines[-1]
@@ -322,12 +285,12 @@ class _Joiner:
             listed=(narrow and not full and ends is Ending.WORD and open_after) or unended,
         )
 
-    def _add(self, group: _Group, item: Judged, rule: str = "join", reason: str = _GOES_ON) -> None:
+    def _add(self, group: Group, item: Judged, rule: str = "join", reason: str = _GOES_ON) -> None:
         self._latest = group
         group.add(item.line, item.line.text, glue(group.texts[-1], item.line.text))
         self._edits.append(Edit(rule, item.line.span, 0, 0, "\n", "", reason))
 
-    def _doubt(self, line: Line, group: _Group) -> None:
+    def _doubt(self, line: Line, group: Group) -> None:
         former = group.lines[-1]
         self._findings.append(
             Finding(
@@ -351,12 +314,12 @@ def _may_be_text(text: str) -> bool:
     return not opens_as_caption(text) and split_credit(text) is None
 
 
-def _adds_to(group: _Group, item: Judged) -> bool:
+def _adds_to(group: Group, item: Judged) -> bool:
     """A blank line inside code or a comment is part of it; a fence that is closed ends its code."""
     return is_open(group.texts) or (item.line.blanks_before == 0 and item.role.kind is not RoleKind.CODE)
 
 
-def _past_list(group: _Group, item: Judged) -> bool:
+def _past_list(group: Group, item: Judged) -> bool:
     """True for text set apart below a list of short items, none of which needs a full stop."""
     return (
         group.role.kind is RoleKind.LIST_ITEM
@@ -366,7 +329,7 @@ def _past_list(group: _Group, item: Judged) -> bool:
     )
 
 
-def _same_sort(group: _Group, item: Judged) -> bool:
+def _same_sort(group: Group, item: Judged) -> bool:
     """Items and quotations go on with their own; a numbered item starts anew."""
     kind, last = item.role.kind, group.role.kind
     if kind is RoleKind.LIST_ITEM:

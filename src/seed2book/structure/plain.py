@@ -346,7 +346,9 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         page.judge(i, RoleKind.SIGN_OFF, 0.85, *evidence)
         return
     scene = reads_like_caption(page.lines[i].text)
-    if scene and (at_picture or (alone and case.torn and page.endings[i] is not Ending.COMMA)):
+    # Half a paragraph has clauses; what is set into it says one thing, or says it to the full stop.
+    in_clauses = "，" in page.keys[i] and page.endings[i] is not Ending.STOP
+    if scene and (at_picture or (alone and case.torn and not in_clauses)):
         # With no picture by it, a few words between the halves of a paragraph may be a subhead as well.
         sure = max(confidence, 0.75) if at_picture else min(confidence, 0.68)
         page.judge(i, RoleKind.CAPTION, sure, *evidence)
