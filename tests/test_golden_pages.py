@@ -12,7 +12,16 @@ HERE = Path(__file__).parent
 # `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
 # tell what the rules are worth on papers nobody has shown us.
 # The others were written blind and then read: docs/golden-pages.md gives their marks on the first day.
-SETS = ("pages", "held-back", "first-half", "second-half", "second-round", "third-round", "fourth-round")
+SETS = (
+    "pages",
+    "held-back",
+    "first-half",
+    "second-half",
+    "second-round",
+    "third-round",
+    "fourth-round",
+    "fifth-round",
+)
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
 
@@ -46,13 +55,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.97,
     },
     "second-half": {
-        "articles": 0.99,
-        "joins": 0.85,
+        "articles": 0.98,
+        "joins": 0.87,
         "bylines": 0.97,
         "subheads": 0.99,
         "kickers": 0.99,
         "captions": 0.99,
-        "paragraphs": 0.90,
+        "paragraphs": 0.93,
     },
     "second-round": {
         "articles": 0.99,
@@ -78,8 +87,17 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "bylines": 0.99,
         "subheads": 0.99,
         "kickers": 0.99,
-        "captions": 0.74,
-        "paragraphs": 0.93,
+        "captions": 0.99,
+        "paragraphs": 0.96,
+    },
+    "fifth-round": {
+        "articles": 0.98,
+        "joins": 0.88,
+        "bylines": 0.97,
+        "subheads": 0.99,
+        "kickers": 0.87,
+        "captions": 0.92,
+        "paragraphs": 0.95,
     },
 }
 AIMS = {

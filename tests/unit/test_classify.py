@@ -89,6 +89,31 @@ def test_a_folio_is_no_text_and_a_bare_date_is_no_folio() -> None:
     assert RoleKind.FOLIO not in kinds(classify(page("# 渠长", LONG, "2003年4月18日")))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("滦河工人", "一九五三年六月十二日　星期五　第二版"),
+        ("第三版　一九七一年十一月廿三日　红石日报　星期二",),
+        ("# 云岭报", "1959年10月18日 中共云岭县委机关报"),
+        ("2 综合新闻", "北湖大学报 2013年9月30日 责任编辑:金 桔"),
+    ],
+)
+def test_what_a_page_carries_above_its_first_headline_is_no_part_of_the_stack(head: tuple[str, ...]) -> None:
+    judged = classify(page(*head, "# 渠长", LONG))
+    assert kinds(judged) == [RoleKind.FOLIO] * len(head) + [RoleKind.HEADLINE, RoleKind.PARAGRAPH]
+
+
+def test_a_few_words_above_a_date_that_has_a_papers_name_by_it_are_a_rubric() -> None:
+    judged = classify(page("春耕时节", "青石报 2003年4月18日 第4版", "# 渠长", LONG))
+    assert judged[0].role.kind is not RoleKind.FOLIO
+
+
+@pytest.mark.parametrize(("opening", "signs"), [("编辑同志：", True), ("近日，", False)])
+def test_who_gives_no_name_signs_a_letter_and_nothing_else(opening: str, signs: bool) -> None:
+    judged = classify(page("# 他不愿去公园", opening + LONG, "一个苦恼的姑娘", "# 书架", LONG))
+    assert (judged[2].role.kind is RoleKind.SIGNATURE) is signs
+
+
 def test_a_caption_between_two_halves_is_a_caption() -> None:
     judged = classify(page("# 古籍馆", "本报讯 " + LONG[:-6], "市民参观藏书印展", "里有一本账。" + LONG))
     assert kinds(judged)[2] is RoleKind.CAPTION

@@ -3,7 +3,7 @@
 import pytest
 
 from seed2book.structure.leadin import lead_in
-from seed2book.structure.tails import read_printed
+from seed2book.structure.tails import read_printed, tail_names
 
 Wrote = list[tuple[str, str]]
 Took = list[tuple[str, str]]
@@ -35,6 +35,8 @@ Took = list[tuple[str, str]]
         ("（张 铁 汪 新洲）", [("", "张铁"), ("", "汪新洲")], []),
         ("（晓 风 辑）", [("", "晓风")], []),
         ("张 译", [("", "张译")], []),
+        ("记者 祁 文", [("记者", "祁文")], []),
+        ("宣传部 程 功 摄", [], [("摄", "程功")]),
         ("陆 天 石 著", [("", "陆天石")], []),
         ("□江玉（江湾镇中学）", [("江湾镇中学", "江玉")], []),
         ("江玉（作者单位：县委党校）", [("县委党校", "江玉")], []),
@@ -83,3 +85,13 @@ def test_an_office_glued_to_a_padded_name_is_read_in_a_lead_in() -> None:
 
     assert lead is not None
     assert [(byline.office, byline.name) for byline in lead.bylines] == [("记者", "高松")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "name"), [("（王）", "王"), ("（体 文）", "体文"), ("（续）", None), ("（完 ）", None)]
+)
+def test_brackets_behind_a_text_hold_a_name_where_it_is_printed_as_one(
+    bracket: str, name: str | None
+) -> None:
+    tail = tail_names(f"渡口昨天换上了一条新船。{bracket}")
+    assert (tail.names.found[0].name if tail else None) == name

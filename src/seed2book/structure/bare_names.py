@@ -10,11 +10,14 @@ from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set
 from seed2book.structure.surnames import NO_NAMES
-from seed2book.structure.tails import read_described, read_printed
+from seed2book.structure.tails import is_nameless, read_described, read_printed
 from seed2book.structure.vocabulary import HAN
 
 # `采油五队　一名工人`
 _NAMELESS = re.compile(rf"[^ ，。：]{{2,12}} {{1,3}}(?:[一几数]|部分|全体)[群名位个]?{HAN}{{2,3}}")
+# `编辑同志：`, `牛得水同志：来信收到。`
+_ADDRESS = re.compile("[^，。：！？“”]{2,12}：$|[^，。：！？“”]{2,10}(?:同志|先生|女士|老师|编辑部?)们?：")
+_LONGEST_LETTER = 12
 
 
 def judge_names(page: Page) -> None:
@@ -27,6 +30,9 @@ def judge_names(page: Page) -> None:
         if not page.is_open(i) or page.widths[i] > 20 or not _may_be_name(page, i):
             continue
         above, below = page.before(i), page.after(i)
+        if _signs_letter(page, i, above, below):
+            page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words that close a letter")
+            continue
         names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
         if names is None or names.sure < 0.9:
             _judge_described_name(page, i, above, below)
@@ -50,6 +56,16 @@ def judge_names(page: Page) -> None:
                 0.85,
                 "a bare name " + ("under a heading" if under_heading else "closing a text"),
             )
+
+
+def _signs_letter(page: Page, i: int, above: int, below: int) -> bool:
+    """True for `一个苦恼的姑娘` between a letter and its answer, or the next headline."""
+    nameless = is_nameless(page.lines[i].text) and page.lines[i].kind is Kind.TEXT
+    over = nameless and above >= 0 and page.kind(above) is None and page.finished(above)
+    answered = below >= len(page) or page.heading_shaped(below) or page.kind(below) is RoleKind.NOTE
+    answered = answered or _ADDRESS.match(page.keys[below]) is not None
+    letter = range(max(0, above - _LONGEST_LETTER), above + 1)
+    return over and answered and any(_ADDRESS.match(page.keys[at]) for at in letter)
 
 
 def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:

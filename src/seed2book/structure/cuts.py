@@ -61,6 +61,7 @@ _NO_CLAUSE = 99
 _LONG_CLAUSE = 18
 # `到7月底，`, `入冬以来，`, `走访途中，`: a time or an occasion set before the sentence.
 _FRONTED = re.compile(
+    r"(?:经过|经|通过)[^，。；：！？、“”（）《》]{2,14}，|"
     r"[^，。；：！？、“”（）《》]{1,10}(?:以来|以后|之后|之前|以前|期间|之际|月初|月底|年初|年底|[上下]午|[0-9一二三四五六七八九十]点|时|[年月日天晚季间])，"
 )
 _FROM = re.compile(f"[从由自][^{_CLAUSE_MARKS}]{{1,10}}$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seed2book.source import Line, Span
 from seed2book.structure.keys import width_em
@@ -45,24 +45,24 @@ class Draft:
         return self.lines[0]
 
 
-@dataclass(slots=True)
 class Group:
     """A draft in the making: the lines that have come together so far."""
 
-    role: Role
-    opens: bool
-    texts: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    width: float = 0.0
-    length: int = 0
-    starts: list[int] = field(default_factory=list)
+    def __init__(self, role: Role, opens: bool) -> None:
+        self.role = role
+        self.opens = opens
+        self.texts: list[str] = []
+        self.lines: list[Line] = []
+        self.width = 0.0
+        self.length = 0
+        self._starts: list[int] = []
 
     def add(self, line: Line, text: str, glue: str) -> None:
         """Takes a line's text behind `glue`, which goes between it and the text before."""
         if glue:
             self.texts.append(glue)
             self.length += len(glue)
-        self.starts.append(self.length)
+        self._starts.append(self.length)
         self.texts.append(text)
         self.lines.append(line)
         self.length += len(text)
@@ -81,7 +81,7 @@ class Group:
 
     def draft(self) -> Draft:
         """Gives the draft that the lines make."""
-        places = tuple((at, line.span) for at, line in zip(self.starts, self.lines, strict=True))
+        places = tuple((at, line.span) for at, line in zip(self._starts, self.lines, strict=True))
         return Draft(self.role, "".join(self.texts), places, tuple(self.lines), self.opens)
 
 

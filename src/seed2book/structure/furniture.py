@@ -25,7 +25,7 @@ from seed2book.structure.vocabulary import (
     one_of,
 )
 
-_NUMBER = rf"{NUMERAL}{{1,3}}"
+_NUMBER = "[0-9一二三四五六七八九十廿卅]{1,3}"
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○O]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
 _SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.·\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
 _DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
@@ -54,6 +54,7 @@ _FOLIO_PARTS = re.compile(
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
     rf"(?:： ?[^ ，]{{3,40}}| ?{_REACHED_AT}(?=[ ，、；|]|$)))|"
     rf"(?P<call>(?:(?:e-?mail|tel|qq)[：.]? ?)?(?:{_PHONE}|{_MAILBOX}))(?=[ ，、；|]|$)|"
+    rf"(?P<organ>{HAN}{{2,16}}(?:机关报|主办|主管|编印))|"
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
     rf"(?P<paper>《{HAN}{{2,8}}》|《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
@@ -61,6 +62,7 @@ _FOLIO_PARTS = re.compile(
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(rf"《?{HAN}{{1,8}}(?:报|{one_of(PAPER_ENDINGS)})》?")
+_PAGE_MARK = re.compile(rf"[A-Z]?[0-9]{{1,2}} ?{HAN}{{2,6}}")
 _CONTACT = re.compile(
     rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
     re.IGNORECASE,
@@ -155,6 +157,7 @@ _PARTS = (
     "issue",
     "contact",
     "call",
+    "organ",
     "name",
     "paper",
     "word",
@@ -178,6 +181,11 @@ def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> 
 def is_masthead(text: str) -> bool:
     """True for a passage that is a paper's name and nothing else: `江 城 晚 报`, `江北农学院院刊`."""
     return _MASTHEAD.fullmatch(key(text).replace(" ", "")) is not None
+
+
+def is_page_mark(text: str) -> bool:
+    """True for a number and a word, `2 综合新闻`, which name a page where they stand by its date."""
+    return _PAGE_MARK.fullmatch(key(text).strip()) is not None
 
 
 def is_date(text_key: str) -> bool:

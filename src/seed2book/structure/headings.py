@@ -10,9 +10,18 @@ from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.said import opens, opens_not, parted
+from seed2book.structure.said import opens, opens_not
 from seed2book.structure.series import is_standing, names_set, series
-from seed2book.structure.stacks import BOLD_LEVEL, PLAIN_LEVEL, Stack, arrange, level, main_of
+from seed2book.structure.stacks import (
+    BOLD_LEVEL,
+    PLAIN_LEVEL,
+    Stack,
+    arrange,
+    find_stacks,
+    has_head,
+    level,
+    over_verse,
+)
 from seed2book.structure.starts import news_lead
 
 _ABOVE_TEXT = frozenset(
@@ -25,7 +34,6 @@ _ABOVE_TEXT = frozenset(
         RoleKind.SIGNATURE,
     }
 )
-_PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
 _NEAR = 100
 """So many lines back is an article looked at; a page of headings takes no longer than one of text."""
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
@@ -129,12 +137,12 @@ def _short_report_above(case: HeadingCase) -> bool:
 def _poem_in_set(case: HeadingCase) -> bool:
     """A title over verse where the headline names a set (诗二首) or such a title stood before."""
     page, stack, headline = case.page, case.stack, case.headline
-    if headline is None or len(stack.items) > 1 or not _over_verse(page, stack.main):
+    if headline is None or len(stack.items) > 1 or not over_verse(page, stack.main):
         return False
     if names_set(page.keys[headline.main]):
         return True
     article = range(max(headline.items[-1] + 1, stack.items[0] - _NEAR), stack.items[0])
-    return any(page.kind(i) is RoleKind.SUBHEAD and _over_verse(page, i) for i in article)
+    return any(page.kind(i) is RoleKind.SUBHEAD and over_verse(page, i) for i in article)
 
 
 def _prose_after_verse(case: HeadingCase) -> bool:
@@ -223,63 +231,8 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
 )  # fmt: skip
 
 
-def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
-    """Puts headings together that only pictures part, and takes a first subhead away from its headline."""
-    groups: list[list[int]] = []
-    for i in headings:
-        beside = groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i))
-        if beside and not parted(page, groups[-1], i):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    number = [n for n, group in enumerate(groups) for _ in group]
-    sizes = series([page.keys[i] for i in headings], number, [_has_head(page, i) for i in headings])
-    size = dict(zip(headings, sizes, strict=True))
-    stacks: list[Stack] = []
-    for n, group in enumerate(groups):
-        following = groups[n + 1] if n + 1 < len(groups) else None
-        if len(group) > 1 and _is_first_subhead(page, group, following, size):
-            stacks += [Stack(tuple(group[:-1]), main_of(page, group[:-1])), Stack((group[-1],), group[-1])]
-        else:
-            stacks.append(Stack(tuple(group), main_of(page, group)))
-    return stacks
-
-
-def _has_head(page: Page, i: int) -> bool:
-    below = page.after(i)
-    shown = page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL) or page.continued(below)
-    return shown or page.lead(below) is not None
-
-
 def _shows_itself(page: Page, stack: Stack) -> bool:
-    return _has_head(page, stack.items[-1]) or is_standing(page.keys[stack.main])
-
-
-def _over_verse(page: Page, i: int) -> bool:
-    return page.kind(page.after(i)) is RoleKind.VERSE and page.widths[i] <= 14
-
-
-def _is_first_subhead(
-    page: Page, group: list[int], following: list[int] | None, size: dict[int, int]
-) -> bool:
-    last = group[-1]
-    if page.heads(last):
-        return False
-    if _has_head(page, last) or page.bulleted(last):
-        return False
-    if page.numbered(last):
-        return True
-    if following is None or len(following) > 1 or _has_head(page, following[0]):
-        return False
-    if _over_verse(page, last) and _over_verse(page, following[0]):
-        return True
-    if names_set(page.keys[group[-2]]) and max(page.widths[last], page.widths[following[0]]) <= 10:
-        return True
-    if size[last] >= 2 and size[following[0]] >= 2:
-        return page.widths[last] <= 14
-    narrower = page.widths[last] <= min(12.0, 0.75 * max(page.widths[i] for i in group[:-1]))
-    deeper = level(page, last) > min(level(page, i) for i in group[:-1])
-    return narrower and deeper and level(page, following[0]) == level(page, last) != PLAIN_LEVEL
+    return has_head(page, stack.items[-1]) or is_standing(page.keys[stack.main])
 
 
 def judge_headings(page: Page, headings: list[int]) -> None:
@@ -288,9 +241,9 @@ def judge_headings(page: Page, headings: list[int]) -> None:
     stacks = find_stacks(page, headings)
     keys = [page.keys[s.main] for s in stacks]
     sizes = series(
-        keys, list(range(len(stacks))), [len(s.items) > 1 or _has_head(page, s.items[-1]) for s in stacks]
+        keys, list(range(len(stacks))), [len(s.items) > 1 or has_head(page, s.items[-1]) for s in stacks]
     )
-    headed = sum(_has_head(page, s.items[-1]) for s in stacks)
+    headed = sum(has_head(page, s.items[-1]) for s in stacks)
     headline: Stack | None = None
     former = 1
     ends = [*(s.items[0] for s in stacks[1:]), *([len(page)] if stacks else [])]
@@ -336,7 +289,7 @@ def _look_at_levels(page: Page, headings: list[int]) -> None:
     for n, i in enumerate(headings):
         stacked = n > 0 and headings[n - 1] == i - 1
         top = min(top, level(page, i)) if stacked else level(page, i)
-        if page.is_marked(i) and _has_head(page, i):
+        if page.is_marked(i) and has_head(page, i):
             tops.append(top)
     if len(tops) >= 3:
         share = max(map(tops.count, tops)) / len(tops)
@@ -346,7 +299,7 @@ def _look_at_levels(page: Page, headings: list[int]) -> None:
 
 def _usual_level(page: Page, stacks: list[Stack]) -> int | None:
     """The level of articles that names, a lead-in or several lines show, where all but few share one."""
-    shown = [s for s in stacks if len(s.items) > 1 or _has_head(page, s.items[-1])]
+    shown = [s for s in stacks if len(s.items) > 1 or has_head(page, s.items[-1])]
     tops = [min(level(page, i) for i in s.items) for s in shown]
     if len(tops) < 3:
         return None
@@ -365,7 +318,7 @@ def _in_row(page: Page, stacks: list[Stack], n: int, headline: Stack | None, mos
     return any(
         _plain_and_short(page, other, headline, most)
         and abs(page.widths[other.main] - page.widths[stacks[n].main]) <= 3.5
-        and level(page, other.main) == level(page, stacks[n].main)
+        and (page.steady < 0.5 or level(page, other.main) == level(page, stacks[n].main))
         for other in beside
     )
 
@@ -377,13 +330,13 @@ def _may_be_sibling(page: Page, stacks: list[Stack], n: int) -> bool:
     this, other = stacks[n], stacks[n + 1]
     same = level(page, this.main) == level(page, other.main) and len(other.items) == 1
     near = abs(page.widths[this.main] - page.widths[other.main]) <= 3
-    return same and near and not _has_head(page, other.main)
+    return same and near and not has_head(page, other.main)
 
 
 def _plain_and_short(page: Page, stack: Stack, headline: Stack, most: float) -> bool:
     width = page.widths[stack.main]
     narrow = width <= 12 and width <= most * page.widths[headline.main]
-    return len(stack.items) == 1 and narrow and not _has_head(page, stack.main)
+    return len(stack.items) == 1 and narrow and not has_head(page, stack.main)
 
 
 def _named_at_head(page: Page, headline: Stack) -> bool:

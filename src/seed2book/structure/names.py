@@ -35,7 +35,7 @@ _TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
 _BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
-_GROUP = re.compile(rf"{HAN}{{2,16}}{one_of(WRITING_GROUPS)}$")
+_GROUP = re.compile(rf"{HAN}{{1,16}}{one_of(WRITING_GROUPS)}$")
 _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等?(?: ?[0-9一二三四五六七八九十百余多数]{1,4}[人名位](?:同学|代表|社员|职工)?|等)$"
 )
@@ -203,7 +203,7 @@ class _Reader:
         ):
             return 1  # `记者 江玉 北京报道`
         glued = _GLUED_ROLE.search(token) if not self._role else None
-        if glued and is_name(token) and "摄" not in glued.group():
+        if glued and is_name(token.replace(" ", "")) and "摄" not in glued.group():
             glued = None  # 文 may end a name; 摄 never does
         if glued and len(token) - len(glued.group()) >= 2:
             word = glued.group().lstrip("/")
@@ -227,6 +227,8 @@ class _Reader:
         while end < len(self._tokens) and end - i < 3 and _works(self._tokens[end][0]):
             end += 1
         rest = [t[0] for t in self._tokens[end:]]
+        if rest[1:] and rest[-1] in ("摄", "摄影"):
+            rest.pop()  # `宣传部 程 功 摄`
         named = 1 <= len(rest) <= 6 and all(is_name(t.replace(" ", "")) or " " in t for t in rest)
         return end - i if named else 0
 

@@ -14,6 +14,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.pictures import reads_like_caption
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import likeness
+from seed2book.structure.siblings import Siblings
 from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import counts_results, is_slogan
 from seed2book.structure.starts import goes_on, opens_afresh
@@ -33,6 +34,7 @@ class ShortLine:
     at: int
     first: int
     end: int
+    siblings: Siblings
 
     @property
     def above(self) -> int:
@@ -183,6 +185,11 @@ def _dashed(case: ShortLine) -> bool:
     return dash and case.at > case.first and case.page.is_marked(case.at - 1)
 
 
+def _over_dashed(case: ShortLine) -> bool:
+    following = case.at + 1
+    return following < case.end and case.page.keys[following].startswith(("——", "－－", "--"))
+
+
 def _loose_bullet(case: ShortLine) -> bool:
     return case.at == case.first and case.page.bulleted(case.at)
 
@@ -285,10 +292,12 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it stands at a marked heading", 0.7, _by_marked_heading),
     Weighed("other headings of the page are marked", -2.0, lambda c: c.page.marked),
     Weighed("it is worded like a short line before it", 1.5, _looks_like_neighbour_heading),
+    Weighed("short lines by themselves are built like it", 1.5, lambda c: min(2, c.siblings.of(c.at))),
     Weighed("two short lines before it are worded like it", 3.3, _third_of_series),
     Weighed("an office or a date under a text", -6.0, _closes_text),
     Weighed("nothing comes below it", -2.8, lambda c: c.below >= len(c.page)),
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
+    Weighed("a line that opens with a dash stands below it", 2.5, _over_dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
     Weighed("it stands over verse", 3.0, _over_verse),
@@ -305,6 +314,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
 def judge_short_lines(page: Page) -> list[int]:
     """Gives the lines that are headings, marked or not, in order; other short lines get their role."""
     headings: list[int] = []
+    siblings = Siblings(page)
     i = 0
     while i < len(page):
         if not page.heading_shaped(i):
@@ -318,7 +328,7 @@ def judge_short_lines(page: Page) -> list[int]:
                 headings.append(at)
                 page.headed[at] = True
                 continue
-            case = ShortLine(page, at, i, end)
+            case = ShortLine(page, at, at if _goes_on_text(page, at) else i, end, siblings)
             verdict = weigh(IS_HEADING, case)
             if verdict.yes:
                 headings.append(at)
@@ -327,6 +337,11 @@ def judge_short_lines(page: Page) -> list[int]:
                 _judge_other(case, verdict.confidence, verdict.evidence)
         i = end
     return headings
+
+
+def _goes_on_text(page: Page, i: int) -> bool:
+    """True below a short line that was taken for text and ends in a comma: it heads no stack of headings."""
+    return page.kind(i - 1) is RoleKind.PARAGRAPH and page.endings[i - 1] is Ending.COMMA
 
 
 def _set_apart(page: Page, i: int) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 from seed2book.model import Image, plain_text
 from seed2book.source import Kind
-from seed2book.structure.furniture import folio, is_date, is_masthead, is_notice, is_origin, note_at_start
+from seed2book.structure.furniture import (
+    folio,
+    is_date,
+    is_masthead,
+    is_notice,
+    is_origin,
+    is_page_mark,
+    note_at_start,
+)
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending, ending, key
@@ -20,6 +28,7 @@ from seed2book.structure.series import is_standing
 from seed2book.structure.signers import says_it_signs
 from seed2book.structure.surnames import SURNAMES
 from seed2book.structure.tails import read_printed, tail_names
+from seed2book.structure.vocabulary import HAN
 
 Recogniser = Callable[[Page, int], Role | None]
 
@@ -27,6 +36,7 @@ _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
+_FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
 _UNSIGNED = re.compile("资料|照片|供图|社发")
 
 
@@ -161,7 +171,8 @@ def caption_line(page: Page, i: int) -> Role | None:
     tail = tail_names(line.text)
     if tail is not None and tail.names.bylines:
         return None  # `……。文/张三 摄影/李四` closes an article
-    if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and page.kind(i - 1) is RoleKind.IMAGE):
+    shown = page.kind(i - 1) is RoleKind.IMAGE or "图为" in page.keys[i]
+    if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and shown):
         return Role(RoleKind.CAPTION, 0.93, ("it closes with who took or supplied the picture",))
     return None
 
@@ -244,8 +255,20 @@ def _masthead(page: Page) -> None:
             page.judge(i, RoleKind.FOLIO, 0.85, "a date at the top of the page")
     for i in range(top):
         beside = RoleKind.FOLIO in (page.kind(i - 1), page.kind(i + 1))
-        if page.is_open(i) and beside and is_masthead(page.lines[i].text):
-            page.judge(i, RoleKind.FOLIO, 0.85, "a paper's name at the top of the page, by its date")
+        text = page.lines[i].text
+        if page.is_open(i) and beside and (is_masthead(text) or is_page_mark(text)):
+            page.judge(i, RoleKind.FOLIO, 0.85, "a paper's name or its page at the top, by the date")
+    if len(page) > 1 and page.is_open(0) and _names_paper(page):
+        page.judge(0, RoleKind.FOLIO, 0.75, "a few words above the date at the top of the page")
+
+
+def _names_paper(page: Page) -> bool:
+    """True where a few words open the page, right above a date and no other name of a paper: `滦河工人`."""
+    below = folio(page.lines[1].text) if page.kind(1) is RoleKind.FOLIO else None
+    words = page.keys[0].replace(" ", "")
+    return (
+        below is not None and bool(below.date and not below.paper) and _FEW_WORDS.fullmatch(words) is not None
+    )
 
 
 def _caption_by_place(page: Page, i: int) -> None:

@@ -1,4 +1,4 @@
-"""Headings stacked on each other: which line is the headline, which are rubric, kicker and deck."""
+"""Headings stacked on each other: which stand together, which is the headline, and what the others are."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from seed2book.structure.evidence import Verdict, Weighed, weigh
 from seed2book.structure.keys import Ending, key
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.series import is_standing, names_set
+from seed2book.structure.said import parted
+from seed2book.structure.series import is_standing, names_set, series
 from seed2book.structure.slogans import counts_results, is_slogan
-from seed2book.structure.vocabulary import ACTING_BODIES, COLUMN_ENDINGS, KICKER_ENDINGS, one_of
+from seed2book.structure.vocabulary import ACTING_BODIES, COLUMN_ENDINGS, KICKER_ENDINGS, SPEECH_VERBS, one_of
 
 _BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
 PLAIN_LEVEL = 8
 """The level of a heading that nothing marks: below all others."""
 BOLD_LEVEL = 7
+
+_PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
 
 _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
@@ -27,6 +30,7 @@ _IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
 _SORT = re.compile(
     "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|见闻|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
 )
+_SAYS = re.compile(rf"[^，。：“” ]{{2,8}}{one_of(SPEECH_VERBS)}：")
 _OURS = re.compile("(?:我[国省市县区州盟旗镇校院厂]|本[省市县区校院厂]|全[省市县区]).{4,}")
 _DECK_START = re.compile(
     r"（附?图片?[^（）]{0,4}）$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
@@ -44,6 +48,63 @@ class Stack:
 def level(page: Page, i: int) -> int:
     """A heading's level from 1; one that nothing marks comes after all others."""
     return page.lines[i].level or (BOLD_LEVEL if page.bold[i] else PLAIN_LEVEL)
+
+
+def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
+    """Puts headings together that only pictures part, and takes a first subhead away from its headline."""
+    groups: list[list[int]] = []
+    for i in headings:
+        beside = groups and all(page.kind(n) in _PASSED for n in range(groups[-1][-1] + 1, i))
+        if beside and not parted(page, groups[-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    number = [n for n, group in enumerate(groups) for _ in group]
+    sizes = series([page.keys[i] for i in headings], number, [has_head(page, i) for i in headings])
+    size = dict(zip(headings, sizes, strict=True))
+    stacks: list[Stack] = []
+    for n, group in enumerate(groups):
+        following = groups[n + 1] if n + 1 < len(groups) else None
+        if len(group) > 1 and _is_first_subhead(page, group, following, size):
+            stacks += [Stack(tuple(group[:-1]), main_of(page, group[:-1])), Stack((group[-1],), group[-1])]
+        else:
+            stacks.append(Stack(tuple(group), main_of(page, group)))
+    return stacks
+
+
+def has_head(page: Page, i: int) -> bool:
+    """True where a lead-in, names or what began on another page stands below a heading: an article's head."""
+    below = page.after(i)
+    shown = page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL) or page.continued(below)
+    return shown or page.lead(below) is not None
+
+
+def over_verse(page: Page, i: int) -> bool:
+    """True for a short heading over verse, such as the title of a poem."""
+    return page.kind(page.after(i)) is RoleKind.VERSE and page.widths[i] <= 14
+
+
+def _is_first_subhead(
+    page: Page, group: list[int], following: list[int] | None, size: dict[int, int]
+) -> bool:
+    last = group[-1]
+    if page.heads(last):
+        return False
+    if has_head(page, last) or page.bulleted(last):
+        return False
+    if page.numbered(last):
+        return True
+    if following is None or len(following) > 1 or has_head(page, following[0]):
+        return False
+    if over_verse(page, last) and over_verse(page, following[0]):
+        return True
+    if names_set(page.keys[group[-2]]) and max(page.widths[last], page.widths[following[0]]) <= 10:
+        return True
+    if size[last] >= 2 and size[following[0]] >= 2:
+        return page.widths[last] <= 14
+    narrower = page.widths[last] <= min(12.0, 0.75 * max(page.widths[i] for i in group[:-1]))
+    deeper = level(page, last) > min(level(page, i) for i in group[:-1])
+    return narrower and deeper and level(page, following[0]) == level(page, last) != PLAIN_LEVEL
 
 
 def kicker_in(text: str) -> tuple[str, str]:
@@ -217,6 +278,7 @@ IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
     Weighed("the second is wider and tells results", 4.0, _results_below),
     Weighed("the second says what sort of piece it is", 4.0, _names_sort),
+    Weighed("the second says who says so", 1.5, lambda p: _SAYS.match(p.page.keys[p.second]) is not None),
     Weighed("only the second is an image", -2.4, _image_below),
     Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and _acts(p.page.keys[p.first])),
     Weighed("the second says whose it is and the first is an image", 3.5, _plain_below_image),

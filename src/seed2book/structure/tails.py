@@ -9,6 +9,7 @@ from seed2book.structure.keys import STOPS, key
 from seed2book.structure.name_words import is_name
 from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_workplace, read_names
 from seed2book.structure.signers import is_signing_office, read_signer
+from seed2book.structure.surnames import SURNAMES
 from seed2book.structure.vocabulary import HAN
 
 _LONGEST = 60
@@ -19,6 +20,8 @@ _DECLARED = re.compile(
     rf"(?P<bracket>[（〔【])?(?:(?P<what>[^ ，。：；！？（）〔〕【】]{{2,14}}) )?(?P<name>{HAN}{{2,3}})"
     "(?(bracket)[）〕】])"
 )
+_SET_WIDE = re.compile(rf"[（〔【](?P<name>{HAN}(?: {HAN}){{0,2}})[）〕】]")
+_NAMELESS = re.compile(rf"(?:[一几数两][名位个群]|部分|全体){HAN}{{2,10}}")
 _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
@@ -62,6 +65,8 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     names, marked = read_printed(printed)
     if names is None and (marked or (start > gap and _may_sign(printed))):
         names = read_signer(printed)
+    if names is None:
+        names = _read_set_wide(printed)
     if names is None or not (start > gap or marked or glued):
         return None
     return TailNames(window + start, names, start > gap or marked)
@@ -70,6 +75,16 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
 def _may_sign(printed: str) -> bool:
     """True for a group or an office, also `省物价局农价处`: an institution by its full name."""
     return is_group(printed) or is_signing_office(printed) or (len(printed) >= 4 and is_workplace(printed))
+
+
+def _read_set_wide(printed: str) -> Names | None:
+    """Reads `（体 文）` and `（王）`, whatever the surname: so are names printed, and nothing else is."""
+    wide = _SET_WIDE.fullmatch(key(printed))
+    if wide is None or (len(wide["name"]) == 1 and wide["name"] not in SURNAMES):
+        return None
+    name = printed[wide.start("name") : wide.end("name")].replace(" ", "").replace("\u3000", "")
+    found = NamedAt(wide.start("name"), wide.end("name"), name)
+    return Names(f"{printed[0]}{name}{printed[-1]}", (found,), 0.7)
 
 
 def names_within(text: str) -> TailNames | None:
@@ -117,9 +132,19 @@ def read_described(printed: str) -> Names | None:
     return Names(f"{office} {name}", (NamedAt(start, end, name, office),), 0.8)
 
 
+def is_nameless(printed: str) -> bool:
+    """True for `一个苦恼的姑娘`, `几位老读者`: whoever signs a letter without a name."""
+    return _NAMELESS.fullmatch(key(printed).strip()) is not None
+
+
 def read_declared(printed: str) -> Names | None:
-    """Reads `钟声`, `（法轩）`, `中文系九一级 江南`, unlikely names too: for lines of names only."""
+    """Reads `钟声`, `（法轩）`, `中文系九一级 江南`, unlikely names too: for lines of names only.
+
+    Whoever gives no name, `一个苦恼的姑娘`, signs by these words.
+    """
     declared = _DECLARED.fullmatch(key(printed))
+    if declared is None and is_nameless(printed):
+        return Names(printed, (NamedAt(0, len(printed), printed.strip()),), 0.6)
     if declared is None:
         return None
     office = printed[slice(*declared.span("what"))] if declared["what"] else ""

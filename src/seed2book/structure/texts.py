@@ -7,9 +7,8 @@ from itertools import pairwise
 from seed2book.structure.keys import Ending
 from seed2book.structure.names import is_office
 from seed2book.structure.page import Page
-from seed2book.structure.pictures import split_credit
+from seed2book.structure.picture_news import judge_picture_news
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.tails import tail_names
 
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
 _ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
@@ -22,7 +21,7 @@ def judge_texts(page: Page) -> None:
         if page.roles[i] is None:
             page.judge(i, RoleKind.PARAGRAPH, 0.95, "running text")
     _standfirsts(page)
-    _picture_news(page)
+    judge_picture_news(page)
     _closing_lines(page)
     _untitled(page)
     _notes_before_headlines(page)
@@ -48,23 +47,6 @@ def _standfirsts(page: Page) -> None:
             continue
         for n in between:
             page.judge(n, RoleKind.STANDFIRST, 0.85, "it stands between the headline and the names")
-
-
-def _picture_news(page: Page) -> None:
-    """A headline over one paragraph that closes with a picture's credit: the paragraph is the caption."""
-    starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
-    for first, end in pairwise(starts):
-        texts = [i for i in range(first, end) if page.kind(i) in _BODY]
-        if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
-            continue
-        only = texts[0]
-        signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
-        tail = tail_names(page.lines[only].text)
-        reports = tail is not None and tail.names.found[-1].role in ("摄影报道", "图片报道")
-        signed = signed or bool(tail and tail.names.bylines and not reports)
-        credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
-        if not signed and page.widths[only] <= 260 and credited:
-            page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
 
 
 def _closing_lines(page: Page) -> None:
@@ -154,6 +136,7 @@ def _names_before_headlines(page: Page) -> None:
     for first, below in reversed(list(pairwise(starts[:-1]))):
         i = page.before(below)
         own = i > first and page.kind(i) is RoleKind.SIGNATURE and page.kind(page.before(i)) in _BODY
+        own = own and not _in_letter(page, i)  # whoever answers a letter signs below the one who wrote it
         if own and page.kind(below) in _ABOVE_TEXT and page.keys[i][0] not in "（〔【":
             reported = page.is_marked(i) or any(page.lead(n) for n in range(first, i))
             named = _has_names(page, first, i) or (reported and is_office(page.lines[i].text))
