@@ -39,7 +39,6 @@ from seed2book.typeset.faces import load_faces
 from seed2book.typeset.glyphs import missing
 from seed2book.typeset.theme import Theme
 from seed2book.verify.conservation import check_file, faults, loss
-from seed2book.verify.pages import page_map
 
 
 @paused()
@@ -260,6 +259,9 @@ def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> P
     Raises:
         VerificationError: the file is not one of this publication.
     """
+    # Imported when used: an e-book by itself needs no reader of PDFs.
+    from seed2book.verify.pages import page_map
+
     progress("look up the pages", 0, 1)
     return page_map(reading.publication, pdf)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from seed2book.typeset.book import Book, PageMark, TocEntry
 
 _HEAD = """\
 <?xml version="1.0" encoding="utf-8"?>
-<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang={language}>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}">
 <head>
-<meta name="dtb:uid" content={identifier}/>
+<meta name="dtb:uid" content="{identifier}"/>
 <meta name="dtb:depth" content="{depth}"/>
 <meta name="dtb:totalPageCount" content="{pages}"/>
 <meta name="dtb:maxPageNumber" content="{last}"/>
@@ -30,8 +30,8 @@ def ncx(book: Book) -> str:
     orders = _orders(book)
     numbers = [int(page.label) for page in book.pages if page.label.isdecimal()]
     head = _HEAD.format(
-        language=quoteattr(book.language),
-        identifier=quoteattr(book.identifier),
+        language=escape(book.language),
+        identifier=escape(book.identifier),
         depth=_depth(book.toc),
         pages=len(book.pages),
         last=max(numbers, default=0),

@@ -36,11 +36,15 @@ def adapted(book: Book, faces: tuple[Face, ...], wanted: EBook) -> Book:
 
 
 def _with_fonts(book: Book, faces: tuple[Face, ...], wanted: EBook) -> Book:
-    from seed2book.profiles import fonts, quotes
+    from seed2book.profiles import fonts
 
     form = fonts.Form.WOFF2 if PROFILES[wanted.profile].woff2 else fonts.Form.TTF
     if wanted.fonts is Fonts.RARE:
         book = fonts.with_rare(book, faces, form)
     else:
         book = fonts.with_faces(book, faces, form, whole=wanted.fonts is Fonts.FULL)
-    return quotes.with_quotes(book, faces, form) if wanted.writing is Writing.VERTICAL else book
+    if wanted.writing is Writing.VERTICAL:
+        from seed2book.profiles.quotes import with_quotes
+
+        book = with_quotes(book, faces, form)
+    return book

@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from seed2book import assets
 from seed2book.errors import AssetError, ConfigError
 from seed2book.typeset.book import USES, Face
@@ -132,6 +130,9 @@ def _folders() -> Iterator[Path]:
 
 @cache
 def _names(file: Path) -> frozenset[str]:
+    # Imported when used: most themes are set in the faces that ship.
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             records = font["name"].names
@@ -149,6 +150,8 @@ def _usable(file: Path) -> Path:
     Raises:
         ConfigError: it is no font with outlines, or its maker forbids to embed it.
     """
+    from fontTools.ttLib import TTFont, TTLibError
+
     hint = "name another font under [faces]"
     try:
         with file.open("rb") as stream, TTFont(stream, lazy=True) as font:

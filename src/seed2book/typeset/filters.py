@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, assert_never
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seed2book.model import (
     Block,
@@ -115,9 +115,14 @@ class Setting:
         """Gives the setting for what stands inside a `quotation`, `note`, `list` and so on."""
         return replace(self, compositor=self.compositor.inside(place)) if self.compositor else self
 
+    @property
+    def varies(self) -> bool:
+        """Whether a block may have a setting of its own."""
+        return bool(self.pictures or self.compositor)
+
     def of(self, block: Block) -> Setting:
         """Gives the setting for this block, which names its pictures as its seed does."""
-        if not block.spans or not (self.pictures or self.compositor):
+        if not block.spans or not self.varies:
             return self
         span = block.spans[0]
         return replace(self, seed=span.file, compositor=self.compositor.at(span) if self.compositor else None)
@@ -220,6 +225,13 @@ def inline_kind(inline: Inline) -> str:
             assert_never(inline)
 
 
+def only_text(inlines: tuple[Inline, ...]) -> Markup | None:
+    """Gives the words where they are nothing but text, as those of most paragraphs are; else None."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return escape(inlines[0].text)
+    return None
+
+
 def named_apart(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Gives the inlines with the blanks next to a name one em wide: `（记者　张珺　李远）`."""
     if not any(isinstance(inline, Name) for inline in inlines):
@@ -275,6 +287,7 @@ def environment() -> Environment:
         inline_kind,
         display_lines,
         em_blanks,
+        only_text,
         named_apart,
         has_han,
         plain_text,

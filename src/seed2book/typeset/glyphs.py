@@ -40,16 +40,19 @@ def missing(publication: Publication, faces: tuple[Face, ...]) -> tuple[Finding,
     Raises:
         AssetError: a face cannot be read.
     """
-    texts = tuple(_texts(publication, ()))
+    printed: list[str] = []
+    _gather(publication, printed)
     left = {
         character
-        for character in set("".join(text for text, _ in texts))
+        for character in set("".join(printed))
         if unicodedata.category(character) not in _INVISIBLE and not _selects_variant(character)
     }
     for face in faces:
         # Most texts are all in the first face, so that the others need not be opened.
         if left:
             left -= coverage(face.file)
+    # Where each stands is asked only of what is missing.
+    texts = tuple(_texts(publication, ())) if left else ()
     return tuple(_finding(character, texts) for character in sorted(left))
 
 
@@ -67,6 +70,18 @@ def coverage(file: Path) -> frozenset[str]:
     if not face.glyph_count:
         raise AssetError(f"{file}: cannot be read as a font: it holds no glyphs")
     return frozenset(map(chr, face.unicodes))
+
+
+def _gather(node: object, printed: list[str]) -> None:
+    """Adds every printed text below a node of the model."""
+    if isinstance(node, str):
+        printed.append(node)
+    elif isinstance(node, tuple):
+        for inner in node:
+            _gather(inner, printed)
+    else:
+        for name in _printed(cast(Hashable, type(node))):
+            _gather(getattr(node, name), printed)
 
 
 def _texts(node: object, spans: tuple[Span, ...]) -> Iterator[tuple[str, tuple[Span, ...]]]:

@@ -9,15 +9,18 @@ import posixpath
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.findings import Finding, Severity
+
+R = TypeVar("R")
 
 _CONTAINER = "META-INF/container.xml"
 _MIMETYPE = b"application/epub+zip"
@@ -30,9 +33,10 @@ _XHTML_TYPE, _NCX_TYPE = "application/xhtml+xml", "application/x-dtbncx+xml"
 # What goes on in the line; everything else begins a new one.
 _PHRASES = ("a", "abbr", "b", "cite", "code", "em", "i", "img", "kbd", "mark", "q", "s", "small", "span")
 _MARKS = ("bdi", "bdo", "dfn", "rb", "rp", "rt", "rtc", "ruby", "samp", "strong", "sub", "sup", "u", "var")
-_INLINE = frozenset((*_PHRASES, *_MARKS))
+_INLINE = frozenset(f"{_HTML}{name}" for name in (*_PHRASES, *_MARKS))
 # A reading stands beside the text and not in it; its brackets are for those who cannot show it so.
-_ASIDE = frozenset(("rp", "rt", "rtc"))
+_ASIDE = frozenset(f"{_HTML}{name}" for name in ("rp", "rt", "rtc"))
+_BODY = f"{_HTML}body"
 
 
 def read_sheets(path: Path) -> tuple[tuple[str, str], ...]:
@@ -44,6 +48,15 @@ def read_sheets(path: Path) -> tuple[tuple[str, str], ...]:
     Raises:
         VerificationError: the file is no EPUB, or a document is missing or not well-formed XML.
     """
+    return tuple(each_sheet(path, lambda sheet, text: (sheet, text)))
+
+
+def each_sheet(path: Path, judged: Callable[[str, str], R]) -> list[R]:
+    """Gives `judged(id, text)` for every document in the spine, in its order; see `read_sheets`.
+
+    Raises:
+        VerificationError: the file cannot be read, or whatever `judged` raises.
+    """
     with _opened(path) as archive:
         package = _package(archive, path)
         sheets = []
@@ -53,11 +66,12 @@ def read_sheets(path: Path) -> tuple[tuple[str, str], ...]:
                 raise VerificationError(
                     f"{path}: the spine names {idref!r}, which the manifest does not list"
                 )
-            sheets.append((item.name, _read(archive, item.name, path)))
+            sheets.append((idref, item.name, _read(archive, item.name, path)))
     # Markup and text weigh about the same, and a Han character has three bytes.
-    length = sum(len(data) for _, data in sheets) // 5
-    texts = cores.each(lambda sheet: _document(sheet[1], f"{path}: {sheet[0]}").text, sheets, length)
-    return tuple(zip(package.spine, texts, strict=True))
+    length = sum(len(data) for _, _, data in sheets) // 5
+    return cores.each(
+        lambda sheet: judged(sheet[0], _document(sheet[2], f"{path}: {sheet[1]}").text), sheets, length
+    )
 
 
 def check(path: Path) -> tuple[Finding, ...]:
@@ -176,18 +190,22 @@ class _Gathering:
         self._aside = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name = tag.removeprefix(_HTML)
-        if "id" in attributes:
-            self.ids.add(attributes["id"])
-        self.links += [attributes[key] for key in ("href", "src") if key in attributes]
-        self._in_body = self._in_body or name == "body"
-        self._aside += name in _ASIDE
-        self._break(name)
+        if attributes:
+            if "id" in attributes:
+                self.ids.add(attributes["id"])
+            self.links += [attributes[key] for key in ("href", "src") if key in attributes]
+        if tag in _ASIDE:
+            self._aside += 1
+        elif tag == _BODY:
+            self._in_body = True
+        elif self._in_body and tag not in _INLINE:
+            self.text.append("\n")
 
     def end(self, tag: str) -> None:
-        name = tag.removeprefix(_HTML)
-        self._aside -= name in _ASIDE
-        self._break(name)
+        if tag in _ASIDE:
+            self._aside -= 1
+        elif self._in_body and tag not in _INLINE:
+            self.text.append("\n")
 
     def data(self, text: str) -> None:
         if self._in_body and not self._aside:
@@ -195,10 +213,6 @@ class _Gathering:
 
     def close(self) -> None:
         pass
-
-    def _break(self, name: str) -> None:
-        if self._in_body and name not in _INLINE:
-            self.text.append("\n")
 
 
 def _resolved(base: str, href: str) -> str:

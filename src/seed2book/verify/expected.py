@@ -27,6 +27,7 @@ from seed2book.model import (
     Strong,
     Subhead,
     Table,
+    Text,
     Verbatim,
     Verse,
     WorkTitle,
@@ -105,6 +106,8 @@ def _block(block: Block) -> Iterator[Unit]:
 
 def _line(inlines: tuple[Inline, ...], spans: tuple[Span, ...]) -> Unit:
     text = plain_text(inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return Unit(text, spans)
     others = (_with_readings(inlines, "{}{}"), _with_readings(inlines, "{}（{}）"))
     return Unit(text, spans, () if others[0] == text else others)
 

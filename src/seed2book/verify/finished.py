@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
@@ -50,9 +49,7 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
     """
     # Imported when used: an EPUB need not wait for a PDF's tools.
     if format_name == "epub":
-        from seed2book.verify.epub import read_sheets
-
-        _check_sheets(publication, read_sheets(path), path)
+        _check_sheets(publication, path)
     elif format_name == "azw3":
         from seed2book.verify.epub import read_sheets
 
@@ -70,17 +67,21 @@ def drawn(text: str) -> str:
     return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
 
 
-def _check_sheets(publication: Publication, sheets: Sequence[tuple[str, str]], path: Path) -> None:
+def _check_sheets(publication: Publication, path: Path) -> None:
+    from seed2book.verify.epub import each_sheet
+
     wanted = {article.id: article for article in publication.articles}
-    texts = dict(sheets)
-    order = [sheet for sheet, _ in sheets if sheet in wanted]
 
-    def check_article(article: Article) -> None:
-        if article.id not in texts:
+    def compared(sheet: str, text: str) -> str:
+        if sheet in wanted:
+            _check_text([wanted[sheet]], text, path, _SCREEN)
+        return sheet
+
+    order = [sheet for sheet in each_sheet(path, compared) if sheet in wanted]
+    there = set(order)
+    for sheet, article in wanted.items():
+        if sheet not in there:
             raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
-        _check_text([article], texts[article.id], path, _SCREEN)
-
-    cores.each(check_article, list(wanted.values()), length=sum(map(len, texts.values())))
     for sheet, place in zip(order, wanted, strict=False):
         if sheet != place:
             name = _name(wanted[sheet])
