@@ -214,7 +214,7 @@ class Heading:
 class Article:
     """One article, whole, wherever its parts were printed.
 
-    Set in the order 栏目, 引题, 主题, 副题, head signatures, 提要, blocks, tail signatures, 原载.
+    Set in the order 栏目, 引题, 主题, 副题, head signatures, 提要, `body`, 原载.
     `title` is None for a brief that has none; `short_title` is for where there is little
     room.
     `spans` covers everything the article holds.
@@ -261,6 +261,21 @@ class Article:
     def tail_signatures(self) -> tuple[Signature, ...]:
         """The lines of names that close the text."""
         return self._placed(Place.TAIL)
+
+    @property
+    def body(self) -> tuple[Block | Signature, ...]:
+        """The blocks and below them the names that close the text; notes printed below those stay there."""
+        names = self.tail_signatures
+        at = len(self.blocks)
+        while names and at and _is_note_below(self.blocks[at - 1], names[-1]):
+            at -= 1
+        return (*self.blocks[:at], *names, *self.blocks[at:])
+
+
+def _is_note_below(block: Block, names: Signature) -> bool:
+    if not isinstance(block, Note) or not block.spans or not names.spans:
+        return False
+    return block.spans[0].file == names.spans[-1].file and block.spans[0].first > names.spans[-1].last
 
 
 @dataclass(frozen=True, slots=True)

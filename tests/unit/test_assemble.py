@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 
 from seed2book.clean import clean
-from seed2book.model import Article, Figure, Label, Metadata, Name, Note, Paragraph, Place, Text, plain_text
+from seed2book.model import (
+    Article,
+    Figure,
+    Label,
+    Metadata,
+    Name,
+    Note,
+    Paragraph,
+    Place,
+    Signature,
+    Text,
+    plain_text,
+)
 from seed2book.read import lines, read_seeds
 from seed2book.settings.config import EditionSettings
 from seed2book.structure import Assembled, assemble, classify, join
@@ -52,6 +64,23 @@ def test_names_at_the_end_are_a_signature_and_credits_are_no_bylines(tmp_path: P
     assert [c.text for c in made.credits] == ["摄影/谢鹏"]
     assert isinstance(made.blocks[-1], Paragraph)
     assert plain_text(made.blocks[-1].inlines) == BODY
+
+
+def test_a_note_printed_below_the_names_stays_below_them(tmp_path: Path) -> None:
+    made = article(tmp_path, f"# 读者来信\n\n{BODY}\n\n城南新村 一居民\n\n编后：路灯虽小，照的是民心。\n")
+    assert [type(part) for part in made.body] == [Paragraph, Signature, Note]
+    assert [leaf.text for leaf in article_leaves(made)][-1] == "编后：路灯虽小，照的是民心。"
+
+
+def test_a_note_printed_above_the_names_stays_above_them(tmp_path: Path) -> None:
+    made = article(tmp_path, f"# 读者来信\n\n{BODY}\n\n编后：路灯虽小，照的是民心。\n\n（本报记者 江玉）\n")
+    assert [type(part) for part in made.body] == [Paragraph, Note, Signature]
+
+
+def test_straight_quotation_marks_of_a_plain_headline_are_curled(tmp_path: Path) -> None:
+    made = article(tmp_path, f'"倒春寒"将于周末抵达我市\n本报讯（记者 方晓）{BODY}\n')
+    assert made.title is not None
+    assert made.title.text == "“倒春寒”将于周末抵达我市"
 
 
 def test_words_at_the_end_that_are_no_names_stay_text(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def test_a_blank_breaks_a_headline_and_is_one_em_in_a_subhead_and_in_the_content
         ("一条老街\u3000两岸新风", ("一条老街", "两岸新风")),
         ("Windows 11 发布", ("Windows 11", "发布")),
         (" 镇上 ", ("镇上",)),
-        ("一  二", ("一", "二")),
+        ("简  讯", ("简\u3000讯",)),
+        ("改 到 痛 处", ("改\u3000到\u3000痛\u3000处",)),
     ],
 )
 def test_a_blank_between_latin_words_stays_a_blank(text: str, lines: tuple[str, ...]) -> None:

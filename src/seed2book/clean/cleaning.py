@@ -55,13 +55,14 @@ def clean(lines: Sequence[Line]) -> Cleaned:
     return Cleaned(tuple(cleaned), tuple(edits), tuple(findings))
 
 
-def mend_paragraph(text: str, places: Sequence[Place]) -> Mended:
+def mend_paragraph(text: str, places: Sequence[Place], kind: Kind = Kind.TEXT) -> Mended:
     """Gives a whole passage, joined from cleaned lines, with what only the whole could tell put right.
 
     Quotation marks are matched and oriented, and marks that met at a join are made whole. For every text
-    that was joined or stands alone: paragraphs, captions, titles. `places` ascend and begin at offset 0.
+    that was joined or stands alone: paragraphs, captions, titles. `places` ascend and begin at offset 0. Of
+    the `kind` of a heading, no blank is closed and no full stop made.
     """
-    applied = apply(rules_for(Kind.TEXT), text, Kind.TEXT, places, whole=True)
+    applied = apply(rules_for(kind), text, kind, places, whole=True)
     findings = (
         *doubts_at_joins(text, places),
         *half_width_marks(text, places, applied.edits),

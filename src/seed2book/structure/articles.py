@@ -38,7 +38,7 @@ from seed2book.structure.keys import has_words
 from seed2book.structure.long_paragraphs import parted
 from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
-from seed2book.structure.prose import heading_text, paragraph_inlines
+from seed2book.structure.prose import displayed, heading_text, paragraph_inlines
 from seed2book.structure.quotations import item_list, line_list, quotation
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
@@ -97,9 +97,11 @@ class _Builder:
         self._id = article_id
         self._press = kind is SeedKind.NEWSPAPER
         self._all = drafts
-        self._drafts, self._notes = take_notes(drafts)
+        taken, self._notes = take_notes(drafts)
+        shown = list(map(displayed, taken))
+        self._drafts = tuple(draft for draft, _ in shown)
         self._parts = _Parts()
-        self._edits: list[Edit] = []
+        self._edits = [edit for _, edits in shown for edit in edits]
         self._findings: list[Finding] = []
         # The paragraphs since the last subhead, for their quotation marks.
         self._run: list[tuple[str, Places]] = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from seed2book.clean import mend_paragraph
 from seed2book.model import (
     Emphasis,
     Image,
@@ -16,9 +19,14 @@ from seed2book.model import (
     WorkTitle,
     plain_text,
 )
+from seed2book.source import Edit, Kind
+from seed2book.structure.drafts import Draft
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.leadin import LeadInAt, lead_in
 from seed2book.structure.padded_names import close_names
+from seed2book.structure.roles import HEADINGS, RoleKind
+
+_DISPLAYED = HEADINGS | {RoleKind.CAPTION}
 
 
 def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
@@ -45,6 +53,14 @@ def paragraph_inlines(text: str) -> tuple[tuple[Inline, ...], LeadInAt | None]:
         inlines[-1] = Text(inlines[-1].text + rest[0].text)
         rest = rest[1:]
     return (*inlines, *rest), found
+
+
+def displayed(draft: Draft) -> tuple[Draft, tuple[Edit, ...]]:
+    """Gives a plain line that became a heading or a caption with its quotation marks put right."""
+    if draft.kind not in _DISPLAYED or draft.first_line.kind is not Kind.TEXT:
+        return draft, ()
+    mended = mend_paragraph(draft.text, draft.places, Kind.HEADING)
+    return replace(draft, text=mended.text), mended.edits
 
 
 def heading_text(text: str) -> str:

@@ -13,9 +13,11 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def display_lines(text: str) -> tuple[str, ...]:
     """Gives the lines of a heading as displayed: it is broken where a blank was printed.
 
-    `一条老街 两岸新风` gives two lines, `Windows 11 发布` gives `Windows 11` and `发布`.
+    `一条老街 两岸新风` gives two lines, `Windows 11 发布` gives two; `简 讯`, a word set wide,
+    is one.
     """
-    return tuple(_with_blanks(text, "\n").split("\n"))
+    lines = _with_blanks(text, "\n").split("\n")
+    return (em_blanks(text),) if all(len(line) == 1 for line in lines) else tuple(lines)
 
 
 def em_blanks(text: str) -> str:

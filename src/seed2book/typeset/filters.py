@@ -33,6 +33,7 @@ from seed2book.model import (
     Quotation,
     Ruby,
     Separator,
+    Signature,
     Strong,
     Subhead,
     Table,
@@ -163,8 +164,8 @@ def _quoted(address: str) -> str:
     return quote(_LONE_PERCENT.sub("%25", address), safe="!#$%&'()*+,/:;=?@~")
 
 
-def block_kind(block: Block) -> str:
-    """Gives the name of the macro that sets the block."""
+def block_kind(block: Block | Signature) -> str:
+    """Gives the name of the macro that sets the block, or `signature`."""
     match block:
         case Paragraph():
             return "paragraph"
@@ -188,6 +189,8 @@ def block_kind(block: Block) -> str:
             return "separator"
         case Verbatim():
             return "verbatim"
+        case Signature():
+            return "signature"
         case _:
             assert_never(block)
 

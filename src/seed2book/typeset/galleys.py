@@ -130,10 +130,12 @@ class _Writer:
         yield from self.lines("signature", str(escape(em_blanks(signature.text))), "p", "signature head")
 
     def article(self, article: Article, level: int) -> Iterator[SetSlug]:
-        for number in range(len(article.blocks)):
-            yield from self.block_of(article, number, level)
-        for signature in article.tail_signatures:
-            yield from self._signature(signature)
+        numbers = count()
+        for part in article.body:
+            if isinstance(part, Signature):
+                yield from self._signature(part)
+            else:
+                yield from self.block_of(article, next(numbers), level)
         if article.origin:
             yield from self.lines("origin", str(escape(article.origin.text)), "p", "origin", kept=True)
 

@@ -24,6 +24,7 @@ from seed2book.model import (
     Quotation,
     Ruby,
     Separator,
+    Signature,
     Strong,
     Subhead,
     Table,
@@ -50,7 +51,7 @@ class Unit:
 
 
 def units(article: Article) -> Iterator[Unit]:
-    """Gives 栏目, 引题, 主题, 副题, head signatures, 提要, blocks, tail signatures and 原载, each as printed.
+    """Gives 栏目, 引题, 主题, 副题, head signatures, 提要, the body and 原载, each as printed.
 
     No unit is empty. Pictures and what describes them are left out.
     """
@@ -67,10 +68,11 @@ def _all(article: Article) -> Iterator[Unit]:
         yield Unit(signature.text, signature.spans)
     for paragraph in article.standfirst:
         yield from _block(paragraph)
-    for block in article.blocks:
-        yield from _block(block)
-    for signature in article.tail_signatures:
-        yield Unit(signature.text, signature.spans)
+    for part in article.body:
+        if isinstance(part, Signature):
+            yield Unit(part.text, part.spans)
+        else:
+            yield from _block(part)
     if article.origin:
         yield Unit(article.origin.text, article.origin.spans)
 

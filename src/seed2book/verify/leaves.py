@@ -74,9 +74,11 @@ def article_leaves(article: Article) -> Iterator[Leaf]:
     yield from map(_signature, article.head_signatures)
     for paragraph in article.standfirst:
         yield from _block(paragraph)
-    for block in article.blocks:
-        yield from _block(block)
-    yield from map(_signature, article.tail_signatures)
+    for part in article.body:
+        if isinstance(part, Signature):
+            yield _signature(part)
+        else:
+            yield from _block(part)
     if article.origin:
         yield _heading("source note", article.origin)
 

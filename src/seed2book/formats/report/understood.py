@@ -61,9 +61,11 @@ def parts(article: Article) -> Iterator[Part]:
     yield from _names(article.head_signatures)
     for paragraph in article.standfirst:
         yield Part("standfirst", plain_text(paragraph.inlines), paragraph.spans)
-    for block in article.blocks:
-        yield from _block(block, "paragraph")
-    yield from _names(article.tail_signatures)
+    for part in article.body:
+        if isinstance(part, Signature):
+            yield from _names((part,))
+        else:
+            yield from _block(part, "paragraph")
     yield from _heads("origin", (article.origin,))
 
 
