@@ -1,6 +1,6 @@
 import pytest
 
-from seed2book.typeset.headline import Neighbours, broken, width_em
+from seed2book.typeset.headline import Neighbours, broken, phrases, width_em
 
 
 def test_a_headline_that_fits_stays_whole() -> None:
@@ -66,3 +66,28 @@ def test_a_word_wider_than_the_measure_is_left_whole() -> None:
 def test_a_headline_of_thousands_of_characters_takes_no_time() -> None:
     lines = broken("一二三四五六七八九十" * 500, 10)
     assert all(width_em(line) <= 10 for line in lines)
+
+
+# --- for a screen of any width -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("修好一条路，富了两岸人家", ("修好一条路，", "富了两岸人家")),
+        ("河岸书屋庆“七一”文艺演出", ("河岸书屋庆", "“七一”", "文艺演出")),
+        ("“双减”后，学校怎么办？", ("“双减”后，", "学校怎么办？")),
+        ("老船工说：“好，很好。”", ("老船工说：", "“好，很好。”")),
+        ("——青石镇河道整治见闻", ("——青石镇河道整治见闻",)),
+        ("《青石镇志》（1911—1949）出版", ("《青石镇志》", "（1911—1949）出版")),
+        ("甲、乙、丙三地通船", ("甲、乙、", "丙三地通船")),
+        ("渡口添新船", ("渡口添新船",)),
+    ],
+)
+def test_what_stands_between_marks_is_best_left_whole(line: str, pieces: tuple[str, ...]) -> None:
+    assert phrases(line) == pieces
+
+
+@pytest.mark.parametrize("line", ["”“", "（（", "，。", "（未完", "完）了", "　", "A，B"])
+def test_pieces_lose_nothing(line: str) -> None:
+    assert "".join(phrases(line)) == line

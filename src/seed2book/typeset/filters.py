@@ -47,6 +47,7 @@ from seed2book.pictures import Picture, Pictures, inline_images
 from seed2book.source import Span
 from seed2book.typeset import wording
 from seed2book.typeset.blanks import display_lines, em_blanks
+from seed2book.typeset.headline import phrases
 
 # A scan of one character, and not yet a photograph.
 _SIGN_PX = 96
@@ -228,6 +229,14 @@ def inline_kind(inline: Inline) -> str:
             assert_never(inline)
 
 
+def in_phrases(line: str) -> Markup:
+    """Gives a line of a heading for a screen of any width: what had best not be broken in a `span` each."""
+    pieces = phrases(line)
+    if len(pieces) < 2:
+        return escape(line)
+    return Markup("").join(Markup('<span class="phrase">{}</span>').format(piece) for piece in pieces)
+
+
 def only_text(inlines: tuple[Inline, ...]) -> Markup | None:
     """Gives the words where they are nothing but text, as those of most paragraphs are; else None."""
     if len(inlines) == 1 and isinstance(inlines[0], Text):
@@ -290,6 +299,7 @@ def environment() -> Environment:
         inline_kind,
         display_lines,
         em_blanks,
+        in_phrases,
         only_text,
         named_apart,
         has_han,

@@ -104,6 +104,32 @@ def broken(segment: str, measure_em: float, firmness: Firmness | None = None) ->
     return tuple(reversed(lines))
 
 
+def phrases(line: str) -> tuple[str, ...]:
+    """Gives the pieces of a line that a screen of any width had best leave whole: what stands between marks.
+
+    A quotation and the title of a work are each in one piece, however many marks they hold; a piece of less
+    than three ems belongs to its neighbour.
+    """
+    pieces = [""]
+    depth = 0
+    units = _UNITS.findall(line)
+    for before, unit in pairwise(("", *units)):
+        parts = unit[0] in _OPENERS or (before[-1:] in _PAUSES and before[-1:] != "\u3000")
+        if parts and not depth and unit[0] not in _NEVER_FIRST and before[-1:] not in _NEVER_LAST:
+            pieces.append("")
+        depth += (unit in _OPENERS) - (unit in _CLOSERS and depth > 0)
+        pieces[-1] += unit
+    whole: list[str] = []
+    for piece in filter(None, pieces):
+        if whole and (width_em(piece) < _SHORT_EM or width_em(whole[-1]) < _SHORT_EM):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return tuple(whole)
+
+
+# A piece narrower than this would look lost in a line by itself.
+_SHORT_EM = 3.0
 # A line narrower than this is a single character, with a mark perhaps.
 _LONE_EM = 1.9
 
