@@ -97,9 +97,6 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
     ends = breaks(made, totals, measure, policy.loosest)
     special = list(accumulate(_special(made), initial=0))
     opened = list(accumulate((joint.open for joint in made.joints), initial=0))
-    shared = list(
-        accumulate((joint.glue < 0 and joint.open and not joint.cut for joint in made.joints), initial=0)
-    )
     lines = []
     start = 0
     for number, end in enumerate(ends):
@@ -112,11 +109,6 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
             line = _special_line(made, start, end, need, joints, full, policy)
         else:
             line = _plain_line(made, start, end, need, joints, full)
-        close = not line.tracking and shared[end] > shared[start + 1]
-        if close and joints * STEP < _VISIBLE + min(0.0, need - line.added):
-            # Where marks share exactly half an em, it hangs on the last bit of a number whether programs that
-            # copy text out of a PDF take them for two lines.
-            line = line._replace(tracking=STEP, added=line.added + STEP * joints)
         lines.append(
             Line(
                 made.starts[start] + offset,

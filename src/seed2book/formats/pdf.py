@@ -18,6 +18,7 @@ from seed2book.errors import AssetError
 from seed2book.formats import Artifact
 from seed2book.formats.last_resort import last_resort
 from seed2book.formats.moment import moment
+from seed2book.formats.pdf_text import part_marks
 from seed2book.formats.pdf_xmp import Facts, packet
 from seed2book.pictures import Picture
 from seed2book.progress import Progress
@@ -122,6 +123,7 @@ def font_faces(faces: tuple[Face, ...]) -> str:
 def _finish(pdf: Any, document: Any, book: Book, origins: pdf_tags.Origins) -> None:
     """Completes what the renderer made, before it is written."""
     pdf_tags.mend(pdf, origins, words(book.language).picture)
+    part_marks(pdf)
     said = document.metadata
     facts = Facts(
         title=said.title or "",
