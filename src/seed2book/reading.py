@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from seed2book.findings import Finding
 from seed2book.model import Publication
@@ -10,8 +11,7 @@ from seed2book.pictures import Pictures
 from seed2book.source import Edit, Seed, Span
 
 
-@dataclass(frozen=True, slots=True)
-class LineRole:
+class LineRole(NamedTuple):
     """What a line was taken for: its role in a word, how sure that is (0 to 1), and what spoke for it.
 
     `opens`: an article begins with it. A line that the user split has two of these.

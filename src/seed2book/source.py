@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,12 +88,12 @@ class Line:
     indent_em: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change to a passage, proposed by a rule, then applied and logged.
 
     `start` and `end` count characters in the text that the rule saw (a line's, or a joined paragraph's);
     `before` is the passage there and `after` what replaces it. `span` is the source line of the passage.
+    A tuple, since a page has hundreds and a tuple is made in a third of the time.
     """
 
     rule: str

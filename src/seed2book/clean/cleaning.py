@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from seed2book.clean.doubts import doubts, doubts_at_joins, half_width_marks
 from seed2book.clean.engine import apply
@@ -25,8 +26,7 @@ class Cleaned:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """A joined text after cleaning; what was changed, with offsets into the joined text; what is doubtful."""
 
     text: str

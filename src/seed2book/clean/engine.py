@@ -7,8 +7,8 @@ is one that overlaps another or lies in an address or in markup. So no rule can 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from seed2book.clean.characters import substance
 from seed2book.clean.passage import Passage, Row, passage
@@ -18,8 +18,7 @@ from seed2book.source import Edit, Kind
 _PLACE = itemgetter(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """A text after the rules, what was changed, and what was refused (each a mistake in a rule).
 
     `rare` holds that of its `Passage`, and what the rules took away.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seed2book.clean.characters import HAN, KANA, han_count
@@ -57,8 +56,7 @@ class Change(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A line, or a joined paragraph, as the rules see it.
 
     `text` is as long as the passage itself, with addresses, code and markup masked. `whole`: its two ends

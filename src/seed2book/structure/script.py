@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from seed2book.structure.keys import SIMPLER
@@ -14,13 +15,13 @@ def language_of(texts: Iterable[str]) -> str:
 
     Counts only characters that the two scripts write differently, over the first 200,000 characters.
     """
-    sample, size = [], 0
+    counted: Counter[str] = Counter()
+    size = 0
     for text in texts:
-        sample.append(text)
+        counted.update(text)
         size += len(text)
         if size > _ENOUGH:
             break
-    whole = "".join(sample)
-    traditional = sum(map(whole.count, SIMPLER))
-    simplified = sum(map(whole.count, set(SIMPLER.values())))
+    traditional = sum(map(counted.__getitem__, SIMPLER))
+    simplified = sum(map(counted.__getitem__, set(SIMPLER.values())))
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from seed2book.model import (
     Article,
@@ -36,8 +35,7 @@ from seed2book.model import (
 from seed2book.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A part that holds text. `what` names it for a message.
 
     `flows`: it belongs to the running text, whose parts keep the order in which they were printed.
