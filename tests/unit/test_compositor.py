@@ -91,3 +91,13 @@ def test_a_line_that_is_set_badly_is_told_with_its_place_and_its_words(
         assert message.startswith("page-1.txt:7: badly-set-line: ")
         assert "strong" not in message
     assert any("ends where no line may end" in message and "xxxx" in message for message in caplog.messages)
+
+
+def test_quotations_inside_each_other_are_set_in_as_long_as_there_is_room() -> None:
+    setter, measures = COLUMN, []
+    while not setter.crowded:
+        setter = setter.inside("quotation")
+        measures.append(setter.measure_pt / THEME.grid.size_pt)
+    assert measures == sorted(measures, reverse=True)
+    assert measures[-1] == measures[-2] >= 8
+    assert setter.inside("quotation").measure_pt == setter.measure_pt

@@ -39,7 +39,7 @@ from seed2book.structure.long_paragraphs import parted
 from seed2book.structure.marked import is_comment, without_fences
 from seed2book.structure.markup import html_blocks, pipe_table
 from seed2book.structure.prose import displayed, heading_text, paragraph_inlines
-from seed2book.structure.quotations import item_list, line_list, quotation
+from seed2book.structure.quotations import item_list, line_list, quotation, too_deep
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.signers import read_signer
 from seed2book.structure.stacks import kicker_in
@@ -188,6 +188,7 @@ class _Builder:
             end = self._end_of(i, _LISTED)
             listed = self._drafts[i:end]
             lines_alone = any(one.kind is RoleKind.CONTENTS for one in listed)
+            self._findings += () if lines_alone else too_deep(listed, items=True)
             parts.blocks.append((line_list if lines_alone else item_list)(listed, self._whole_draft))
             self._has_text = True
             return end - i
@@ -197,6 +198,7 @@ class _Builder:
                 end < len(self._drafts) and self._drafts[end].kind is kind and not _parted(self._drafts[end])
             ):
                 end += 1
+            self._findings += too_deep(self._drafts[i:end], items=False)
             parts.blocks.append(quotation(self._drafts[i:end], self._whole_draft))
             self._has_text = True
             return end - i

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from seed2book.findings import Finding, Severity
 from seed2book.model import Block, List, ListItem, Paragraph, Quotation
 from seed2book.structure.drafts import Draft, merge_spans
 
 Paragraphs = Callable[[Draft], Paragraph]
-_DEEPEST = 12
+# An item is three elements of a tagged PDF inside each other, and PDFium follows thirty-two down to a word.
+_DEEPEST, _DEEPEST_ITEM = 12, 6
 
 
 def quotation(drafts: Sequence[Draft], paragraph: Paragraphs, depth: int = 1) -> Quotation:
@@ -35,7 +37,7 @@ def item_list(drafts: Sequence[Draft], paragraph: Paragraphs, nested: int = 1) -
     while at < len(drafts):
         end = at + 1
         blocks: list[Block] = [paragraph(drafts[at])]
-        if drafts[at].first_line.depth == base and nested < _DEEPEST:
+        if drafts[at].first_line.depth == base and nested < _DEEPEST_ITEM:
             while end < len(drafts) and drafts[end].first_line.depth > base:
                 end += 1
             if end > at + 1:
@@ -43,6 +45,27 @@ def item_list(drafts: Sequence[Draft], paragraph: Paragraphs, nested: int = 1) -
         items.append(ListItem(drafts[at].first_line.marker, tuple(blocks)))
         at = end
     return List(tuple(items), merge_spans([span for draft in drafts for span in draft.spans]))
+
+
+def too_deep(drafts: Sequence[Draft], *, items: bool) -> Iterator[Finding]:
+    """Gives a finding where quotations, or `items`, stand further inside each other than can be set."""
+    deepest = _DEEPEST_ITEM if items else _DEEPEST
+    around: list[int] = []
+    for draft in drafts:
+        depth = draft.first_line.depth
+        while around and around[-1] >= depth:
+            around.pop()
+        around.append(depth)
+        if (len(around) if items else depth) > deepest:
+            what = "items" if items else "quotations"
+            yield Finding(
+                "nested-too-deep",
+                Severity.WARNING,
+                f"{what} stand inside each other more than {deepest} deep; from here on they stand in a row",
+                draft.spans[0],
+                "Look at the page. If the marks or the blanks before the lines are too many, take some away.",
+            )
+            return
 
 
 def line_list(drafts: Sequence[Draft], paragraph: Paragraphs) -> List:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +20,8 @@ _BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^�
 PLAIN_LEVEL = 8
 """The level of a heading that nothing marks: below all others."""
 BOLD_LEVEL = 7
+# A head with all that a paper knows has five or six lines; a poster of an anniversary has eight.
+_HIGHEST = 12
 
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
 
@@ -69,7 +72,12 @@ def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
             stacks += [Stack(tuple(group[:-1]), main_of(page, group[:-1])), Stack((group[-1],), group[-1])]
         else:
             stacks.append(Stack(tuple(group), main_of(page, group)))
-    return stacks
+    return [one for stack in stacks for one in _taken_apart(stack)]
+
+
+def _taken_apart(stack: Stack) -> Sequence[Stack]:
+    """Gives the stack, or its lines one by one where it is too high for a head, as a list of titles is."""
+    return (stack,) if len(stack.items) <= _HIGHEST else [Stack((i,), i) for i in stack.items]
 
 
 def has_head(page: Page, i: int) -> bool:

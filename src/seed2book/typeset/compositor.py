@@ -29,6 +29,8 @@ _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead", "subhead_
 _CELL, _BROKEN = "cell", re.compile(r'<br|class="dots"')
 # The row of the table of sizes, where it is not named like the text.
 _ROWS = {"origin": "small", "colophon": "small", "code": "small", "cell": "caption"}
+# A quotation or a list inside another is set in no further where that would leave a line fewer em.
+_NARROWEST_EM = 8
 # How the templates part a credit from its caption.
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
@@ -52,8 +54,9 @@ class Compositor:
     """Sets texts of one kind of place: a column, a quotation in it, a list in that.
 
     `measure_pt` is the width there, `role` the face; `across` the width of a head that stands across the
-    columns, None where it stands in its column; `listed` says whether the place is inside a list. `classes`
-    collects what the lines need of a stylesheet. `span` is where the text stands in its seed.
+    columns, None where it stands in its column; `listed` says whether the place is inside a list, `crowded`
+    whether it is set in no further than the place around it, for want of room. `classes` collects what the
+    lines need of a stylesheet. `span` is where the text stands in its seed.
     """
 
     theme: Theme
@@ -62,6 +65,7 @@ class Compositor:
     across_pt: float | None = None
     role: str = _TEXT
     listed: bool = False
+    crowded: bool = False
     classes: Classes = field(default_factory=Classes)
     span: Span | None = None
 
@@ -76,11 +80,14 @@ class Compositor:
         if place == "standfirst":
             # In a column there is no room to set it in.
             measure, insets = (self.across_pt, insets) if self.across_pt else (measure, 0.0)
+        least = _NARROWEST_EM * self.theme.grid.size_pt
+        crowded = place in ("quotation", "list") and insets > 0 and measure - insets < least
         return replace(
             self,
-            measure_pt=measure - insets,
+            measure_pt=measure if crowded else measure - insets,
             role=text.face or self.role,
             listed=self.listed or place == "list",
+            crowded=crowded,
         )
 
     def set(self, part: str, markup: str, indented: bool) -> Markup:

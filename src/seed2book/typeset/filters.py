@@ -62,6 +62,10 @@ _NUMERAL = re.compile(
 class Setter(Protocol):
     """What sets text in lines: `seed2book.typeset.compositor` for print."""
 
+    @property
+    def crowded(self) -> bool:
+        """Whether the place is set in no further than the one around it, since there is no room."""
+
     def set(self, part: str, markup: str, indented: bool) -> Markup:
         """Gives the inline content of a text in lines."""
 
@@ -121,6 +125,11 @@ class Setting:
     def varies(self) -> bool:
         """Whether a block may have a setting of its own."""
         return bool(self.pictures or self.compositor)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a place inside another leaves no room to be set in further, and its element says so."""
+        return self.compositor is not None and self.compositor.crowded
 
     def of(self, block: Block) -> Setting:
         """Gives the setting for this block, which names its pictures as its seed does."""

@@ -157,6 +157,12 @@ class _Writer:
     def _inside(self, place: str) -> _Writer:
         return replace(self, setting=self.setting.inside(place))
 
+    def _nested(self, place: str, name: str, classes: str, anchor: str) -> _Writer:
+        inside = self._inside(place)
+        if inside.setting.crowded:
+            classes = f"{classes} crowded".lstrip()
+        return replace(self._within(name, classes, anchor), setting=inside.setting)
+
     def _blocks(self, blocks: Sequence[Block], level: int) -> Iterator[SetSlug]:
         for block in blocks:
             yield from self._of(block)._block(block, level, "")
@@ -205,9 +211,7 @@ class _Writer:
                 inside = self._within("aside", "note", f'{anchor} role="note"')
                 yield from _framed(inside, inside._inside("note")._blocks(block.blocks, level))
             case Quotation():
-                yield from (
-                    self._within("blockquote", "", anchor)._inside("quotation")._blocks(block.blocks, level)
-                )
+                yield from self._nested("quotation", "blockquote", "", anchor)._blocks(block.blocks, level)
             case Verse():
                 inside = self._within("div", "verse", anchor)._inside("verse")
                 for line in block.lines:
@@ -275,7 +279,7 @@ class _Writer:
             yield SetSlug(1 + line.count(_OWN_LINE), line, inside.path, line=True)
 
     def _list(self, block: List, level: int, anchor: str) -> Iterator[SetSlug]:
-        outer = self._within("ul", "list", anchor)._inside("list")
+        outer = self._nested("list", "ul", "list", anchor)
         for item in block.items:
             inside = outer._within("li")
             blocks = list(item.blocks)

@@ -11,8 +11,9 @@ from seed2book.errors import AssetError
 from seed2book.typeset.theme import Theme
 
 # What reaches below the page by a rounding error is moved to the next one, and what stands in a place of its
-# own is left out. A line of another face than the text's is let down by a fraction of its size.
-_SLACK_PT, _SLACK_PLACED_PT = 0.2, 4.0
+# own is left out. A line of another face than the text's is let down by a fraction of its size, and the blank
+# below a subhead at the foot of a column counts twice: where all has its place there is a line to spare.
+_SLACK_PT = 0.2
 _GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
 
 
@@ -28,7 +29,7 @@ def grid_css(theme: Theme) -> str:
         AssetError: a face cannot be read.
     """
     page, margins = theme.page, theme.margins
-    slack = _SLACK_PLACED_PT if theme.grid.columns > 1 else _SLACK_PT
+    slack = min(theme.grid.leading_pt, margins.bottom) if theme.grid.columns > 1 else _SLACK_PT
     properties = "\n".join(
         f"  --{name.replace('_', '-')}: {value};" for name, value in _values(theme).items()
     )
