@@ -76,6 +76,7 @@ class Line:
     surrounding blanks. `level` is a heading's 1 to 6, else 0. `depth` is the nesting of a list item or a
     quotation, from 1, else 0. `marker` is a list item's mark as printed (`-`, `1.`, `3)`). `blanks_before`
     counts the blank lines right above. `indent_em` is the width of the blanks cut off before the text, in em.
+    `centred`: the seed sets it in the middle of its column.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Line:
     marker: str = ""
     blanks_before: int = 0
     indent_em: float = 0.0
+    centred: bool = False
 
 
 class Edit(NamedTuple):

@@ -59,8 +59,9 @@ def full_stops(passage: Passage) -> Iterator[Change]:
 
 def _ends_sentence(front: str) -> bool:
     number = _NUMBER.match(front)
-    said = front[number.end() :] if number else front
-    return han_count(said) >= _SHORTEST_SENTENCE
+    said = han_count(front[number.end() :] if number else front)
+    # `被社员称为“铁姑 / 娘”.`: behind a closing mark a character is enough.
+    return said >= (1 if front[-1:] in _CLOSING else _SHORTEST_SENTENCE)
 
 
 def _parts_sentences(front: str, rest: str) -> bool:

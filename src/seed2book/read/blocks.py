@@ -39,6 +39,7 @@ _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]
 _HTML_HEADING = re.compile(r"<(h[1-6])(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
 # A line of text that an engine sets in the middle: `<div style="text-align: center;">雨后的山坡</div>`.
 _HTML_TEXT = re.compile(r"<(div|p|center|figcaption)(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
+_CENTRED = re.compile(r"<(?:center|(?:div|p)\s[^<>]*center)\b", re.IGNORECASE)
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
 
 # The parser calls itself for each level, and below its deepest it skips the rest of the page.
@@ -100,6 +101,7 @@ def lines(seed: Seed) -> tuple[Line, ...]:
                 marker,
                 blanks,
                 _indent_em(line),
+                block.kind is Kind.TEXT and _CENTRED.match(line.lstrip(_BLANKS)) is not None,
             )
         )
         blanks = 0

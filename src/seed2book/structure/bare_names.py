@@ -11,13 +11,16 @@ from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set
 from seed2book.structure.surnames import NO_NAMES
 from seed2book.structure.tails import is_nameless, read_described, read_printed
-from seed2book.structure.vocabulary import HAN
+from seed2book.structure.vocabulary import HAN, JOBS, one_of
 
 # `采油五队　一名工人`
 _NAMELESS = re.compile(rf"[^ ，。：]{{2,12}} {{1,3}}(?:[一几数]|部分|全体)[群名位个]?{HAN}{{2,3}}")
 # `编辑同志：`, `牛得水同志：来信收到。`
 _ADDRESS = re.compile("[^，。：！？“”]{2,12}：$|[^，。：！？“”]{2,10}(?:同志|先生|女士|老师|编辑部?)们?：")
 _LONGEST_LETTER = 12
+
+# `前进社妇女队队长　周秀兰`
+_JOB = re.compile(f"{one_of(JOBS)}$")
 
 
 def judge_names(page: Page) -> None:
@@ -81,8 +84,8 @@ def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:
     text_below = below < len(page) and page.kind(below) in (None, RoleKind.VERSE)
     padded = named is not None and " " in page.keys[i][named.found[0].start :].strip()
     headed = page.is_marked(above) or (not page.marked and page.heading_shaped(above))
-    if padded and headed and text_below:
-        page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a padded name under a headline")
+    if headed and text_below and (padded or (named and _JOB.search(named.found[0].office))):
+        page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a name under a headline")
 
 
 def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:

@@ -148,7 +148,9 @@ def _last_mark(text_key: str) -> Ending:
     while at >= 0 and text_key[at] in CLOSERS:
         at -= 1
     last = text_key[at] if at >= 0 else ""
-    if last in STOPS or (last in ".．" and at > 0 and is_han(text_key[at - 1])):
+    if last in STOPS or (
+        last in ".．" and at > 0 and (is_han(text_key[at - 1]) or text_key[at - 1] in CLOSERS)
+    ):
         return Ending.STOP
     if at < end - 1:
         return Ending.CLOSER

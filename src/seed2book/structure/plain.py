@@ -17,6 +17,7 @@ from seed2book.structure.series import likeness
 from seed2book.structure.siblings import Siblings
 from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import counts_results, is_slogan
+from seed2book.structure.stacks import level
 from seed2book.structure.starts import goes_on, opens_afresh
 
 _TELLING = re.compile(
@@ -24,6 +25,7 @@ _TELLING = re.compile(
 )
 
 _SEEN = 200
+_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,22 @@ def _between_subheads(case: ShortLine) -> bool:
     return narrow and page.lines[i - 1].level == page.lines[i + 1].level
 
 
+def _all_of_subhead(case: ShortLine) -> bool:
+    """The only line below a heading like others that have text, and above a heading marked higher."""
+    page, i = case.page, case.at
+    over, under = i - 1, i + 1
+    if not (case.first == over and under < case.end and page.widths[i] >= 10):
+        return False
+    if not (page.is_marked(over) and page.is_marked(under) and level(page, under) < level(page, over)):
+        return False
+    like = [
+        n
+        for n in range(max(0, over - _NEAR), over)
+        if page.is_marked(n) and level(page, n) == level(page, over)
+    ]
+    return len(like) >= 2 and all(not page.is_marked(n + 1) and page.lead(n + 1) is None for n in like)
+
+
 def _numbered_sentence(case: ShortLine) -> bool:
     return case.page.numbered(case.at) and case.page.widths[case.at] > 16
 
@@ -308,6 +326,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it gives results below a heading", 2.0, _results_below),
     Weighed("it is a sentence of several clauses under a text", -3.3, _clauses_in_full),
     Weighed("it stands between two headings much narrower than itself", -4.0, _between_subheads),
+    Weighed("a subhead above it would have no text", -4.0, _all_of_subhead),
 )  # fmt: skip
 
 

@@ -275,7 +275,9 @@ def _caption_by_place(page: Page, i: int) -> None:
     """A line between a picture and its credit is the caption, and so is a short one right below a picture."""
     if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT or page.kind(i - 1) is not RoleKind.IMAGE:
         return
-    if page.kind(i + 1) is RoleKind.CREDIT and page.widths[i] <= 80:
+    if page.lines[i].centred and page.widths[i] <= 80:
+        page.judge(i, RoleKind.CAPTION, 0.9, "it is set in the middle below a picture")
+    elif page.kind(i + 1) is RoleKind.CREDIT and page.widths[i] <= 80:
         page.judge(i, RoleKind.CAPTION, 0.9, "it stands between a picture and its credit")
     elif page.lines[i].blanks_before == 0 and page.widths[i] <= 40 and page.lead(i) is None:
         page.judge(i, RoleKind.CAPTION, 0.8, "it stands right below a picture")

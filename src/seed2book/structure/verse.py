@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from seed2book.source import Kind
 from seed2book.structure.keys import Ending
@@ -48,25 +47,47 @@ def judge_verse(page: Page) -> None:
 
 def _poems_alone(page: Page) -> Iterator[tuple[int, int]]:
     """Ranges of short lines that are all of an article, and the stanzas under a title such as 诗二首."""
-    heads = [*(i for i in range(len(page)) if page.is_marked(i)), len(page)]
-    for head, following in pairwise(heads):
-        first = head + 1
-        signed = first < following and page.kind(first) is RoleKind.SIGNATURE
-        first += signed
-        is_set = names_set(page.keys[head])
-        if not (signed or is_set) or not 3 <= following - first <= _LONGEST_POEM:
+    following = len(page)
+    for head in range(len(page) - 1, -1, -1):
+        if names_set(page.keys[head]) and page.widths[head] <= _WIDEST_ALONE_EM:
+            yield from _poems_of_set(page, head, following)
+        if not page.is_marked(head):
             continue
-        if max(page.widths[first:following]) > _WIDEST_ALONE_EM:
+        first, end = head + 2, following
+        following = head
+        if page.kind(head + 1) is not RoleKind.SIGNATURE or not 3 <= end - first <= _LONGEST_POEM:
             continue
-        if not all(_verse_line(page, i, spoken=is_set) for i in range(first, following)):
+        if not all(_alone(page, i) for i in range(first, end)):
             continue
-        stanzas = list(_solid(page, first, following))
-        longest = max(end - start for start, end in stanzas)
-        if longest < 2 or (longest > 2 and _in_column(page, first, following)):
-            continue
-        for start, end in stanzas:
-            if end - start > 1 or not is_set:
-                yield start, end
+        stanzas = list(_solid(page, first, end))
+        longest = max(last - start for start, last in stanzas)
+        if longest > 2 or (longest == 2 and len(stanzas) > 1):
+            yield from [] if _in_column(page, first, end) else stanzas
+
+
+def _poems_of_set(page: Page, head: int, limit: int) -> Iterator[tuple[int, int]]:
+    """The stanzas of poems each with its title, short and by itself, up to the next marked heading."""
+    first = head + 1 + (page.kind(head + 1) is RoleKind.SIGNATURE)
+    end = first
+    while end < min(limit, first + _LONGEST_POEM) and (
+        _titles_poem(page, end) or _alone(page, end, spoken=True)
+    ):
+        end += 1
+    titles, begun = 0, False
+    for start, last in _solid(page, first, end) if end > first else ():
+        if last - start == 1:
+            titles += 1
+        elif any(_titles_poem(page, i) for i in range(start, last)):
+            return  # `社员唱到日头高。 / 夜战`: the stanzas show themselves
+        elif 1 <= titles <= 2 or (begun and page.marked):
+            yield start, last
+            titles, begun = 0, True
+        else:
+            return
+
+
+def _alone(page: Page, i: int, *, spoken: bool = False) -> bool:
+    return page.widths[i] <= _WIDEST_ALONE_EM and _verse_line(page, i, spoken=spoken)
 
 
 def _solid(page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
