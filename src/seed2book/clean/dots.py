@@ -31,6 +31,10 @@ _DAY_DOTS = re.compile(
     r"(?<=[一二三四五六七八九十])[.．](?=[一二三四五六七八九十]{1,2}"
     r"(?:[”’\"'」』]|运动|事变|惨案|起义|革命|指示|干校|国际|劳动节|妇女节|青年节|建军节|国庆|儿童节))"
 )
+# 百分之八.五: a part in a hundred.
+_SHARE_DOTS = re.compile(
+    r"[百千万]分之[〇零一二两三四五六七八九十百]{1,6}([.．])(?=[〇零一二三四五六七八九])"
+)
 # What poems are written to, `沁园春.雪`: the tune (词牌) and the form of verse.
 _TUNES = re.compile(
     r"(?:沁园春|水调歌头|念奴娇|满江红|蝶恋花|浣溪沙|菩萨蛮|清平乐|西江月|卜算子|采桑子|忆秦娥|渔家傲|如梦令|贺新郎|临江仙"
@@ -46,9 +50,9 @@ _LONGEST = 6
 
 
 def middle_dots(passage: Passage) -> Iterator[Change]:
-    """Sets the dot that parts a name, a title or a date in the middle of the line (GB/T 15834, 4.14).
+    """Sets the dot that parts a name, a title, a date or a number in the middle (GB/T 15834, 4.14).
 
-    约翰.史密斯, 《诗经.国风》, 沁园春.雪, “一二.九”.
+    约翰.史密斯, 《诗经.国风》, 沁园春.雪, “一二.九”, 百分之八.五.
     """
     text = passage.text
     for found in _OTHER_DOTS.finditer(text):
@@ -61,6 +65,8 @@ def middle_dots(passage: Passage) -> Iterator[Change]:
             dots[found.start()] = "a full stop for the dot in a title"
     for found in _DAY_DOTS.finditer(text):
         dots[found.start()] = "a full stop for the dot in a date"
+    for found in _SHARE_DOTS.finditer(text):
+        dots[found.start(1)] = "a full stop for the dot in a number"
     for found in _TUNES.finditer(text):
         dots[found.start(1)] = "a full stop for the dot in a title"
     for at, reason in sorted(dots.items()):

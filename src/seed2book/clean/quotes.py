@@ -12,6 +12,7 @@ _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])"
 _DOUBLE_MARKS = frozenset('"“”„‟〝〞')
 _SINGLE_MARKS = frozenset("'‘’‚‛")
 QUOTATION_MARKS = _DOUBLE_MARKS | _SINGLE_MARKS
+_STRAIGHT = frozenset("\"'")
 _NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)")
 _NOT_AFTER_TEXT = frozenset("：（《【:(")
 _COMMAS = frozenset("，、,")
@@ -49,6 +50,8 @@ def _is_nested(text: str, places: Sequence[int], opening: str, closing: str) -> 
 
 
 def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> Iterator[Change]:
+    if len(places) == 1:
+        yield from _alone(text, places[0], opening)
     if len(places) % 2:
         return
     has_straight = any(text[at] not in (opening, closing) for at in places)
@@ -66,6 +69,17 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
         ):
             return
     yield from changes
+
+
+def _alone(text: str, at: int, opening: str) -> Iterator[Change]:
+    """The only mark, a straight one: it opens at the start of a text and after a colon, as speeches do."""
+    before = _before(text, at)
+    if (
+        text[at] in _STRAIGHT
+        and (not before or before in _SURELY_OPENS_AFTER)
+        and _fits(text, at, opens=True)
+    ):
+        yield Change(at, at + 1, opening, "a straight quotation mark")
 
 
 def _is_anchored(text: str, first: int, last: int) -> bool:

@@ -9,9 +9,9 @@ from seed2book.structure.keys import is_han
 from seed2book.structure.page import Page
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.series import is_standing, names_set
-from seed2book.structure.surnames import NO_NAMES
+from seed2book.structure.surnames import NO_NAMES, SURNAMES
 from seed2book.structure.tails import is_nameless, read_described, read_printed
-from seed2book.structure.vocabulary import HAN, JOBS, one_of
+from seed2book.structure.vocabulary import FORMS_OF_ADDRESS, HAN, JOBS, one_of
 
 # `采油五队　一名工人`
 _NAMELESS = re.compile(rf"[^ ，。：]{{2,12}} {{1,3}}(?:[一几数]|部分|全体)[群名位个]?{HAN}{{2,3}}")
@@ -39,6 +39,7 @@ def judge_names(page: Page) -> None:
         names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
         if names is None or names.sure < 0.9:
             _judge_described_name(page, i, above, below)
+            _judge_addressed(page, i, above, below)
             _judge_rare_name(page, i, above, below)
             continue
         if above >= 0 and names_set(page.keys[above]) and page.kind(below) is RoleKind.VERSE:
@@ -86,6 +87,16 @@ def _judge_described_name(page: Page, i: int, above: int, below: int) -> None:
     headed = page.is_marked(above) or (not page.marked and page.heading_shaped(above))
     if headed and text_below and (padded or (named and _JOB.search(named.found[0].office))):
         page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words and a name under a headline")
+
+
+def _judge_addressed(page: Page, i: int, above: int, below: int) -> None:
+    """`王大夫` between a headline and its text: who gives advice is often named so."""
+    text = page.keys[i]
+    if text[:1] not in SURNAMES or text[1:] not in FORMS_OF_ADDRESS or page.is_marked(i):
+        return
+    over_text = below < len(page) and page.kind(below) is None and not page.heading_shaped(below)
+    if above >= 0 and page.heading_shaped(above) and page.widths[above] >= 6 and over_text:
+        page.judge(i, RoleKind.SIGNATURE, 0.75, "a surname and a form of address under a headline")
 
 
 def _judge_rare_name(page: Page, i: int, above: int, below: int) -> None:

@@ -19,6 +19,13 @@ from seed2book.structure.roles import Judged, Role, RoleKind
 from seed2book.structure.texts import judge_texts
 from seed2book.structure.verse import judge_verse
 
+# In these bold print means nothing: engines set names and captions in it as they set headings.
+_PLAIN = frozenset(
+    {
+        *(RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.LABEL, RoleKind.ORIGIN, RoleKind.JUMP),
+        *(RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.NOTICE),
+    }
+)
 _GOES_ON_NOTE = Role(RoleKind.PARAGRAPH, 0.95, ("it is set in below the first line of a note",))
 
 
@@ -80,4 +87,5 @@ def _per_line(page: Page, lines: Sequence[Line], columns: Columns) -> Iterator[J
         assert role is not None
         for i in text:
             first = i == text[0]
-            yield Judged(lines[i], role, page.opens[n] and first, columns.full[i], goes_on=not first)
+            line = page.lines[n] if page.bold[n] and role.kind in _PLAIN else lines[i]
+            yield Judged(line, role, page.opens[n] and first, columns.full[i], goes_on=not first)

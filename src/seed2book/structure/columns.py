@@ -70,7 +70,7 @@ def find_columns(page: Page) -> Columns:
 
 def text_lines(page: Page, columns: Columns) -> tuple[Line, ...]:
     """Gives a line for every text, from the first of its lines to the last."""
-    return tuple(_put_together([page.lines[i] for i in lines]) for lines in columns.texts)
+    return tuple(_put_together([page.marked_up[i] for i in lines]) for lines in columns.texts)
 
 
 def _put_together(lines: Sequence[Line]) -> Line:

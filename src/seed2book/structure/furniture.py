@@ -61,7 +61,9 @@ _FOLIO_PARTS = re.compile(
     rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])",
     re.IGNORECASE,
 )
-_MASTHEAD = re.compile(rf"《?{HAN}{{1,8}}(?:报|{one_of(PAPER_ENDINGS)})》?")
+_MASTHEAD = re.compile(
+    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?|总?第?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}})期"
+)
 _PAGE_MARK = re.compile(rf"[A-Z]?[0-9]{{1,2}} ?{HAN}{{2,6}}")
 _CONTACT = re.compile(
     rf"{one_of(CONTACT_PREFIXES)}?(?:{one_of(CONTACTS)}|E-?mail|QQ群?)[：:]",
@@ -179,7 +181,7 @@ def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> 
 
 
 def is_masthead(text: str) -> bool:
-    """True for a passage that is a paper's name and nothing else: `江 城 晚 报`, `江北农学院院刊`."""
+    """True for a paper's name or its number and nothing else: `江 城 晚 报`, `青石新闻`, `第1528期`."""
     return _MASTHEAD.fullmatch(key(text).replace(" ", "")) is not None
 
 

@@ -89,8 +89,13 @@ class Names:
 
 
 def is_group(text: str) -> bool:
-    """True for a group that writes, and at most an office before it: `本报通讯员 柳河公社报道组`."""
-    return _GROUP.match(without_office(key(text).strip("（）〔〕 "))) is not None
+    """True for a group that writes, and at most an office or a place of work before it.
+
+    `本报通讯员 柳河公社报道组`, `石门公社　文艺宣传队`.
+    """
+    bare = without_office(key(text).strip("（）〔〕 "))
+    place, _, group = bare.rpartition(" ")
+    return _GROUP.match(group if place and is_workplace(place.strip()) else bare) is not None
 
 
 def without_office(text_key: str) -> str:

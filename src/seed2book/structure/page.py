@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from seed2book.source import Kind, Line
@@ -27,7 +28,8 @@ _PICTURE_NOTE = re.compile(r"（附?图片?(?:[0-9一二三四五六七八九十
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN} {{1,2}}{HAN})"
 _ROLL = re.compile(rf"[^：，。]{{2,16}}：{_NAME}(?:[ 、]{{1,3}}{_NAME}){{2,}}$")
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
-_BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
+_BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)(?:（[^（）*_]{1,12}）)?")
+_BOLD_MARKS = re.compile(r"\*\*|__")
 _NOTE_MARK = re.compile(r"〔(?:[0-9]{1,3}|\^[^〔〕]{1,20})〕")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
 # Until the headings are known running text has no role, whoever says that it is text.
@@ -40,18 +42,21 @@ _PICTURES = frozenset(
 class Page:
     """The lines of one seed and what can be seen of each; `roles` fills up as they are judged.
 
+    A line that is bold as a whole is read without its marks, which `marked_up` still has.
+
     `said` holds the roles that the user gives. They are certain from the start, so that the lines around
     them are judged by them.
     """
 
     def __init__(self, lines: Sequence[Line], said: Mapping[int, Role]) -> None:
-        self.lines = lines
+        self.marked_up = lines
         self.said = said
         self.bold = [line.kind is Kind.TEXT and _BOLD.fullmatch(line.text) is not None for line in lines]
-        self.keys = [
-            key(line.text).strip("*_ ") if b else key(line.text)
-            for line, b in zip(lines, self.bold, strict=True)
+        self.lines = [
+            replace(line, text=_BOLD_MARKS.sub("", line.text).strip()) if bold else line
+            for line, bold in zip(lines, self.bold, strict=True)
         ]
+        self.keys = [key(line.text) for line in self.lines]
         self.widths = [width_em(text) for text in self.keys]
         self.roles: list[Role | None] = [None] * len(lines)
         for i, role in said.items():

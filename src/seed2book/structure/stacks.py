@@ -14,7 +14,15 @@ from seed2book.structure.roles import RoleKind
 from seed2book.structure.said import parted
 from seed2book.structure.series import is_standing, names_set, series
 from seed2book.structure.slogans import counts_results, is_slogan
-from seed2book.structure.vocabulary import ACTING_BODIES, COLUMN_ENDINGS, KICKER_ENDINGS, SPEECH_VERBS, one_of
+from seed2book.structure.vocabulary import (
+    ACTING_BODIES,
+    COLUMN_ENDINGS,
+    COMMENT_GENRES,
+    KICKER_ENDINGS,
+    SPEECH_VERBS,
+    one_of,
+    words,
+)
 
 _BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
 PLAIN_LEVEL = 8
@@ -29,6 +37,8 @@ _KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
 _COLUMN = re.compile(f".{{1,5}}{one_of(COLUMN_ENDINGS)}")
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的][^ ]{5,}$)")
+_GENRES = words(COMMENT_GENRES)
+_MOTTO = re.compile(r"([^ ，“”]{3,6}) {1,2}(?!.* )(?=[^ ，“”]{3,6}$)(?:[^ ]+)")
 _IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
 _SORT = re.compile(
     "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|见闻|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
@@ -171,7 +181,7 @@ def _names_column(page: Page, i: int) -> bool:
     text = page.keys[i]
     if page.widths[i] > 8 or names_set(text):
         return False
-    return is_standing(text) or _COLUMN.fullmatch(text) is not None
+    return is_standing(text) or text in _GENRES or _COLUMN.fullmatch(text) is not None
 
 
 def _rubrics(page: Page, items: list[int]) -> int:
@@ -215,8 +225,8 @@ def main_of(page: Page, group: list[int]) -> int:
     top = [i for i in rest if level(page, i) == best]
     if (len(top) == 1 and top[0] != rest[-1]) or (len(top) == 1 and not _wider(page, top[0], rest[0])):
         return top[0]
-    # Three lines of one size: kicker, headline, deck.
-    return rest[1]
+    # Three lines of one size: kicker, headline, deck; or two mottoes of a campaign over the headline.
+    return rest[2] if all(_MOTTO.fullmatch(page.keys[i]) for i in rest[:2]) else rest[1]
 
 
 def _wider(page: Page, a: int, b: int) -> bool:
