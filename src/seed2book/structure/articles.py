@@ -182,7 +182,7 @@ class _Builder:
             return 1
         if kind in figures.KINDS:
             end = self._end_of(i, figures.KINDS)
-            parts.blocks += figures.figures(list(self._drafts[i:end]), self._findings)
+            parts.blocks += figures.figures(self._drafts[i:end], self._findings, self._edits)
             return end - i
         if kind in _LISTED:
             end = self._end_of(i, _LISTED)

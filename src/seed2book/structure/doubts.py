@@ -9,6 +9,7 @@ from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, RoleKind
+from seed2book.structure.vocabulary import CLOSING_FORMULAS
 
 _SHOWN = 24
 # A paragraph of print has 40 to 400 characters; salutations and answers are shorter, but end in a mark.
@@ -16,7 +17,7 @@ _SHORT, _LONG = 5, 1000
 _ENDS = tuple("。！？…：；，、”’）》!?:;,)")
 _UNMENDED = {
     *(RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK, RoleKind.SUBHEAD),
-    *(RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT),
+    *(RoleKind.IMAGE, RoleKind.CREDIT),
     *(RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN),
 }
 # What a mistake costs decides how sure is sure: a wrong headline is an article too many, or one too few.
@@ -85,7 +86,11 @@ def _strange_length(draft: Draft) -> Iterator[Finding]:
         message = f"“{shown(draft.text)}” is a paragraph of {letters} characters: it may be several"
         advice = "Look at the page. To part it: [[fix]] with split."
         yield Finding("paragraph-long", Severity.NOTE, message, draft.spans[0], advice)
-    elif _is_short(draft.text) and not draft.text.rstrip().endswith(_ENDS):
+    elif (
+        _is_short(draft.text)
+        and not draft.text.rstrip().endswith(_ENDS)
+        and draft.text.strip() not in CLOSING_FORMULAS
+    ):
         message = (
             f"“{shown(draft.text)}” is a paragraph of its own: it may be a piece of another, or a heading"
         )

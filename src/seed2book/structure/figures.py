@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from seed2book.clean import mend_paragraph
 from seed2book.findings import Finding, Severity
 from seed2book.model import Credit, Figure, Image, Inline, plain_text
-from seed2book.source import Span
+from seed2book.source import Edit, Span
 from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.markup import read_html
@@ -14,8 +17,10 @@ from seed2book.structure.roles import RoleKind
 KINDS = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
 
 
-def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
+def figures(drafts: Sequence[Draft], findings: list[Finding], edits: list[Edit]) -> list[Figure]:
     """Gives the figures that neighbouring drafts of pictures, captions and credits make.
+
+    `findings` and `edits` take what was doubtful and what was changed in them.
 
     A caption goes with the picture above it; a caption that stands above takes the picture below only where
     that has no words of its own. A credit goes with what is above it.
@@ -37,8 +42,11 @@ def figures(drafts: list[Draft], findings: list[Finding]) -> list[Figure]:
             else:
                 found += [Figure(draft.spans, image) for image in images]
         elif draft.kind is RoleKind.CAPTION:
-            pictures, inlines = _parted(parse_inlines(draft.text))
-            words = split_credit(plain_text(inlines).strip() if pictures else draft.text)
+            mended = mend_paragraph(draft.text, draft.places)
+            edits += mended.edits
+            findings += mended.findings
+            pictures, inlines = _parted(parse_inlines(mended.text))
+            words = split_credit(plain_text(inlines).strip() if pictures else mended.text)
             caption = parse_inlines(words.caption) if words else inlines
             credit = words.credit if words else None
             if pictures:  # in the line of its caption

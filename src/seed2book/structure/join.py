@@ -20,6 +20,7 @@ from seed2book.structure.pictures import opens_as_caption, split_credit
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
 from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.tails import tail_names
+from seed2book.structure.vocabulary import CLOSING_FORMULAS
 
 _PROSE = frozenset(
     {
@@ -348,4 +349,4 @@ def _ending_of(text: str) -> tuple[Ending, str]:
     tail = tail_names(text)
     if tail:
         text = text[: tail.start]
-    return ending(key(text[-80:])), text
+    return Ending.STOP if text in CLOSING_FORMULAS else ending(key(text[-80:])), text

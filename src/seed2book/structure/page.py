@@ -14,7 +14,7 @@ from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
 from seed2book.structure.roles import HEADINGS, Role, RoleKind
 from seed2book.structure.tails import tail_names
-from seed2book.structure.vocabulary import HAN
+from seed2book.structure.vocabulary import CLOSING_FORMULAS, HAN
 
 LONGEST_HEADING_EM = 34.0
 """No heading line is wider; kickers of 30 characters occur."""
@@ -186,6 +186,8 @@ class Page:
 
     def _ending(self, i: int) -> Ending:
         text = self.lines[i].text
+        if text.strip() in CLOSING_FORMULAS:
+            return Ending.STOP
         if len(text) < 8:
             return ending(self.keys[i])
         jump = jump_at_end(text)

@@ -17,15 +17,14 @@ from seed2book.structure.series import likeness
 from seed2book.structure.siblings import Siblings
 from seed2book.structure.signers import is_signing_office
 from seed2book.structure.slogans import counts_results, is_slogan
-from seed2book.structure.stacks import level
 from seed2book.structure.starts import goes_on, opens_afresh
+from seed2book.structure.subhead_lines import all_of_subhead, between_subheads, bulleted_in_series
 
 _TELLING = re.compile(
     "已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
 )
 
 _SEEN = 200
-_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,29 +255,15 @@ def _clauses_in_full(case: ShortLine) -> float:
 
 
 def _between_subheads(case: ShortLine) -> bool:
-    """One wide line between two marked headings much narrower than itself: the text of the first."""
-    page, i = case.page, case.at
-    if not (case.first < i < case.end - 1) or page.widths[i] < 14 or _headed(case):
-        return False
-    beside = (i - 1, i + 1)
-    narrow = all(page.is_marked(n) and page.widths[n] <= min(8.5, page.widths[i] / 2) for n in beside)
-    return narrow and page.lines[i - 1].level == page.lines[i + 1].level
+    return not _headed(case) and between_subheads(case.page, case.at, case.first, case.end)
 
 
 def _all_of_subhead(case: ShortLine) -> bool:
-    """The only line below a heading like others that have text, and above a heading marked higher."""
-    page, i = case.page, case.at
-    over, under = i - 1, i + 1
-    if not (case.first == over and under < case.end and page.widths[i] >= 10):
-        return False
-    if not (page.is_marked(over) and page.is_marked(under) and level(page, under) < level(page, over)):
-        return False
-    like = [
-        n
-        for n in range(max(0, over - _NEAR), over)
-        if page.is_marked(n) and level(page, n) == level(page, over)
-    ]
-    return len(like) >= 2 and all(not page.is_marked(n + 1) and page.lead(n + 1) is None for n in like)
+    return all_of_subhead(case.page, case.at, case.first, case.end)
+
+
+def _bulleted_in_series(case: ShortLine) -> bool:
+    return bulleted_in_series(case.page, case.at)
 
 
 def _numbered_sentence(case: ShortLine) -> bool:
@@ -317,6 +302,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("it opens with a dash below a heading", 3.0, _dashed),
     Weighed("a line that opens with a dash stands below it", 2.5, _over_dashed),
     Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
+    Weighed("it opens with a bullet as two other short lines over texts do", 6.0, _bulleted_in_series),
     Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
     Weighed("it stands over verse", 3.0, _over_verse),
     Weighed("it says what the text below speaks of", 2.5, _says_what_follows),

@@ -34,6 +34,7 @@ Recogniser = Callable[[Page, int], Role | None]
 
 _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
+_FAR_RIGHT_EM = 10.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
@@ -194,6 +195,8 @@ def lead_in_line(page: Page, i: int) -> Role | None:
 def sign_off_line(page: Page, i: int) -> Role | None:
     """`（某某公社报道组）`: a body that wrote or answers for the text, in brackets under it."""
     text = page.keys[i]
+    if _set_right(page, i):
+        return Role(RoleKind.SIGN_OFF, 0.85, ("it is set to the right under a text that is over",))
     if (
         page.widths[i] > 22
         or text[0] not in "（〔"
@@ -206,6 +209,15 @@ def sign_off_line(page: Page, i: int) -> Role | None:
     if not page.finished(i - 1) or (page.widths[i - 1] < 16 and page.endings[i - 1] is not Ending.STOP):
         return None
     return Role(RoleKind.SIGN_OFF, 0.85, ("a few words in brackets under a text",))
+
+
+def _set_right(page: Page, i: int) -> bool:
+    """True for a few words far from the left edge, under a text or another such line."""
+    line = page.lines[i]
+    if i == 0 or line.kind is not Kind.TEXT or line.indent_em < _FAR_RIGHT_EM or page.widths[i] > 22:
+        return False
+    ended = page.kind(i - 1) in (RoleKind.SIGN_OFF, RoleKind.SIGNATURE) or page.endings[i - 1] is Ending.STOP
+    return ended and page.endings[i] in (Ending.WORD, Ending.CLOSER)
 
 
 def list_item(page: Page, i: int) -> Role | None:

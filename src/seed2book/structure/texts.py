@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from seed2book.structure.keys import Ending
@@ -10,6 +11,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.picture_news import judge_picture_news
 from seed2book.structure.roles import RoleKind
 
+_CORRECTS = re.compile("(?:重要)?(?:更正|启事|致歉|声明)[ ：]")
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
 _ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
 _BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
@@ -59,7 +61,7 @@ def _closing_lines(page: Page) -> None:
         elif (
             page.kind(i) is RoleKind.SIGN_OFF
             and page.kind(below) is RoleKind.PARAGRAPH
-            and not page.opens[below]
+            and not (page.opens[below] or page.continued(below))
         ):
             page.judge(i, RoleKind.PARAGRAPH, 0.6, "a few words in the middle of a text")
 
@@ -79,7 +81,7 @@ def _untitled(page: Page) -> None:
             titled = True
         if page.said_kind(i) is RoleKind.SUBHEAD:
             labelled, signed = "", False  # whatever is below belongs to the article above
-        if kind in (RoleKind.PARAGRAPH, RoleKind.JUMP) and _continues(page, i) and began:
+        if kind in (RoleKind.PARAGRAPH, RoleKind.JUMP) and began and _begins_anew(page, i):
             page.opens[i] = True
             labelled, titled, signed = "", False, False
         lead = page.lead(i) if kind in (RoleKind.PARAGRAPH, RoleKind.LABEL) else None
@@ -101,11 +103,11 @@ def _untitled(page: Page) -> None:
             signed = True
 
 
-def _continues(page: Page, i: int) -> bool:
-    """True for text that goes on from another page and stands under no headline of its own."""
+def _begins_anew(page: Page, i: int) -> bool:
+    """True for text that another page began, and for `更正　本报…`, under no headline of its own."""
     above = page.before(i)
     headed = above >= 0 and page.kind(above) in (*_HEADS, RoleKind.SIGNATURE)
-    return not headed and page.continued(i)
+    return not headed and (page.continued(i) or _CORRECTS.match(page.keys[i]) is not None)
 
 
 def _notes_before_headlines(page: Page) -> None:
