@@ -21,6 +21,7 @@ SETS = (
     "third-round",
     "fourth-round",
     "fifth-round",
+    "sixth-round",
 )
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
@@ -98,6 +99,15 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "kickers": 0.87,
         "captions": 0.92,
         "paragraphs": 0.95,
+    },
+    "sixth-round": {
+        "articles": 0.95,
+        "joins": 0.97,
+        "bylines": 0.99,
+        "subheads": 0.99,
+        "kickers": 0.83,
+        "captions": 0.99,
+        "paragraphs": 0.93,
     },
 }
 AIMS = {
