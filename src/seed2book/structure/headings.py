@@ -125,6 +125,14 @@ def _picture_text_below(case: HeadingCase) -> bool:
     return last and split_credit(page.lines[below].text) is not None
 
 
+def _picture_news_above(case: HeadingCase) -> bool:
+    """Nothing but pictures and their words under the headline above."""
+    page, headline = case.page, case.headline
+    between = range(headline.items[-1] + 1 if headline else 0, case.stack.items[0])
+    words = (RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT)
+    return headline is not None and 0 < len(between) <= 6 and all(page.kind(i) in words for i in between)
+
+
 def _short_report_above(case: HeadingCase) -> bool:
     if case.headline is None:
         return False
@@ -216,6 +224,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it stands over prose and the article is verse", 2.5, _prose_after_verse),
     Weighed("it stands over a poem of a set", -4.0, _poem_in_set),
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
+    Weighed("the article above is pictures and their words", 3.0, _picture_news_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
     Weighed("it is numbered", -3.5, lambda c: c.page.numbered(c.stack.main)),
     Weighed("it is long", 1.0, lambda c: c.width >= 13),

@@ -67,9 +67,15 @@ def folio_line(page: Page, i: int) -> Role | None:
     line = page.lines[i]
     if page.widths[i] <= 8 and _PAGE_BETWEEN_DASHES.fullmatch(f"{line.marker} {line.text}".strip()):
         return Role(RoleKind.FOLIO, 0.9, ("a number between dashes",))
-    if page.widths[i] > 60 or folio(page.lines[i].text) is None:
+    above = f"{page.lines[i - 1].text} " if page.kind(i - 1) is RoleKind.FOLIO else ""
+    if page.widths[i] > 60 or (folio(line.text) is None and not (above and _goes_on(above, line.text))):
         return None
     return Role(RoleKind.FOLIO, 0.95, ("nothing in it but date, paper, page or staff",))
+
+
+def _goes_on(folio_above: str, text: str) -> bool:
+    """True for the end of a folio that a line's end parts: its telephone number."""
+    return len(text) <= 24 and any(map(str.isdigit, text)) and folio(folio_above + text) is not None
 
 
 def notice_line(page: Page, i: int) -> Role | None:
