@@ -20,6 +20,7 @@ from seed2book.formats.last_resort import last_resort
 from seed2book.formats.moment import moment
 from seed2book.formats.pdf_text import part_marks
 from seed2book.formats.pdf_xmp import Facts, packet
+from seed2book.formats.twins import twin
 from seed2book.pictures import Picture
 from seed2book.progress import Progress
 from seed2book.typeset.blanks import sound
@@ -45,7 +46,8 @@ except OSError as error:  # a shared library that Python packages cannot bring
 
 logger = logging.getLogger(__name__)
 
-_STOPGAP = "face:last-resort"
+_STOPGAP, _TWINS = "face:last-resort", "face:twins-{}"
+_FACE = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("{}"); }}'
 _ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"
 
 # For the archive, and tagged. With the packet of `pdf_xmp` and the tags of `pdf_tags` the same file is also
@@ -74,6 +76,11 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}
         shelf |= {PICTURES[Medium.PRINT] + picture.name: picture for picture in book.pictures}
         rules = font_faces(book.faces)
+        for number, face in enumerate(book.faces):
+            if doubles := twin(sheet.xhtml, face.file, book.language):
+                address = _TWINS.format(number)
+                shelf[address] = doubles
+                rules += _FACE.format(face.twins, face.weight, address)
         if stopgap := last_resort(sheet.xhtml, book.faces):
             # Named by no theme: the renderer comes to it when it finds a character nowhere else.
             shelf[_STOPGAP] = stopgap
@@ -113,11 +120,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
 
 def font_faces(faces: tuple[Face, ...]) -> str:
     """Gives the `@font-face` rules of the faces, by the addresses of their files."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-        f'src: url("{face.file.as_uri()}"); }}'
-        for face in faces
-    )
+    return "\n".join(_FACE.format(face.family, face.weight, face.file.as_uri()) for face in faces)
 
 
 def _finish(pdf: Any, document: Any, book: Book, origins: pdf_tags.Origins) -> None:

@@ -74,6 +74,11 @@ class Face:
     file: Path
     licence: Path
 
+    @property
+    def twins(self) -> str:
+        """The family before this one, for characters that need a glyph of their own in an output."""
+        return f"{self.family} Twins"
+
 
 USES: Mapping[str, tuple[str, int]] = {
     "song": ("song", 400),

@@ -61,8 +61,9 @@ def _values(theme: Theme) -> dict[str, str]:
     }
     for role, generic in _GENERIC.items():
         # What a face lacks is taken from the text face before the system is asked.
-        own = [face.family for wanted in (role, "song") for face in theme.faces if face.role == wanted]
-        values[role] = ", ".join([*(f'"{family}"' for family in dict.fromkeys(own)), generic])
+        own = [face for wanted in (role, "song") for face in theme.faces if face.role == wanted]
+        families = [family for face in own for family in (face.twins, face.family)]
+        values[role] = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), generic])
         files = [face.file for face in theme.faces if face.role == role]
         values[f"{role}-middle"] = f"{_middle_em(files[0]) if files else 0:.4f}"
     for name, text in theme.texts.items():
