@@ -9,7 +9,7 @@ from pathlib import Path
 from seed2book.errors import ConfigError
 from seed2book.formats import FORMATS, load
 from seed2book.output_names import file_name
-from seed2book.press.ticket import Ticket
+from seed2book.press.ticket import ContradictionError, Ticket
 from seed2book.profiles import EBook, worded
 from seed2book.settings.config import Settings
 from seed2book.settings.print_options import worded_ticket
@@ -56,11 +56,27 @@ def wanted(settings: Settings) -> list[Output]:
     """Gives what `build` makes; PDFs first, since an e-book names the pages of one of them.
 
     Raises:
-        ConfigError: a theme is not there.
-        UsageError: what is wanted of printed pages does not go together.
+        ConfigError: a theme is not there, or what is wanted of printed pages does not go together.
     """
     outputs = [_named(name, settings) for name in settings.outputs]
     return sorted(outputs, key=lambda output: not output.is_printed)
+
+
+def check(ticket: Ticket, settings: Settings) -> None:
+    """Checks that what is wanted of printed pages goes together.
+
+    Raises:
+        ConfigError: it does not, and some of it stands in `seed2book.toml`.
+        UsageError: it does not, and options alone say so.
+    """
+    try:
+        ticket.check()
+    except ContradictionError as error:
+        lines = [settings.asked_at[wish] for wish in error.wishes if wish in settings.asked_at]
+        if not lines:
+            raise
+        place = f"{settings.file}:{max(lines)}: [pdf] {' and '.join(error.wishes)}"
+        raise ConfigError(f"{place}: {error.problem}", error.hint) from error
 
 
 def paged(settings: Settings, outputs: Iterable[Output]) -> Output | None:
@@ -91,7 +107,7 @@ def _named(name: str, settings: Settings) -> Output:
         e_book = worded(rest, settings.e_book) if rest else settings.e_book
         return Output(format_name, screen, e_book=e_book)
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
-    ticket.check()
+    check(ticket, settings)
     theme = themed(look or settings.theme, settings, "[build] outputs" if look else "[pdf] theme")
     return Output(format_name, in_faces(theme, settings), ticket)
 

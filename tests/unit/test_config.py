@@ -128,6 +128,8 @@ MISTAKES = {
     "an empty text": ('[book]\ntitle = " "\n', 2, "[book] title: it is empty", "title"),
     "a number for a text": ("[book]\ntitle = 3\n", 2, "[book] title: ", "docs/configuration.md"),
     "a truth value for a number": ("[book]\nissue = true\n", 2, "[book] issue: ", "docs/configuration.md"),
+    "an issue below nought": ("[book]\nissue = -3\n", 2, "[book] issue: a number from 0", "issue"),
+    "copies that cannot be counted": ('[jianbao]\ncopies = "许多"\n', 2, "[jianbao] copies: ", "copies"),
     "no date": (
         '[book]\ndate = "昨天"\n',
         2,

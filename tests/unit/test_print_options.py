@@ -9,6 +9,7 @@ from command import seed2book
 from seed2book.cli import summary
 from seed2book.errors import ConfigError, UsageError
 from seed2book.formats import Artifact
+from seed2book.outputs import check
 from seed2book.paper_sizes import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.settings import values as value
@@ -102,6 +103,34 @@ def test_a_word_that_is_none_is_told(desk: Path) -> None:
         ConfigError, match=r'"pdf:book:folded": "folded" is none of booklet, 2up, gray, cmyk, marks'
     ):
         load(config=configured(desk, '[build]\noutputs = ["pdf:book:folded"]\n'))
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("gray = true\ncmyk = true", "3: [pdf] gray and cmyk: a file is in black ink alone or in four inks"),
+        ('sheet = "A3"', "2: [pdf] sheet: the pages are printed as they are, one a sheet"),
+        ("creep = 0.1", "2: [pdf] creep: only sheets that are folded into each other creep"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_told_with_their_line(
+    desk: Path, lines: str, words: str
+) -> None:
+    configured(desk, f"[pdf]\n{lines}\n")
+    for command in ("pdf", "build"):
+        done = seed2book(command, cwd=desk)
+        assert done.returncode == 3
+        assert done.stderr.startswith(f"error: seed2book.toml:{words}")
+
+
+def test_a_setting_that_an_option_completes_is_followed(desk: Path) -> None:
+    settings = load(config=configured(desk, '[pdf]\nsheet = "A3"\n'))
+    check(override(settings, printing={"impose": "booklet"}).ticket, settings)
+
+
+def test_an_output_that_contradicts_itself_is_told_with_its_line(desk: Path) -> None:
+    with pytest.raises(ConfigError, match=r"seed2book\.toml:2: .*black ink alone or in four"):
+        load(config=configured(desk, '[build]\noutputs = ["pdf:book:gray,cmyk"]\n'))
 
 
 def test_what_does_not_go_together_is_refused_before_anything_is_read(desk: Path) -> None:

@@ -106,7 +106,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     ) -> None:
         settings = run.settings
         from seed2book import pipeline
-        from seed2book.outputs import Output, in_faces, themed
+        from seed2book.outputs import Output, check, in_faces, themed
 
         default = settings.theme if medium is Medium.PRINT else settings.screen_theme
         if theme or paper:
@@ -114,7 +114,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         else:
             look = themed(default, settings, "[pdf] theme" if medium is Medium.PRINT else "[epub] theme")
         ticket = settings.ticket if medium is Medium.PRINT else Ticket()
-        ticket.check()
+        check(ticket, settings)
         made = Output(name, look, ticket, settings.e_book)
         output_names.check_wanted(output, Path(made.file_name("")).suffix)
         made.prepare()

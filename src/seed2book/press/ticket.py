@@ -62,11 +62,11 @@ class Ticket:
         """Checks that the wishes go together.
 
         Raises:
-            UsageError: they do not; says which and why.
+            ContradictionError: they do not; says which and why.
         """
-        for given, problem, hint in self._contradictions():
+        for given, wishes, problem, hint in self._contradictions():
             if given:
-                raise UsageError(problem, hint)
+                raise ContradictionError(wishes, problem, hint)
 
     def name_zh(self) -> str:
         """Gives what the file's name says of it: `骑马订`, `二合一-灰度`, or nothing."""
@@ -81,30 +81,45 @@ class Ticket:
         }
         return "-".join(name for name, wanted in names.items() if wanted)
 
-    def _contradictions(self) -> Iterator[tuple[object, str, str]]:
+    def _contradictions(self) -> Iterator[tuple[object, tuple[str, ...], str, str]]:
         folded = self.impose is Imposition.BOOKLET
         yield (
             self.gray and self.cmyk,
-            "--gray and --cmyk: a file is in black ink alone or in four inks",
-            "choose --gray for the office and --cmyk for a print shop",
+            ("gray", "cmyk"),
+            "a file is in black ink alone or in four inks",
+            "choose gray for the office and cmyk for a print shop",
         )
         yield (
             self.attach_sources and self.redraws,
-            "--attach-sources: sources go into a file to read and to keep, not into one for the press",
-            "make two files: one with --attach-sources, the other with --impose or --cmyk",
+            ("attach_sources",),
+            "sources go into a file to read and to keep, not into one for the press",
+            "make two files: one with its sources, the other imposed or in four inks",
         )
         yield (
             self.sheet_mm and not self.impose,
-            "--sheet: the pages are printed as they are, one a sheet",
-            "add --impose booklet or --impose 2up, or leave it out ([pdf] sheet)",
+            ("sheet",),
+            "the pages are printed as they are, one a sheet",
+            "ask for impose as well, booklet or 2up, or leave it out",
         )
         yield (
             self.creep_mm is not None and not folded,
-            "--creep: only sheets that are folded into each other creep",
-            "add --impose booklet",
+            ("creep",),
+            "only sheets that are folded into each other creep",
+            "ask for impose as well, booklet, or leave it out",
         )
         yield (
             self.signature and not folded,
-            "--signature: only folded sheets are gathered",
-            "add --impose booklet",
+            ("signature",),
+            "only folded sheets are gathered",
+            "ask for impose as well, booklet, or leave it out",
         )
+
+
+class ContradictionError(UsageError):
+    """Wishes for printed pages that do not go together; `wishes` are their keys, `problem` says why."""
+
+    def __init__(self, wishes: tuple[str, ...], problem: str, hint: str) -> None:
+        """Takes the wishes as options; whoever knows that they stand in a file says so instead."""
+        options = " and ".join("--" + wish.replace("_", "-") for wish in wishes)
+        super().__init__(f"{options}: {problem}", hint)
+        self.wishes, self.problem = wishes, problem

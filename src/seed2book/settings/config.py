@@ -14,7 +14,7 @@ from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
 from seed2book.model import Brief, Metadata
-from seed2book.press.ticket import Ticket
+from seed2book.press.ticket import ContradictionError, Ticket
 from seed2book.profiles import EBook, worded
 from seed2book.selection import Selection
 from seed2book.settings import bulletin as bulletin_settings, values as value
@@ -58,7 +58,8 @@ class Settings:
     `e_book` what is wanted of an EPUB. `theme` is for print, `screen_theme` for EPUB; both are a name or a
     folder. `faces` are the fonts wished for in print, by their `USES`: of each the first that is there.
     `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None for the first. `file` is
-    the `seed2book.toml` that was read, None without one.
+    the `seed2book.toml` that was read, None without one; `asked_at` has the line in it of each wish of
+    `[pdf]` that no option replaces.
     """
 
     title: str | None = None
@@ -73,6 +74,7 @@ class Settings:
     e_book: EBook = field(default_factory=EBook)
     pages_from: str | None = None
     ticket: Ticket = field(default_factory=Ticket)
+    asked_at: Mapping[str, int] = field(default_factory=dict)
     outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
@@ -143,6 +145,7 @@ def override(
         settings,
         metadata=replace(settings.metadata, **_given(metadata)),
         ticket=ticket(wishes, settings.ticket),
+        asked_at={key: line for key, line in settings.asked_at.items() if wishes.get(key) is None},
         e_book=replace(settings.e_book, **_given(book)),
         **_given(options),
     )
@@ -197,6 +200,7 @@ def _settings(file: TomlFile) -> Settings:
     settings = {
         "theme": _theme(file, printing.pop("theme", None)),
         "ticket": ticket(printing),
+        "asked_at": {key: file.line("pdf", key) for key in printing},
         "screen_theme": _theme(file, screen.get("theme")),
         "pages_from": _theme(file, screen.get("pages_from")),
         "outputs": tuple(_output(file, output) for output in build.get("outputs", ())) or None,
@@ -249,7 +253,10 @@ def _output(file: TomlFile, output: str) -> str:
             return output
         hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
         if more:
-            worded_ticket(words, Ticket())
+            worded_ticket(words, Ticket()).check()
+    except ContradictionError as error:
+        message = f'[build] outputs: "{output}": {error.problem}'
+        raise file.error(message, "make two outputs of it", "build", "outputs") from error
     except ValueError as error:
         raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
     return f"{name}:{_theme(file, kind)}{more}{words}"

@@ -86,7 +86,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "send_to": value.texts,
         "distribute_to": value.texts,
         "editors": value.texts,
-        "copies": value.number,
+        "copies": value.amount,
     },
     "faces": dict.fromkeys(USES, value.texts),
     "bulletin": bulletin_settings.KEYS,

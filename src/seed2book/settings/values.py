@@ -26,6 +26,7 @@ _LANGUAGES = {
 }
 Choice = TypeVar("Choice", bound=StrEnum)
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) *(mm|cm|pt)?", re.ASCII)
+_NEGATIVE = re.compile(r"[-－−] *\d+")
 _UNITS_MM = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
 _LONGEST_MM = 100
 # In Han numerals, or by the years of the Republic.
@@ -105,7 +106,10 @@ def pairs(value: object) -> dict[str, str]:
 
 def number(value: object) -> str:
     """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一"."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+    given = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
+    if _NEGATIVE.fullmatch(given):
+        raise ValueError(f"a number from 0, or words, are wanted, not {_shown(value)}")
+    return given
 
 
 def date(value: object) -> str:
@@ -234,6 +238,11 @@ def at_least_one(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
     raise ValueError(f"a number from 1 is wanted, not {_shown(value)}")
+
+
+def amount(value: object) -> str:
+    """Gives how many there are, from 1, as it is printed."""
+    return str(at_least_one(value))
 
 
 def millimetres(value: object) -> float:
