@@ -1,14 +1,20 @@
-"""Every regular expression of reading, cleaning and structure against the worst that it can meet."""
+"""Every regular expression that meets a text against the worst that it can meet there."""
 
+import ast
 import importlib
 import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-STAGES = ("clean", "read", "structure", "fixes")
+STAGES = ("clean", "read", "structure", "fixes", "extract", "typeset", "verify")
+# The functions of `re` that take a pattern and a text.
+ASKING = {"compile", "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"}
 LENGTH = 600
 SLOW_S = 0.01
 PIECES = (
@@ -32,11 +38,11 @@ PIECES = (
 )
 
 
-def modules() -> Iterator[str]:
+def modules() -> Iterator[ModuleType]:
     for stage in STAGES:
         package = importlib.import_module(f"seed2book.{stage}")
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            yield found.name
+            yield importlib.import_module(found.name)
 
 
 def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
@@ -49,17 +55,45 @@ def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
             yield from patterns_in(inner)
 
 
-PATTERNS = {
+class Known(dict[str, Any]):
+    """The names of a module; what a function is given stands for a name in the text."""
+
+    def __missing__(self, name: str) -> Any:
+        builtins = vars(importlib.import_module("builtins"))
+        return builtins.get(name, "张三")
+
+
+def patterns_inside(module: ModuleType) -> Iterator[re.Pattern[str]]:
+    """Yields what the functions of a module hand to `re` to be compiled there."""
+    assert module.__file__
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=asked), args=[first, *_]):
+                if asked in ASKING:
+                    asks = compile(ast.Expression(first), module.__file__, "eval")
+                    said = eval(asks, dict(vars(module)), Known(vars(module)))
+                    yield said if isinstance(said, re.Pattern) else re.compile(said)
+
+
+NAMED = {
     pattern.pattern: pattern
-    for name in modules()
-    for value in vars(importlib.import_module(name)).values()
+    for module in modules()
+    for value in vars(module).values()
     for pattern in patterns_in(value)
     if isinstance(pattern.pattern, str)
 }
+INSIDE = {
+    pattern.pattern: pattern
+    for module in modules()
+    for pattern in patterns_inside(module)
+    if isinstance(pattern.pattern, str)
+}
+PATTERNS = INSIDE | NAMED
 
 
 def test_the_patterns_are_found() -> None:
-    assert len(PATTERNS) > 150
+    assert len(NAMED) > 250
+    assert len(INSIDE.keys() - NAMED.keys()) > 30
 
 
 def cost(pattern: re.Pattern[str], text: str) -> float:

@@ -78,13 +78,12 @@ class Names:
     def _printed(self, named: NamedAt) -> str:
         """As it stands in the text: `摄影/林川`, `图/本报记者 林川`, `图片由江湾镇提供`, `林川 摄`."""
         name, role = re.escape(named.name), re.escape(named.role)
-        forms = (
-            rf"{role} ?[/：] ?(?:{OFFICE.pattern} ?)?{name}",
-            rf"{name} ?/ ?{role}",
-            rf"[^ ，。（）]*由[^ ，。（）]*{name} ?{role}",
-            rf"{name}{role}",
+        found = (
+            re.search(rf"{role} ?[/：] ?(?:{OFFICE.pattern} ?)?{name}", self.text)
+            or re.search(rf"{name} ?/ ?{role}", self.text)
+            or re.search(rf"[^ ，。（）]{{0,30}}由[^ ，。（）]{{0,30}}{name} ?{role}", self.text)
+            or re.search(rf"{name}{role}", self.text)
         )
-        found = next(filter(None, (re.search(form, self.text) for form in forms)), None)
         return found[0] if found else f"{named.name} {named.role}"
 
 
