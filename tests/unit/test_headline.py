@@ -59,8 +59,10 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(measure: int) -> None:
         assert line[-1] not in "“（"
 
 
-def test_a_word_wider_than_the_measure_is_left_whole() -> None:
-    assert broken("A" * 50, 10) == ("A" * 50,)
+def test_a_word_wider_than_the_measure_is_broken_where_lines_end() -> None:
+    lines = broken("见" + "A" * 50, 10)
+    assert "".join(lines) == "见" + "A" * 50
+    assert all(width_em(line) <= 10 for line in lines)
 
 
 def test_a_headline_of_thousands_of_characters_takes_no_time() -> None:

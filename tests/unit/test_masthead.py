@@ -59,6 +59,13 @@ def test_a_title_of_any_length_stands_within_the_page(length: int) -> None:
     assert made.lines < THEME.grid.lines / 3
 
 
+def test_so_does_one_of_a_single_word() -> None:
+    made = masthead(publication("Herald" * 13), THEME, ear=True)
+    assert "".join(made.title.lines) == "Herald" * 13
+    assert made.title.row == "masthead_small"
+    assert made.lines < THEME.grid.lines / 3
+
+
 def test_the_box_says_what_the_configuration_says() -> None:
     book = publication(ear="学习贯彻二十大精神")
     assert ear_lines(book, THEME, masthead(book, THEME, ear=True)) == ("学习贯彻二十大精神",)

@@ -15,9 +15,9 @@ from seed2book.typeset.modules import heading_lines
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import issue, words
 
-# The rows of the table of sizes that the title is tried in; display titles are spaced by an eighth.
+# The rows of the table of sizes that the title is tried in. Behind each character of it is so much blank, in em.
 _ROWS = ("masthead", "masthead_long", "masthead_small")
-_SPACED = 1.13
+_SPACING = 0.13
 # A title of several lines may be this high, in lines of the grid.
 _MOST = 5
 # The blank around the title, and that below all of it, in lines. A box beside it has room for some lines.
@@ -105,8 +105,9 @@ def ear_lines(publication: Publication, theme: Theme, head: Masthead) -> tuple[s
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:
     """Gives a publication's title as displayed, in the first row of the table of sizes that it fits."""
+    spaced = 1 + _SPACING * len(text) / width_em(text)
     for row in (row for row in rows if row in theme.sizes):
-        lines = heading_lines(text, width_pt / theme.sizes[row].size_pt / _SPACED)
+        lines = heading_lines(text, width_pt / theme.sizes[row].size_pt / spaced)
         made = Title(lines, row)
         if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _MOST:
             break
