@@ -34,6 +34,16 @@ PRESSED = {
     "bulletin-a3": ("bulletin", ("--paper", "A3"), [1, 2], HEIGHT),
     "crop-marks": ("bulletin", ("--bleed", "3mm", "--marks"), [1], HEIGHT),
 }
+# What the press makes of each theme, a row each: options, and which side, None for the theme's opening.
+SHEETS = (
+    (("--impose", "booklet"), 3),
+    (("--impose", "2up", "--sheet", "A4"), 3),
+    (("--bleed", "3mm", "--marks"), None),
+    (("--gray",), None),
+    (("--cmyk",), None),
+)
+OPENING = {"bulletin": 1, "book": 5, "jianbao": 1, "large-print": 5}
+SHEET_HEIGHT = 300
 OVERVIEW = {"bulletin": [1, 4], "book": [5], "jianbao": [1], "large-print": [5]}
 # Colours: enough for smooth type and the red of an office brief, few enough for small files.
 LEVELS = 40
@@ -48,6 +58,19 @@ def main() -> None:
             save(row(pages(documents[theme], numbers, HEIGHT)), name)
         for name, (theme, options, numbers, height) in PRESSED.items():
             save(row(pages(built(theme, Path(folder), *options), numbers, height)), name)
+        rows = []
+        for theme, opening in OPENING.items():
+            made = [
+                page
+                for options, side in SHEETS
+                for page in pages(
+                    built(theme, Path(folder), *options, *CONFIGURED.get(theme, ())),
+                    [side or opening],
+                    SHEET_HEIGHT,
+                )
+            ]
+            rows.append(row(made))
+        save(stacked(rows), "press")
         everything = [
             page for theme, numbers in OVERVIEW.items() for page in pages(documents[theme], numbers, HEIGHT)
         ]
@@ -98,10 +121,24 @@ def row(drawn: Iterator[Image.Image] | Sequence[Image.Image]) -> Image.Image:
     return ground
 
 
+def stacked(rows: Sequence[Image.Image]) -> Image.Image:
+    """Return rows below each other."""
+    ground = Image.new(
+        "RGB", (max(each.width for each in rows), sum(each.height for each in rows)), (GROUND,) * 3
+    )
+    top = 0
+    for each in rows:
+        ground.paste(each, (0, top))
+        top += each.height
+    return ground
+
+
 def save(image: Image.Image, name: str) -> None:
     """Write the picture in few colours."""
     target = HERE / f"{name}.png"
-    image.quantize(LEVELS, dither=Image.Dither.NONE).save(target, optimize=True)
+    # By coverage, or a little red among much grey would become grey.
+    few = image.quantize(LEVELS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {image.width} x {image.height}, {target.stat().st_size // 1024} KB")
 
 

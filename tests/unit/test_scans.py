@@ -3,6 +3,7 @@
 import gc
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,12 +11,13 @@ import pytest
 from PIL import Image
 
 import verapdf
+from seed2book.cli.summary import without_scans
 from seed2book.outputs import Output
 from seed2book.pictures import SCAN
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import EditionSettings, Settings
-from seed2book.typeset.theme import load_theme
+from seed2book.typeset.theme import load_theme, theme_names
 
 PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石渡口的新船下水，可载40人。" * 8 + "\n"
 FACING = Settings(scans=True)
@@ -92,6 +94,15 @@ def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, t
         shown = [number for number, found in enumerate(images, 1) if found]
         assert shown == [made.page_of[edition.id] - 1 for edition in reading.publication.editions]
         assert not [page for page in shown if page % 2]
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_pages_without_a_place_for_scans_are_made_with_a_word(theme: str, seeds: Path) -> None:
+    reading, output = read_publication([seeds], FACING), Output("pdf", load_theme(theme))
+    said = without_scans(reading, output)
+    assert said.startswith(f"note: --scans: the theme {theme}") == (theme in ("bulletin", "jianbao"))
+    assert not without_scans(reading, replace(output, format_name="epub"))
+    assert not without_scans(read_publication([seeds], Settings()), output)
 
 
 def test_pages_with_scans_are_accessible_and_for_the_archive(seeds: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from seed2book.typeset.modules import heading_lines
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import issue, words
 
-# The rows of the table of sizes that the title is tried in. Behind each character of it is so much blank, in em.
+# The rows of the table of sizes that the title is tried in, and the blank behind each character of it, in em.
 _ROWS = ("masthead", "masthead_long", "masthead_small")
 _SPACING = 0.13
 # A title of several lines may be this high, in lines of the grid.
