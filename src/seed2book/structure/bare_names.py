@@ -32,6 +32,8 @@ def judge_names(page: Page) -> None:
     for i in range(len(page)):
         if not page.is_open(i) or page.widths[i] > 20 or not _may_be_name(page, i):
             continue
+        if page.keys[i][:1] in page.heading_marks:
+            continue
         above, below = page.before(i), page.after(i)
         if _signs_letter(page, i, above, below):
             page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words that close a letter")

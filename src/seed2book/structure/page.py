@@ -12,12 +12,15 @@ from seed2book.structure.cuts import Words
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import Ending, ending, key, width_em
 from seed2book.structure.leadin import LeadInAt, lead_in
+from seed2book.structure.names import MARKS
 from seed2book.structure.roles import HEADINGS, Role, RoleKind
-from seed2book.structure.tails import tail_names
+from seed2book.structure.tails import read_printed, tail_names
 from seed2book.structure.vocabulary import CLOSING_FORMULAS, HAN
 
 LONGEST_HEADING_EM = 34.0
 """No heading line is wider; kickers of 30 characters occur."""
+
+_SHORT_EM = 20.0
 
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])"
@@ -72,6 +75,14 @@ class Page:
         self.lowest = 9  # the lowest level of a headline that shows itself, where several do
         self.cut = [False] * len(lines)  # the end of a column cuts it off
         self._leads: dict[int, LeadInAt | None] = {}
+
+    @cached_property
+    def heading_marks(self) -> frozenset[str]:
+        """The marks that open short lines which name nobody for sure: `◎米价又涨` may be one of them."""
+        marked = (i for i, text in enumerate(self.keys) if text and text[0] in MARKS)
+        short = (i for i in marked if self.widths[i] <= _SHORT_EM)
+        read = ((self.keys[i][0], read_printed(self.lines[i].text)[0]) for i in short)
+        return frozenset(mark for mark, names in read if names is None or names.sure < 0.9)
 
     @cached_property
     def words(self) -> Words:

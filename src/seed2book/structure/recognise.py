@@ -144,7 +144,7 @@ def signature_line(page: Page, i: int) -> Role | None:
         return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if alone else None
     if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
         return None
-    if marked and page.keys[i][0] in MARKS and names.sure < 0.9:
+    if marked and page.keys[i][0] in MARKS and (names.sure < 0.9 or page.keys[i][0] in page.heading_marks):
         return None
     if marked or any(n.office or n.role for n in names.found):
         return Role(RoleKind.SIGNATURE, 0.95 * names.sure, ("names with an office, a mark or brackets",))

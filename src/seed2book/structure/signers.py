@@ -15,7 +15,7 @@ _OFFICES = words(SIGNING_OFFICES)
 _PLACES = one_of(PLACE_ENDINGS, "(?<!学)校")
 _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
 _SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
-_SIGNS = re.compile(r"(?: +启| *(?:谨启|敬启|谨白))$")
+_SIGNS = re.compile(r"(?: +启|(?<=[行店社会校厂号院司所处])启| *(?:谨启|敬启|谨白))$")
 _QUOTES = str.maketrans("", "", "“”‘’·")
 
 

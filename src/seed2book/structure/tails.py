@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from seed2book.structure.keys import STOPS, key
 from seed2book.structure.name_words import is_name
 from seed2book.structure.names import MARKS, NamedAt, Names, is_group, is_workplace, read_names
-from seed2book.structure.signers import is_signing_office, read_signer
+from seed2book.structure.signers import is_signing_office, read_signer, says_it_signs
 from seed2book.structure.surnames import SURNAMES
 from seed2book.structure.vocabulary import HAN
 
 _LONGEST = 60
+_ADDRESSED = re.compile("[台钧大惠]鉴$")
 _DESCRIBED = re.compile(
     rf"(?P<what>[^ ，。：；！？]{{2,14}}) {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})"
 )
@@ -102,6 +103,8 @@ def names_within(text: str) -> TailNames | None:
 def read_printed(printed: str) -> tuple[Names | None, bool]:
     """Reads names with the bracket or mark they are printed with; the second value says if there was one."""
     text_key = key(printed)
+    if says_it_signs(printed) or _ADDRESSED.search(text_key):
+        return None, False  # `丰泰米行启` holds no name, nor does `编辑先生台鉴`, to whom a letter goes
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
         inner = _glued_to_place(printed[1:-1]) or read_names(printed[1:-1])
         if inner is None and text_key[-3:-2] == " ":

@@ -1,0 +1,44 @@
+"""Lines that say themselves what they are."""
+
+import pytest
+
+from seed2book.source import Line, Span
+from seed2book.structure import classify
+from seed2book.structure.furniture import folio
+from seed2book.structure.roles import RoleKind
+
+STORY = "昨日米市因来源不畅，各行囤积居奇，白粳每石又涨二角，县府已饬商会严查，不许再有抬价情事发生。"
+
+
+def kinds(*texts: str) -> dict[str, RoleKind]:
+    lines = tuple(Line(text, Span("p.txt", n, n)) for n, text in enumerate(texts, 1))
+    return {item.line.text: item.role.kind for item in classify(lines)}
+
+
+def test_a_mark_that_opens_headings_opens_no_names() -> None:
+    made = kinds("◎电灯公司昨开股东会", STORY, "◎米价又涨", STORY, "◎小学教师联合会消息", STORY)
+    assert made["◎米价又涨"] is RoleKind.HEADLINE
+
+
+def test_a_mark_that_opens_names_only_still_opens_names() -> None:
+    made = kinds("电灯公司昨开股东会", "◎米又章", STORY, "小学教师联合会消息", "◎本报记者 江玉", STORY)
+    assert made["◎米又章"] is RoleKind.SIGNATURE
+
+
+@pytest.mark.parametrize("signer", ["丰泰米行启", "育德小学校启"])
+def test_whoever_signs_a_notice_is_one(signer: str) -> None:
+    assert kinds("来函照登", STORY, "江声日报编辑先生台鉴", signer)[signer] in (
+        RoleKind.SIGNATURE,
+        RoleKind.SIGN_OFF,
+    )
+
+
+def test_to_whom_a_letter_goes_is_no_name() -> None:
+    made = kinds("来函照登", STORY, "江声日报编辑先生台鉴", "丰泰米行启")
+    assert made["江声日报编辑先生台鉴"] is not RoleKind.SIGNATURE
+
+
+def test_a_sheet_and_its_page_are_a_folio() -> None:
+    said = folio("中華民國二十三年十月二十日 星期六 江聲日報 第二張第五版")
+    assert said is not None
+    assert (said.date, said.page, said.paper) == ("中華民國二十三年十月二十日", "五", "江聲日報")
