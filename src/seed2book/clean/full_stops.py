@@ -21,7 +21,7 @@ _PAUSE = re.compile(r"[，,；;：:]")
 _STOP = re.compile(r"[，,。；;：:！!？?.．]")
 _END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
 _NUMBER = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|(?:第?[一二三四五六七八九十百]{1,3}|[0-9]{1,2})(?:[、．.）)]|$)"
+    r"（[一二三四五六七八九十0-9]{1,3}）|(?:第?[一二三四五六七八九十百]{1,3}|[0-9]{1,2})(?:[、．.）)]|$)"
 )
 _NUMERAL = frozenset("〇一二三四五六七八九十百千万")
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "「": "」"}
@@ -77,7 +77,8 @@ def _parts_sentences(front: str, rest: str) -> bool:
     if not FULL_STOP_DOTS.isdisjoint(around) and min(said, han_count(following)) < _SHORTEST_IN_ROW:
         return False  # `工业.农业.副业`: a row of words
     begun = _PAUSE.search(_sentence(before)) is not None
-    return said >= (2 if begun else _SHORTEST_SENTENCE) and han_count(following) >= 2
+    # `（1）天天讲.班前会上讲`: the head of an item may be short.
+    return said >= (2 if begun or number else _SHORTEST_SENTENCE) and han_count(following) >= 2
 
 
 def _sentence(before: str) -> str:

@@ -19,7 +19,7 @@ _PLACE_AND_DATE = r"[^，。；：！？“”（）【】〔〕《》]{0,24}?"
 _DATE = r"[0-9一二三四五六七八九十廿卅〇O]{1,3} ?日"
 # A dispatch says where and when (电 or 讯 after a date); 本报讯 says neither.
 _LEAD = re.compile(
-    rf"(?:据)?{_AGENCY}(?:[、和 ]{{1,2}}{_AGENCY})?(?:"
+    rf"(?:据|综合)?{_AGENCY}(?:[、和 ]{{1,2}}{_AGENCY})?(?:"
     rf"(?P<dateline>{_PLACE_AND_DATE}{_DATE}(?: ?(?:专|急|综合|上午|下午|晚|凌晨)){{0,2}}"
     r" ?(?:讯|电|消息)讯?)"
     rf"|(?P<bare>综合|快|专)?讯"
@@ -101,7 +101,8 @@ def _lead_in(text: str) -> LeadInAt | None:
                 return None
             named = _read(text, label_end, close)
             end = close + 1
-            return LeadInAt(end, end, text[:end].strip(), bool(match["dateline"]), named)
+            inside = label_end if named else end
+            return LeadInAt(inside, end, text[start:inside].strip(" ）】〕"), bool(match["dateline"]), named)
     label = text[:label_end].strip("【】〔〕[]（）() ")
     end, named = _names_after(text, head, label_end)
     return LeadInAt(label_end, end, label, bool(match["dateline"] or match["place"]), named)

@@ -33,6 +33,7 @@ _ROLL = re.compile(rf"[^：，。]{{2,16}}：{_NAME}(?:[ 、]{{1,3}}{_NAME}){{2,
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)(?:（[^（）*_]{1,12}）)?")
 _BOLD_MARKS = re.compile(r"\*\*|__")
+_WIDEST_ENTRY_EM = 24.0
 _NOTE_MARK = re.compile(r"〔(?:[0-9]{1,3}|\^[^〔〕]{1,20})〕")
 _BULLET = re.compile(r"[●○◆◇■□▲△★☆※◎▶►•·*＊✦➤]|——|－－|--|—")
 # Until the headings are known running text has no role, whoever says that it is text.
@@ -172,10 +173,20 @@ class Page:
         return not spoken and self.lead(i) is None
 
     def _in_roll(self, i: int) -> bool:
-        """True for a line of a list of names, and for `三等奖：（名单另发）` among such lines."""
+        """True for a line of a list of names or entries, and for `三等奖：（名单另发）` among such lines."""
         if _ROLL.match(self.keys[i]):
             return True
-        return i > 0 and self.keys[i].find("：", 1, 8) > 0 and _ROLL.match(self.keys[i - 1]) is not None
+        if not self._entry(i):
+            return False
+        # `金球奖：弗兰（乌拉圭）` above or below two other such lines.
+        rows = ((i - 2, i - 1), (i - 1, i + 1), (i + 1, i + 2))
+        above = i > 0 and _ROLL.match(self.keys[i - 1]) is not None
+        return above or any(all(0 <= n < len(self) and self._entry(n) for n in row) for row in rows)
+
+    def _entry(self, i: int) -> bool:
+        """True for a few characters, a colon and a few more, which nothing marks: a row of a list."""
+        plain = self.lines[i].kind is Kind.TEXT and not self.bold[i]
+        return plain and self.widths[i] <= _WIDEST_ENTRY_EM and self.keys[i].find("：", 1, 9) > 0
 
     def numbered(self, i: int) -> bool:
         """True for a line that opens with a number as items and sections do: 一、 （二） 3."""

@@ -92,6 +92,11 @@ def credit_alone(text: str) -> Credit | None:
     return Credit(bare) if _CREDIT_ALONE.match(key(bare)) else None
 
 
+def is_sold(text: str) -> bool:
+    """True for who sold a picture and nothing else: `新华社/路透`."""
+    return _SOLD.fullmatch(f" {key(text).strip('（） ')}") is not None
+
+
 def credit_behind(text: str) -> Credit | None:
     """Reads a line that is known to be a credit as one that closes a caption: `罗兵 摄影报道`."""
     before = "。\u3000"

@@ -20,12 +20,13 @@ from seed2book.structure.inlines import parse_inlines
 from seed2book.structure.jumps import jump_at_end, jump_at_start
 from seed2book.structure.keys import STOPS, Ending, ending, key
 from seed2book.structure.marked import html_role, marked_role
+from seed2book.structure.name_words import is_name
 from seed2book.structure.names import MARKS, is_group, is_office
 from seed2book.structure.page import LONGEST_HEADING_EM, Page
-from seed2book.structure.pictures import credit_alone, opens_as_caption, split_credit, tells_scene
+from seed2book.structure.pictures import credit_alone, is_sold, opens_as_caption, split_credit, tells_scene
 from seed2book.structure.roles import Role, RoleKind
 from seed2book.structure.series import is_standing
-from seed2book.structure.signers import says_it_signs
+from seed2book.structure.signers import reports_together, says_it_signs
 from seed2book.structure.surnames import SURNAMES
 from seed2book.structure.tails import read_printed, tail_names
 from seed2book.structure.vocabulary import HAN
@@ -124,6 +125,9 @@ def credit_line(page: Page, i: int) -> Role | None:
     by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION)
     if page.keys[i].rstrip("）〕 ").endswith("供稿") and not by_picture:
         return None
+    under = by_picture or (i > 1 and page.kind(i - 2) is RoleKind.IMAGE)
+    if under and is_sold(page.lines[i].text):
+        return Role(RoleKind.CREDIT, 0.9, ("who sold a picture, below one",))
     found = credit_alone(page.lines[i].text)
     if found is None or (not found.role and not found.name and not _UNSIGNED.search(page.keys[i])):
         return None
@@ -136,6 +140,14 @@ def signature_line(page: Page, i: int) -> Role | None:
     if page.widths[i] > 40 or page.keys[i][-1] in STOPS or is_standing(page.keys[i]):
         return None
     names, marked = read_printed(line.text)
+    if (
+        line.kind is Kind.HEADING
+        and names
+        and not all(is_name(n.name) or n.office == "" for n in names.found)
+    ):
+        names = None  # `记者观察`
+    if names is None and reports_together(line.text):
+        return Role(RoleKind.SIGNATURE, 0.9, ("institutions that report together",))
     if names is None:
         bare = line.text.strip().strip("（）()")
         alone = all(map(is_office, bare.split())) or (
@@ -163,7 +175,7 @@ def caption_line(page: Page, i: int) -> Role | None:
     line = page.lines[i]
     if page.keys[i][:1] in "①②③④⑤⑥⑦⑧⑨" and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE):
         return None
-    if page.keys[i][0] in "▲△▼▶◀" and _listed(page, i):
+    if page.keys[i][0] in "▲△▼▶◀" and (_listed(page, i) or page.keys[i].count(page.keys[i][0]) > 1):
         return None
     if opens_as_caption(line.text) and page.widths[i] <= 120:
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))

@@ -14,7 +14,8 @@ _OFFICE = re.compile(rf"{HAN}{{0,16}}{one_of(SIGNING_OFFICES)}$")
 _OFFICES = words(SIGNING_OFFICES)
 _PLACES = one_of(PLACE_ENDINGS, "(?<!学)校")
 _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
-_SUPPLIED = re.compile(r" *(?:供稿|整理|辑|编|搞|提供稿件)$")
+_SUPPLIED = re.compile(r" *(?:联合报道|联合采写|联合供稿|供稿|整理|辑|编|搞|提供稿件)$")
+_TOGETHER = re.compile(" *联合(?:报道|采写|供稿)$")
 _SIGNS = re.compile(r"(?: +启|(?<=[行店社会校厂号院司所处])启| *(?:谨启|敬启|谨白))$")
 _QUOTES = str.maketrans("", "", "“”‘’·")
 
@@ -30,6 +31,11 @@ def says_it_signs(text: str) -> bool:
     bare = key(text).strip()
     signs = _SIGNS.search(bare)
     return signs is not None and 2 <= signs.start() <= 16 and " " not in bare[: signs.start()]
+
+
+def reports_together(text: str) -> bool:
+    """True for `县广播站　县农技站联合报道`."""
+    return _TOGETHER.search(key(text)) is not None and read_signer(text) is not None
 
 
 def read_signer(printed: str) -> Names | None:

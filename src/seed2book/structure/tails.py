@@ -61,8 +61,8 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     while start < len(tail) and tail[start] == " ":
         start += 1
     printed = text[window + start :].rstrip()
-    if len(printed) < 2:
-        return None
+    if len(printed) < 2 or (printed[0] in MARKS and text.lstrip()[0] == printed[0]):
+        return None  # `▲…。▲国立师范`: the next item
     names, marked = read_printed(printed)
     if names is None and (marked or (start > gap and _may_sign(printed))):
         names = read_signer(printed)
@@ -75,7 +75,9 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
 
 def _may_sign(printed: str) -> bool:
     """True for a group or an office, also `省物价局农价处`: an institution by its full name."""
-    return is_group(printed) or is_signing_office(printed) or (len(printed) >= 4 and is_workplace(printed))
+    if is_group(printed) or is_signing_office(printed) or says_it_signs(printed):
+        return True
+    return len(printed) >= 4 and is_workplace(printed)
 
 
 def _read_set_wide(printed: str) -> Names | None:
