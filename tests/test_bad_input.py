@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -147,6 +147,41 @@ def test_a_theme_that_nobody_knows(desk: Path) -> None:
         seed2book("pdf", "--theme", "bulletni", cwd=desk), 2, "bulletni", "book (书籍版), bulletin (报纸版)"
     )
     untouched(desk)
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "message", "hint"),
+    [
+        (
+            ("--paper", "A5"),
+            2,
+            "--paper: the theme bulletin has no grid for A5; it has one for A4, A3",
+            "--paper",
+        ),
+        (
+            ("--theme", "narrow"),
+            3,
+            "characters makes lines 522 pt wide, too wide for the page",
+            "docs/themes.md",
+        ),
+        (
+            ("--impose", "booklet", "--sheet", "A4"),
+            2,
+            "two pages of 210 by 297 mm do not fit",
+            "420 by 297 mm",
+        ),
+    ],
+)
+def test_paper_too_small(desk: Path, options: Sequence[str], code: int, message: str, hint: str) -> None:
+    (desk / "narrow").mkdir()
+    theme = '[theme]\nextends = "bulletin"\n[page]\nsize = "100mm 297mm"\n'
+    (desk / "narrow" / "theme.toml").write_text(theme, encoding="utf-8")
+    (desk / "out" / "旧闻.epub").rename(desk / "former")
+    target = desk / "out" / "a.pdf"
+    target.write_bytes(FORMER)
+    refused(seed2book("pdf", *options, "-o", "out/a.pdf", cwd=desk), code, message, hint)
+    assert target.read_bytes() == FORMER
+    assert [path.name for path in (desk / "out").iterdir()] == ["a.pdf"]
 
 
 def test_an_unknown_option_is_a_usage_error(desk: Path) -> None:

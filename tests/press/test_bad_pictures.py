@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import socket
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
 from PIL import Image
 
 import verapdf
+from seed2book.findings import Severity
 from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
 from seed2book.settings.config import Settings
-from seed2book.typeset.theme import Theme, load_theme
+from seed2book.typeset.theme import Theme, load_theme, theme_names
+from seed2book.verify import check
 
 GREY = Image.linear_gradient("L")
 HOSTILE = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
@@ -37,6 +40,7 @@ def pictures() -> dict[str, bytes]:
         "empty.png": b"",
         "lie.png": b"no picture at all",
         "hostile.svg": HOSTILE.encode(),
+        "wide.jpg": saved(Image.new("RGB", (20_000, 400), "teal"), "JPEG"),
         "wide.png": saved(Image.new("L", (20_000, 40), 99), "PNG"),
         "moving.gif": saved(frames[0], "GIF", save_all=True, append_images=frames[1:]),
         "inks.jpg": saved(Image.merge("CMYK", [GREY, GREY.rotate(90), GREY, GREY.rotate(180)]), "JPEG"),
@@ -61,7 +65,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     return read_publication([seeds], Settings())
 
 
-@pytest.fixture(scope="module", params=["book", "bulletin"])
+@pytest.fixture(scope="module", params=theme_names())
 def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(str(request.param))
 
@@ -91,7 +95,7 @@ def test_the_file_to_read_is_still_one_for_the_archive(
 
 @pytest.mark.parametrize(
     "ticket",
-    [Ticket(gray=True), Ticket(cmyk=True), Ticket(Imposition.BOOKLET, cmyk=True, bleed_mm=3, marks=True)],
+    [Ticket(gray=True), Ticket(Imposition.BOOKLET, cmyk=True, bleed_mm=3, marks=True)],
     ids=lambda ticket: ticket.name_zh(),
 )
 def test_a_file_for_the_press_is_made_and_passes_its_own_check(
@@ -104,6 +108,16 @@ def test_a_file_for_the_press_is_made_and_passes_its_own_check(
             o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"
         ]
     assert len(shown) >= len(pictures()) - len(REFUSED)
+
+
+def test_an_e_book_with_them_is_sound(reading: Reading, tmp_path: Path) -> None:
+    made = make(reading, Output("epub", load_theme("book")), tmp_path / "a.epub")
+    assert [finding for finding in check(made.path) if finding.severity is Severity.WARNING] == []
+    with ZipFile(made.path) as archive:
+        shown = [name for name in archive.namelist() if name.startswith("EPUB/images/picture")]
+        sheets = "".join(archive.read(n).decode() for n in archive.namelist() if n.endswith(".xhtml"))
+    assert len(shown) == len(pictures()) - len(REFUSED)
+    assert "example.org" not in sheets
 
 
 def test_they_are_the_same_bytes_each_time(reading: Reading, theme: Theme, tmp_path: Path) -> None:

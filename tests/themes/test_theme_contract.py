@@ -125,6 +125,23 @@ def test_no_text_is_outside_the_page_or_runs_into_the_side_margins(theme: Theme,
         assert glyph.top <= height, glyph
 
 
+@pytest.mark.parametrize("title", ["青" * 80, "Herald" * 13, "The Qingshi Herald and Weekly " * 3])
+def test_a_title_of_80_characters_stands_whole_above_the_text_of_its_page(
+    theme: Theme, book: Publication, title: str, tmp_path: Path
+) -> None:
+    made = printed(replace(book, title=title.strip()), theme, tmp_path / "long.pdf")
+    page = [glyph for glyph in glyphs(made.path) if glyph.page == 1 and not glyph.character.isspace()]
+    sizes = [row.size_pt for name, row in theme.sizes.items() if name.startswith(("masthead", "titlepage"))]
+    shown = [glyph for glyph in page if any(abs(glyph.size - size) < 0.05 for size in sizes)]
+    assert bare("".join(glyph.character for glyph in shown)).startswith(bare(title))
+    letters = shown[: len(bare(title))]
+    assert min(glyph.left for glyph in letters) > theme.margins.inner - TOLERANCE_PT
+    assert min(glyph.top for glyph in letters) >= 0
+    foot = max(glyph.baseline for glyph in letters)
+    below = [glyph for glyph in page if glyph not in letters and glyph.left < letters[0].left]
+    assert all(glyph.baseline > foot for glyph in below)
+
+
 def test_the_lines_of_neighbouring_columns_are_level(theme: Theme, ink: list[Glyph]) -> None:
     for page in {glyph.page for glyph in ink}:
         rows = {round(g.baseline, 1) for g in ink if g.page == page and is_text(g, theme)}

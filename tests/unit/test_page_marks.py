@@ -100,6 +100,13 @@ def test_a_page_that_begins_after_a_reading_or_in_a_table_is_found(tmp_path: Pat
     ]
 
 
+def test_a_page_that_begins_after_text_that_runs_to_the_left_is_found(tmp_path: Path) -> None:
+    made = publication_of(article("a", "甲一", "שלום עולם 1987", "甲二"))
+    # A PDF is read as it is drawn.
+    pdf = laid_out(tmp_path, {"a": "甲一7891םלוע"}, {"a": "םולש甲二"})
+    assert places(made, pdf) == [("a", 0, "1"), ("a", 10, "2")]
+
+
 @pytest.mark.parametrize("page", [{"a": "乙"}, {"b": "甲乙"}, {"a": "甲"}, {"a": "甲乙丙"}])
 def test_a_pdf_of_something_else_is_refused(page: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(VerificationError, match="does not say what the seeds say"):

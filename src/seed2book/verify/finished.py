@@ -67,6 +67,11 @@ def drawn(text: str) -> str:
     return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
 
 
+def runs_left(text: str) -> bool:
+    """Says whether some of the text runs to the left, so that a PDF may draw it in another order."""
+    return _RUNS_LEFT.search(text) is not None
+
+
 def _check_sheets(publication: Publication, path: Path) -> None:
     from seed2book.verify.epub import each_sheet
 
@@ -141,7 +146,7 @@ def _prints(found: str, wanted: str) -> bool:
     """
     if found == wanted:
         return True
-    if not _RUNS_LEFT.search(wanted) or Counter(found) != Counter(wanted):
+    if not runs_left(wanted) or Counter(found) != Counter(wanted):
         return False
     return _LEFTWARD_OR_NEUTRAL.sub("", found) == _LEFTWARD_OR_NEUTRAL.sub("", wanted)
 

@@ -10,7 +10,7 @@ from seed2book.errors import VerificationError
 from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.verify.expected import units
-from seed2book.verify.finished import drawn
+from seed2book.verify.finished import drawn, runs_left
 from seed2book.verify.letters import printed
 from seed2book.verify.pdf import PrintedPage, read_named_pages, read_pages
 
@@ -89,7 +89,8 @@ def _reached(lines: Sequence[_Line], places: Sequence[_At], piece: str) -> tuple
         else:
             form = lines[at.line].forms[at.form]
             length = min(len(form) - at.read, len(piece) - done)
-            if form.startswith(piece[done : done + length], at.read):
+            # Where text runs to the left only its length tells how far a page has come in it.
+            if form.startswith(piece[done : done + length], at.read) or runs_left(form):
                 read = at.read + length
                 after = at._replace(read=read) if read < len(form) else _At(at.line + 1, _OPEN, 0)
                 waiting.append((after, done + length))
