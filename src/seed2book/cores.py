@@ -9,13 +9,14 @@ import os
 import pickle
 import signal
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Any, ClassVar, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -90,64 +91,97 @@ def _answers(
     os.write(pile, bytes(range(shares)))
     os.close(pile)
     answers: dict[int, _Answer] = {}
-    helpers: list[tuple[Any, Connection]] = []
+    helpers: list[_Helper] = []
     try:
         helpers += _helpers(answer, waiting, others)
         while taken := os.read(waiting, 1):
             done(taken[0])
             answers[taken[0]] = answer(taken[0])
-        for _, connection in helpers:
-            # One that was ended says nothing, or not all of it.
-            with suppress(EOFError, OSError):
-                answers |= {given[0]: given for given in pickle.loads(connection.recv_bytes())}  # noqa: S301
+            # What is taken over now need not be when the last share is done, and helpers have nothing to do.
+            for helper in helpers:
+                answers |= {given[0]: given for given in helper.answers()}
+        for helper in helpers:
+            answers |= {given[0]: given for given in helper.answers(to_the_end=True)}
         done(shares)
         for number in range(shares):
             if number not in answers:
                 answers[number] = answer(number)
     finally:
         os.close(waiting)
-        for process, connection in helpers:
-            connection.close()
-            process.kill()
-            process.join()
+        for helper in helpers:
+            helper.end()
     return [answers[number] for number in range(shares)]
 
 
-def _helpers(answer: Callable[[int], _Answer], waiting: int, count: int) -> Iterable[tuple[Any, Connection]]:
+@dataclass(slots=True)
+class _Helper:
+    """Another process. It writes its answers to a file, so that it never waits, and tells their lengths."""
+
+    process: Any
+    lengths: Connection
+    file: IO[bytes]
+    read: int = 0
+
+    def answers(self, *, to_the_end: bool = False) -> Iterator[_Answer]:
+        """Gives the answers that are new, or all that there will be; of one that was ended, what it had."""
+        with suppress(EOFError, OSError):
+            while to_the_end or self.lengths.poll():
+                length = int.from_bytes(self.lengths.recv_bytes(), "big")
+                data = os.pread(self.file.fileno(), length, self.read)
+                self.read += length
+                yield pickle.loads(data)  # noqa: S301 (of our own process)
+
+    def end(self) -> None:
+        self.lengths.close()
+        self.file.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _helpers(answer: Callable[[int], _Answer], waiting: int, count: int) -> Iterable[_Helper]:
     context: Any = multiprocessing.get_context("fork")
     # What is there already will not be thrown away, and a collector that looked at it would copy all of it.
     gc.freeze()
     try:
         for _ in range(count):
             reading, writing = context.Pipe(duplex=False)
-            process = context.Process(target=_help, args=(answer, waiting, reading, writing), daemon=True)
+            file: IO[bytes] | None = None
             try:
+                file = TemporaryFile()  # noqa: SIM115 (it lives as long as the helper)
+                process = context.Process(
+                    target=_help, args=(answer, waiting, reading, writing, file), daemon=True
+                )
                 with warnings.catch_warnings():
                     # The thread that draws a bar holds no lock that a helper needs, which never draws.
                     warnings.simplefilter("ignore", DeprecationWarning)
                     process.start()
-            except OSError:  # no more processes, or no memory for one: those that are there do it
+            except OSError:  # no more processes, no memory for one, no disk: those that are there do it
                 reading.close()
+                if file:
+                    file.close()
                 return
             finally:
                 writing.close()
-            yield process, reading
+            yield _Helper(process, reading, file)
     finally:
         gc.unfreeze()
 
 
-def _help(answer: Callable[[int], _Answer], waiting: int, reading: Connection, writing: Connection) -> None:
+def _help(
+    answer: Callable[[int], _Answer], waiting: int, reading: Connection, writing: Connection, file: IO[bytes]
+) -> None:
     # Ctrl-C reaches every process at the terminal; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     reading.close()
     gc.disable()
-    answers = []
-    while taken := os.read(waiting, 1):
-        answers.append(answer(taken[0]))
-    # Nobody is left to hear it where the other process is gone.
+    # Nobody is left to hear it where the other process is gone, and a disk may be full.
     with suppress(OSError):
-        writing.send_bytes(_pickled(answers))
+        while taken := os.read(waiting, 1):
+            data = _pickled(answer(taken[0]))
+            file.write(data)
+            file.flush()
+            writing.send_bytes(len(data).to_bytes(8, "big"))
 
 
 def _pickled(value: object) -> bytes:

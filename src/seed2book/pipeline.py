@@ -156,6 +156,7 @@ def _page(seed: Seed, wishes: Sequence[Fix], kind: SeedKind | None, kept: frozen
     )
 
 
+@paused()
 def make(
     reading: Reading,
     wanted: Output,
