@@ -66,7 +66,8 @@ def _ends_sentence(front: str) -> bool:
 
 def _parts_sentences(front: str, rest: str) -> bool:
     before, after = front.rstrip(_CLOSING + " "), rest.lstrip(_CLOSING + " ")
-    if _inside_marks(front, rest) or _names_someone(before, after):
+    quoted = rest[0] in "”’」』"  # `“习惯了.”老冯说`
+    if (not quoted and _inside_marks(front, rest)) or _names_someone(before, after):
         return False
     if before[-1:] in _NUMERAL and after[:1] in _NUMERAL:
         return False
@@ -78,7 +79,7 @@ def _parts_sentences(front: str, rest: str) -> bool:
         return False  # `工业.农业.副业`: a row of words
     begun = _PAUSE.search(_sentence(before)) is not None
     # `（1）天天讲.班前会上讲`: the head of an item may be short.
-    return said >= (2 if begun or number else _SHORTEST_SENTENCE) and han_count(following) >= 2
+    return said >= (2 if begun or number or quoted else _SHORTEST_SENTENCE) and han_count(following) >= 2
 
 
 def _sentence(before: str) -> str:

@@ -17,6 +17,7 @@ _NOT_BEFORE_TEXT = frozenset("，、。；：？！）》】,;:?!)")
 _NOT_AFTER_TEXT = frozenset("：（《【:(")
 _COMMAS = frozenset("，、,")
 _SURELY_OPENS_AFTER = frozenset("：:（(《")
+_MAY_OPEN_AFTER = _SURELY_OPENS_AFTER | frozenset("，,。")
 _SURELY_CLOSES_AFTER = frozenset("。！？!?….")
 
 
@@ -50,9 +51,8 @@ def _is_nested(text: str, places: Sequence[int], opening: str, closing: str) -> 
 
 
 def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> Iterator[Change]:
-    if len(places) == 1:
-        yield from _alone(text, places[0], opening)
     if len(places) % 2:
+        yield from _goes_on(text, places, opening, closing)
         return
     has_straight = any(text[at] not in (opening, closing) for at in places)
     anchored = _is_anchored(text, places[0], places[-1])
@@ -71,15 +71,19 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
     yield from changes
 
 
-def _alone(text: str, at: int, opening: str) -> Iterator[Change]:
-    """The only mark, a straight one: it opens at the start of a text and after a colon, as speeches do."""
-    before = _before(text, at)
-    if (
-        text[at] in _STRAIGHT
-        and (not before or before in _SURELY_OPENS_AFTER)
-        and _fits(text, at, opens=True)
-    ):
-        yield Change(at, at + 1, opening, "a straight quotation mark")
+def _goes_on(text: str, places: Sequence[int], opening: str, closing: str) -> Iterator[Change]:
+    """A speech that the text's end does not close: straight marks open at the start and after `：，。`.
+
+    All have to show themselves, and those between them to close behind a sentence.
+    """
+    for turn, at in enumerate(places):
+        before = _before(text, at)
+        shows = before in _SURELY_CLOSES_AFTER if turn % 2 else not before or before in _MAY_OPEN_AFTER
+        surely = turn > 0 or not before or before in _SURELY_OPENS_AFTER
+        if text[at] not in _STRAIGHT or not (shows and surely) or not _fits(text, at, opens=not turn % 2):
+            return
+    for turn, at in enumerate(places):
+        yield Change(at, at + 1, closing if turn % 2 else opening, "a straight quotation mark")
 
 
 def _is_anchored(text: str, first: int, last: int) -> bool:

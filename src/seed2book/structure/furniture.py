@@ -41,7 +41,7 @@ _PAGE = (
 )
 _STAFF_ENTRY = (
     rf"(?P<staff>{one_of(STAFF_PREFIXES)}{{0,3}}{one_of(STAFF)}(?: ?[：/／] ?| )"
-    rf"(?:{HAN} {HAN}(?: {HAN})?|{HAN}{{2,4}})(?=[ ，、；|]|$))"
+    rf"(?:{HAN} {HAN}(?: {HAN})?|{HAN}{{2,4}})(?=[ ，、；|/／]|$))"
 )
 _NO_HAN = r"[^\u4e00-\u9fff]"
 # A telephone number, with 0571 before it or an extension behind, and the address of a mailbox.
@@ -63,7 +63,7 @@ _FOLIO_PARTS = re.compile(
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
-    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?|总?第?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}})期"
+    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|总?第?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}})期"
 )
 _PAGE_MARK = re.compile(rf"[A-Z]?[0-9]{{1,2}} ?{HAN}{{2,6}}")
 _CONTACT = re.compile(
@@ -81,7 +81,7 @@ _REACHED = re.compile(
 # `北河日报社出版　代号51—7　零售每份二分`
 _IMPRINT_WORDS = re.compile(
     r"(?:报社|编辑部|总社)(?:出版|编印|编辑)|(?:邮发)?代号：?[0-9]|(?:零售|定价|售价|每份|月价)：?[每份0-9一二三四五六七八九]|"
-    r"准印证|印刷厂印|内部(?:刊物|资料|发行)"
+    r"准印证|刊号：? ?[A-Z]|印刷厂印|内部(?:刊物|资料|发行)"
 )
 _HOTLINE = re.compile(
     rf"{HAN}{{0,4}}(?:热线|电话|邮箱|QQ) ?[：:]? ?[0-9〇\-— 、/]{{3,40}}|"

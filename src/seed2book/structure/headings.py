@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from seed2book.structure.cohesion import Cohesion
 from seed2book.structure.evidence import Weighed, weigh
+from seed2book.structure.furniture import heads_note
 from seed2book.structure.page import Page
 from seed2book.structure.pictures import split_credit
 from seed2book.structure.roles import RoleKind
@@ -79,6 +80,8 @@ def _led_in(case: HeadingCase) -> bool:
 def _signed_above(case: HeadingCase) -> bool:
     page, above = case.page, case.above
     while above >= 0 and page.kind(above) is RoleKind.NOTE:
+        if heads_note(page.lines[above].text):
+            return False  # `相关链接` and what it heads
         above = page.before(above)  # an editor's answer may stand below the names of a letter
     if above < 0:
         return False
@@ -88,6 +91,11 @@ def _signed_above(case: HeadingCase) -> bool:
         over = page.before(above)
         return over >= 0 and page.kind(over) not in _ABOVE_TEXT
     return page.signed[above]
+
+
+def _under_note(case: HeadingCase) -> bool:
+    page, above = case.page, case.above
+    return page.kind(above) is RoleKind.NOTE and heads_note(page.lines[above].text)
 
 
 def _much_shorter(case: HeadingCase) -> bool:
@@ -223,6 +231,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("items of news follow", 1.5, _items_below),
     Weighed("it stands over prose and the article is verse", 2.5, _prose_after_verse),
     Weighed("it stands over a poem of a set", -4.0, _poem_in_set),
+    Weighed("it stands under the heading of a note", -3.0, _under_note),
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("the article above is pictures and their words", 3.0, _picture_news_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),

@@ -84,7 +84,7 @@ def credit_alone(text: str) -> Credit | None:
     bare = text.strip()
     if width_em(bare) > 24 or not bare:
         return None
-    inner = bare[1:-1] if key(bare[0]) == "（" and key(bare[-1]) == "）" else bare
+    inner = bare[1:-1] if key(bare[0]) in _BRACKETS and key(bare[-1]) in "）〕】" else bare
     names = read_names(inner)
     if names and names.credits and not names.bylines:
         only = names.credits[0]

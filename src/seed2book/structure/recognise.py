@@ -140,11 +140,8 @@ def signature_line(page: Page, i: int) -> Role | None:
     if page.widths[i] > 40 or page.keys[i][-1] in STOPS or is_standing(page.keys[i]):
         return None
     names, marked = read_printed(line.text)
-    if (
-        line.kind is Kind.HEADING
-        and names
-        and not all(is_name(n.name) or n.office == "" for n in names.found)
-    ):
+    headed = page.is_marked(i)
+    if headed and names and not all(is_name(n.name) or n.office == "" for n in names.found):
         names = None  # `记者观察`
     if names is None and reports_together(line.text):
         return Role(RoleKind.SIGNATURE, 0.9, ("institutions that report together",))
@@ -154,7 +151,8 @@ def signature_line(page: Page, i: int) -> Role | None:
             line.kind is Kind.TEXT and (is_group(bare) or says_it_signs(bare))
         )
         return Role(RoleKind.SIGNATURE, 0.9, ("an office and nothing else",)) if alone else None
-    if line.kind is Kind.HEADING and not marked and not any(n.office or n.role for n in names.found):
+    glued = headed and (line.kind is Kind.HEADING or " " not in page.keys[i])
+    if glued and not marked and not any(n.office or n.role for n in names.found):
         return None
     if marked and page.keys[i][0] in MARKS and (names.sure < 0.9 or page.keys[i][0] in page.heading_marks):
         return None

@@ -25,6 +25,7 @@ from seed2book.structure.vocabulary import (
 )
 
 _BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
+_NEAR = 40
 PLAIN_LEVEL = 8
 """The level of a heading that nothing marks: below all others."""
 BOLD_LEVEL = 7
@@ -194,11 +195,25 @@ def _rubrics(page: Page, items: list[int]) -> int:
         rest = list(islice((j for j in below if not _DECK_START.match(page.keys[j])), 2))
         bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
         short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
-        prominent = len(rest) == 1 and (level(page, i) < level(page, rest[0]) or _acts(page.keys[i]))
+        prominent = len(rest) == 1 and (
+            (level(page, i) < level(page, rest[0]) and not _over_several(page, rest[0]))
+            or _acts(page.keys[i])
+        )
         if not rest or not (bracketed or _names_column(page, i) or (short and not prominent)):
             break
         count += 1
     return count
+
+
+def _over_several(page: Page, below: int) -> bool:
+    """True where pieces of one level follow, each with its name: `## 鱼汤面馆` under `# 市井百态`."""
+    if page.kind(page.after(below)) is not RoleKind.SIGNATURE:
+        return False
+    for n in range(below + 1, min(len(page), below + _NEAR)):
+        if page.is_marked(n):
+            named = page.kind(page.after(n)) is RoleKind.SIGNATURE
+            return level(page, n) == level(page, below) and named
+    return False
 
 
 def main_of(page: Page, group: list[int]) -> int:

@@ -22,7 +22,10 @@ _DECLARED = re.compile(
     "(?(bracket)[）〕】])"
 )
 _SET_WIDE = re.compile(rf"[（〔【](?P<name>{HAN}(?: {HAN}){{0,2}})[）〕】]")
-_NAMELESS = re.compile(rf"(?:[一几数两][名位个群]|部分|全体){HAN}{{2,10}}")
+_NAMELESS = re.compile(
+    rf"(?:[一几数两][名位个群]|部分|全体){HAN}{{2,10}}"
+    rf"|{HAN}{{2,8}} {{1,3}}{HAN}(?:某某?|先生|女士|小姐|大爷|大妈|师傅|同学)"
+)
 _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
@@ -138,7 +141,7 @@ def read_described(printed: str) -> Names | None:
 
 
 def is_nameless(printed: str) -> bool:
-    """True for `一个苦恼的姑娘`, `几位老读者`: whoever signs a letter without a name."""
+    """True for `一个苦恼的姑娘`, `市民　周女士`: whoever signs a letter without the name."""
     return _NAMELESS.fullmatch(key(printed).strip()) is not None
 
 

@@ -11,6 +11,7 @@ from seed2book.structure.page import Page
 from seed2book.structure.picture_news import judge_picture_news
 from seed2book.structure.roles import RoleKind
 
+_ADDRESS = re.compile("[^，。：！？]{0,8}(?:同志|先生|女士|老师|编辑部?)们?：")
 _CORRECTS = re.compile("(?:重要)?(?:更正|启事|致歉|声明)[ ：]")
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
 _ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
@@ -45,7 +46,7 @@ def _standfirsts(page: Page) -> None:
             continue
         if below >= len(page) or page.opens[below] or page.kind(below) not in _BODY or page.lead(below):
             continue
-        if any(page.lead(n) or page.signed[n] for n in between):
+        if any(page.lead(n) or page.signed[n] or _ADDRESS.match(page.keys[n]) for n in between):
             continue
         for n in between:
             page.judge(n, RoleKind.STANDFIRST, 0.85, "it stands between the headline and the names")
