@@ -185,6 +185,26 @@ def test_a_column_of_the_paper_over_a_lower_headline_is_a_rubric_and_a_plain_hea
     assert kinds(column)[3:5] == [RoleKind.HEADLINE, RoleKind.DECK]
 
 
+def test_the_end_of_a_text_above_two_marked_lines_decides_nothing_between_them() -> None:
+    above, below = "## 清江河道治理迈出新一步", "## 县委书记沿河察看十二处险段时强调"
+    alone = classify(page("# 旧闻", LONG, below, above, "本报讯 " + LONG))
+    judged = classify(page("# 旧闻", LONG, "工程仍在收尾之中", below, above, "本报讯 " + LONG))
+    assert kinds(judged)[3:5] == kinds(alone)[2:4] == [RoleKind.KICKER, RoleKind.HEADLINE]
+
+
+@pytest.mark.parametrize(("title", "opens"), [("今日提醒", True), ("一周菜价", True), ("停电检修", False)])
+def test_what_papers_print_each_day_opens_an_article(title: str, opens: bool) -> None:
+    rows = ["# 河湾村的四十二座大棚", "本报讯 " + LONG, "# 种苗一起买", LONG, f"# {title}", LONG]
+    assert classify(page(*rows))[4].opens is opens
+
+
+def test_what_a_body_supplied_is_a_caption_where_it_cuts_a_sentence_and_none_below_a_text() -> None:
+    cut = classify(page("# 古籍馆", LONG[:-6], "学员在青龙渠工地上。　县文化馆供稿", "里有一本账。" + LONG))
+    below = classify(page("# 古籍馆", LONG, LONG + "　县文化馆供稿"))
+    assert cut[2].role.kind is RoleKind.CAPTION
+    assert below[2].role.kind is not RoleKind.CAPTION
+
+
 def test_a_short_line_is_a_heading_where_the_texts_round_it_make_no_paragraph() -> None:
     above = "去年冬天，渠上的三十七处险段全部换了石料，最难的一段在鹰嘴崖下面"
     heading = {RoleKind.HEADLINE, RoleKind.SUBHEAD}

@@ -34,8 +34,9 @@ def test_a_salutation_an_answer_and_a_whole_clause_are_left_in_peace(text: str) 
         (RoleKind.HEADLINE, 0.94, ["headline-unsure"]),
         (RoleKind.HEADLINE, 0.96, []),
         (RoleKind.CAPTION, 0.75, ["caption-unsure"]),
-        (RoleKind.SUBHEAD, 0.85, []),
-        (RoleKind.DECK, 0.75, []),
+        (RoleKind.SUBHEAD, 0.85, ["subhead-unsure"]),
+        (RoleKind.DECK, 0.9, []),
+        (RoleKind.SIGNATURE, 0.75, []),
     ],
 )
 def test_the_more_a_mistake_costs_the_surer_a_role_must_be(

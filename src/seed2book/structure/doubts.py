@@ -21,7 +21,13 @@ _UNMENDED = {
     *(RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN),
 }
 # What a mistake costs decides how sure is sure: a wrong headline is an article too many, or one too few.
-_SURE = {RoleKind.HEADLINE: 0.95, RoleKind.CAPTION: 0.8, RoleKind.SUBHEAD: 0.8, RoleKind.KICKER: 0.8}
+_SURE = {
+    RoleKind.HEADLINE: 0.95,
+    RoleKind.SUBHEAD: 0.88,
+    RoleKind.DECK: 0.88,
+    RoleKind.KICKER: 0.88,
+    RoleKind.CAPTION: 0.8,
+}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -46,7 +52,8 @@ _QUESTIONS = {
     RoleKind.CAPTION: (
         "caption-unsure",
         "was taken for a caption",
-        'If it is text or a subhead: [[fix]] with role = "paragraph" or "subhead".',
+        'If it is text or a subhead: [[fix]] with role = "paragraph" or "subhead"; '
+        "if the picture is news by itself: article = true.",
     ),
     RoleKind.SIGNATURE: (
         "byline-unsure",

@@ -201,6 +201,11 @@ def _ends_series(case: HeadingCase) -> bool:
     return case.former_series >= 2 and case.size_of_series == 1
 
 
+def _quoted(case: HeadingCase) -> bool:
+    text = case.page.keys[case.stack.main]
+    return len(case.stack.items) == 1 and text[0] == "“" and text[-1] == "”" and "“" not in text[1:]
+
+
 def _signed_anew(case: HeadingCase) -> bool:
     return case.section_signed and case.article_named
 
@@ -222,7 +227,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it is built like one other heading by it", -1.5, lambda c: c.size_of_series == 2),
     Weighed("it ends a series of headings built alike", 1.5, _ends_series),
     Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
-    Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row),
+    Weighed("it is one of several short headings in a row", -1.2, lambda c: c.in_row and not _ends_series(c)),
     Weighed("no other heading of its kind stands in the article", 0.7, lambda c: c.only_one),
     Weighed("the text below has no word of its own with the article", 1.7, _untied),
     Weighed("the text below shares words with the article and no other", -1.5, _tied),
@@ -235,6 +240,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
     Weighed("the article above is pictures and their words", 3.0, _picture_news_above),
     Weighed("other articles have a lead-in or a byline here", -1.2, lambda c: c.headed_elsewhere),
+    Weighed("it is a quotation and nothing else", -0.8, _quoted),
     Weighed("it is numbered", -3.5, lambda c: c.page.numbered(c.stack.main)),
     Weighed("it is long", 1.0, lambda c: c.width >= 13),
     Weighed("it is short", -1.0, lambda c: c.width <= 8.5),

@@ -67,6 +67,7 @@ class Page:
             self.roles[i] = None if role.kind in _JUDGED_LATE else role
         self.opens = [False] * len(lines)
         self.headed = [False] * len(lines)  # taken for a heading, of whatever sort
+        self.as_heading = [1.0] * len(lines)  # how sure it is that it is one
         self.signed = [False] * len(lines)  # names or an origin close the line
         self.endings = [self._ending(i) for i in range(len(lines))]
         between = sorted(line.blanks_before for line in lines)

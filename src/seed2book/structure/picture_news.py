@@ -109,12 +109,11 @@ STANDS_ALONE: tuple[Weighed[PictureCase], ...] = (
     Weighed("its words have nothing in common with the article above", 2.0, _strange),
     Weighed(
         "its words have hardly anything in common with the article above",
-        1.0,
+        1.5,
         lambda c: c.shared == 1 and len(c.words) >= _TELLING,
     ),
     Weighed("its words speak of what the article above does", -3.0, lambda c: c.shared >= 2),
     Weighed("names close the text above", 2.0, _signed_above),
-    Weighed("the text above is unfinished", -1.0, lambda c: not c.page.finished(c.above)),
     Weighed("a picture stands there", 0.5, lambda c: c.page.kind(c.first) is RoleKind.IMAGE),
     Weighed("its words tell more than one thing", 1.0, lambda c: c.caption.rstrip("。").count("。") >= 1),
     Weighed("its words are several clauses", 0.5, lambda c: c.caption.count("，") >= 2),

@@ -22,7 +22,7 @@ _SPOKEN = re.compile("[我“：？！]|[他她]")
 _CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画社透联C觉")
 _BRACKETS = frozenset("（〔【")
 _LAST_OF_ROLES = frozenset("道影图供稿片摄绘作")
-_LAST_OF_SELLERS = frozenset("社透新联C国觉P图片者")
+_LAST_OF_SELLERS = frozenset("稿社透新联C国觉P图片者")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
@@ -43,7 +43,7 @@ _PLAIN_CREDIT = re.compile(
 # `球员庆祝进球。新华社/路透`: who sold the picture.
 _SOLD = re.compile(
     r"(?P<gap>[ 。！？”）]{1,3})"
-    r"(?P<text>(?:新华社|中新社|法新社|美联社|路透社?|东方IC|视觉中国|人民视觉|CFP|IC)"
+    r"(?P<text>(?:新华社稿?|中新社|法新社|美联社|路透社?|东方IC|视觉中国|人民视觉|CFP|IC)"
     r"(?:[ /·](?:法新|美联|路透|欧新|新华社|供图|图片|记者)){0,2})$"
 )
 _ROLE_FIRST = re.compile(

@@ -21,7 +21,7 @@ from seed2book.structure.starts import goes_on, opens_afresh
 from seed2book.structure.subhead_lines import all_of_subhead, between_subheads, bulleted_in_series
 
 _TELLING = re.compile(
-    "已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
+    "正在|已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
 )
 
 _SEEN = 200
@@ -338,6 +338,7 @@ def judge_short_lines(page: Page) -> list[int]:
             if verdict.yes:
                 headings.append(at)
                 page.headed[at] = True
+                page.as_heading[at] = verdict.confidence
             else:
                 _judge_other(case, verdict.confidence, verdict.evidence)
         i = end

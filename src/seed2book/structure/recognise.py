@@ -177,10 +177,8 @@ def caption_line(page: Page, i: int) -> Role | None:
         return None
     if opens_as_caption(line.text) and page.widths[i] <= 120:
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
-    if page.keys[i].rstrip("）〕 ").endswith("供稿") and page.kind(i - 1) not in (
-        RoleKind.IMAGE,
-        RoleKind.CAPTION,
-    ):
+    by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION) or not page.finished(i - 1)
+    if page.keys[i].rstrip("）〕 ").endswith("供稿") and not by_picture:
         return None
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:

@@ -140,11 +140,14 @@ def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
     """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
     page.opens[stack.items[0]] = True
     front = _rubrics(page, list(stack.items))
-    rest = stack.items[front:]
-    pair = weigh(IS_DECK, Pair(page, *rest)).confidence if len(rest) == 2 else 1.0
+    rest = _contenders(page, list(stack.items))
+    if len(rest) == 2:
+        pair = weigh(IS_DECK, Pair(page, *rest)).confidence
+    else:  # of three lines that nothing marks the first may as well close the text above
+        pair = 0.85 if len(rest) > 2 and stack.items[0] and not page.is_marked(stack.main) else 1.0
     plain_above = sum(not page.is_marked(i) for i in stack.items[front:] if i < stack.main)
     for n, i in enumerate(stack.items):
-        sure = min(_apart(page, i, stack.main, plain_above), pair)
+        sure = min(_apart(page, i, stack.main, plain_above), pair if i in rest else 1.0, page.as_heading[i])
         if n < front:
             page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
         elif i < stack.main:
@@ -221,17 +224,7 @@ def main_of(page: Page, group: list[int]) -> int:
     for i in group:
         if page.said_kind(i) is RoleKind.HEADLINE:
             return i
-    said = [page.said_kind(i) for i in group]
-    decks = [n for n, kind in enumerate(said) if kind is RoleKind.DECK]
-    above = [n for n, kind in enumerate(said) if kind in (RoleKind.RUBRIC, RoleKind.KICKER)]
-    group = group[max(above, default=-1) + 1 : min(decks, default=len(group))] or group
-    front = _rubrics(page, group)
-    rest = group[front:]
-    for i in rest:
-        # The first deck ends the choice: a headline never comes after one.
-        if _DECK_START.match(page.keys[i]) and i != rest[0]:
-            rest = rest[: rest.index(i)]
-            break
+    rest = _contenders(page, group)
     if len(rest) == 1:
         return rest[0]
     if len(rest) == 2:
@@ -242,6 +235,23 @@ def main_of(page: Page, group: list[int]) -> int:
         return top[0]
     # Three lines of one size: kicker, headline, deck; or two mottoes of a campaign over the headline.
     return rest[2] if all(_MOTTO.fullmatch(page.keys[i]) for i in rest[:2]) else rest[1]
+
+
+def _contenders(page: Page, group: list[int]) -> list[int]:
+    """The lines of a stack of which one is the headline: neither rubrics nor what opens as decks do."""
+    said = [page.said_kind(i) for i in group]
+    decks = [n for n, kind in enumerate(said) if kind is RoleKind.DECK]
+    above = [n for n, kind in enumerate(said) if kind in (RoleKind.RUBRIC, RoleKind.KICKER)]
+    group = group[max(above, default=-1) + 1 : min(decks, default=len(group))] or group
+    rest = group[_rubrics(page, group) :]
+    for i in rest[1:]:
+        # The first deck ends the choice: a headline never comes after one.
+        if _DECK_START.match(page.keys[i]):
+            rest = rest[: rest.index(i)]
+            break
+    # What nothing marks above two marked lines is a kicker, or the end of the text before.
+    marked = [page.is_marked(i) for i in rest]
+    return rest[1:] if marked == [False, True, True] else rest
 
 
 def _wider(page: Page, a: int, b: int) -> bool:
