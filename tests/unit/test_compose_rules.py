@@ -178,7 +178,16 @@ def test_the_shipped_faces_draw_marks_at_the_left_of_their_cells_for_traditional
 def test_a_mark_in_the_middle_of_its_cell_keeps_its_blank_beside_other_marks(centred: Face) -> None:
     made = items([Run("中，中。」中」。中", centred)], 20, Policy())
     assert [box.kind.mark for box in made.boxes[1:5:2]] == [Mark.CENTRED] * 2
-    assert [joint.glue for joint in made.joints] == [0, 0, 0, 0, 0, 0, 0, -0.5, 0]
+    # The face does not close up by itself.
+    assert [joint.glue for joint in made.joints] == [0, 0, 0, 0, 0, 0, 0, -0.48, 0]
+    assert made.joints[7].cut
+
+
+def test_a_face_that_does_not_close_marks_up_has_elements_do_it(centred: Face) -> None:
+    (own,) = compose([Run("「中」「文」", centred)], 20)
+    (shipped,) = compose([Run("「中」「文」", face(FACES[0]))], 20)
+    assert [piece.before for piece in own.pieces] == [-0.5, -0.48]
+    assert [piece.before for piece in shipped.pieces] == [-0.5]
 
 
 def test_a_mark_in_the_middle_of_its_cell_gives_up_a_quarter_on_either_side(centred: Face) -> None:

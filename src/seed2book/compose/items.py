@@ -84,7 +84,7 @@ class Kind(NamedTuple):
     `before` and `after` say whether a gap opens there towards Han, `half` whether the mark is half an em
     wide where it stands alone, `first` and `last` whether a line may begin or end with the box, `number`
     whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
-    an opening one; `faced` whether the face itself opens the gap between two such boxes. `torn` is what
+    an opening one; `faced` whether the face itself sets the blank between two such boxes. `torn` is what
     parting it from the piece of the same word before it costs, `kern` how much nearer they stand in one line.
     """
 
@@ -296,7 +296,8 @@ def _mark(text: str, face: Face, scale: float, policy: Policy) -> Box:
         hangs = width
     yields = _HALF * scale if mark is Mark.OPEN else 0.0
     apart = mark is Mark.BLANK
-    return Box(len(text), width, Kind(mark, half=half), 0.0, hangs, yields, apart=apart, own=foreign)
+    faced = not foreign and face.closes_up(text[0])
+    return Box(len(text), width, Kind(mark, half=half, faced=faced), 0.0, hangs, yields, apart, foreign)
 
 
 def _word(text: str, face: Face, scale: float, places: Mapping[int, float], policy: Policy) -> Iterator[Box]:
@@ -341,7 +342,8 @@ def _joint(left: Kind, right: Kind, scale: float, new: bool, attached: bool, pol
         or (left.opens and right.mark is Mark.OPEN)
     ):
         # Renderers place the second of two opening marks by its ink, a little too near for copying out.
-        cut = new or left.mark is right.mark is Mark.OPEN
+        faced = all(kind.faced or kind.mark is Mark.WORD for kind in (left, right))
+        cut = new or not faced or left.mark is right.mark is Mark.OPEN
         return Joint(-_SHARED * scale if cut else -half, penalty=penalty, cut=cut)
     if (left.half and blank_right(left.mark)) or (right.half and right.mark is Mark.OPEN):
         return Joint(-half, penalty=penalty, cut=True)
