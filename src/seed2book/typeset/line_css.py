@@ -9,6 +9,8 @@ from seed2book.compose.rules import HYPHEN
 # What the classes say, by their first letter; the number after it is in thousandths of an em.
 _PROPERTIES = {"t": "letter-spacing", "u": "word-spacing", "b": "margin-left", "a": "margin-right"}
 UNTRACKED, HYPHENED = "w", "h"
+# After each character of a line that is let out, the renderer cuts off what is under a thousandth of an em.
+_KEPT = 0.2
 # A reading over its characters: its size over theirs, and how far it is raised, in em of theirs.
 READING_SIZE, _RAISED = 0.5, 0.95
 # 着重号 are drawn and not set, so that they are not copied out: one below each character. They stand on
@@ -73,7 +75,7 @@ class Classes:
 
     def css(self) -> str:
         """Gives the rules, in the order of their names, so that the same text gives the same bytes."""
-        rules = [f".{name} {{ {_PROPERTIES[name[0]]}: {int(name[1:]) / 1000:g}em; }}" for name in self.used]
+        rules = [f".{name} {{ {_PROPERTIES[name[0]]}: {_em(name):g}em; }}" for name in self.used]
         # Where a line is let out, its dots are.
         rules += [
             f".{name} .dot {{ background-size: {1 + int(name[1:]) / 1000:g}em {_DOT_HIGH}; }}"
@@ -81,3 +83,8 @@ class Classes:
             if self.drawn and name[0] == "t"
         ]
         return "\n".join((_RULES, *sorted(rules), ""))
+
+
+def _em(name: str) -> float:
+    """Gives how much blank a class stands for."""
+    return (int(name[1:]) + (_KEPT if name[0] == "t" else 0.0)) / 1000
