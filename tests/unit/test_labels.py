@@ -4,6 +4,7 @@ import pytest
 
 from publications import BRIEF, EVERYTHING, text
 from seed2book.model import Edition, Metadata
+from seed2book.typeset.blanks import gapped
 from seed2book.typeset.labels import article_label, date_label, edition_label, in_han, issue_label
 
 EDITION = Edition("e1", "a.txt", (), ())
@@ -59,3 +60,16 @@ def test_a_blank_in_a_title_is_one_em_on_one_line() -> None:
 def test_an_article_without_a_title_is_known_by_its_opening_words() -> None:
     assert article_label(BRIEF) == "镇图书馆周末延长开放至晚上九……"
     assert article_label(replace(BRIEF, blocks=(text("短讯。", 1),))) == "短讯。"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("全镇WiFi覆盖", "全镇\u00a0WiFi\u00a0覆盖"),
+        ("建5G基站30座", "建5G\u00a0基站30座"),
+        ("CO2排放与PM2.5监测", "CO2\u00a0排放与\u00a0PM2.5\u00a0监测"),
+        ("《WiFi时代》、AI", "《WiFi\u00a0时代》、AI"),
+    ],
+)
+def test_a_running_head_has_blanks_where_the_face_opens_no_gaps(head: str, shown: str) -> None:
+    assert gapped(head) == shown

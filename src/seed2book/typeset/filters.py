@@ -46,7 +46,7 @@ from seed2book.model import (
 from seed2book.pictures import Picture, Pictures, inline_images
 from seed2book.source import Span
 from seed2book.typeset import wording
-from seed2book.typeset.blanks import display_lines, em_blanks
+from seed2book.typeset.blanks import display_lines, em_blanks, gapped
 from seed2book.typeset.headline import phrases
 
 # A scan of one character, and not yet a photograph.
@@ -308,6 +308,7 @@ def environment() -> Environment:
         inline_kind,
         display_lines,
         em_blanks,
+        gapped,
         in_phrases,
         only_text,
         named_apart,
