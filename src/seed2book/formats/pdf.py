@@ -38,6 +38,7 @@ try:
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
         from seed2book.formats import pdf_tags
+        from seed2book.formats.pdf_pace import paced
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
         f"PDFs need a system library that is missing: {str(error).partition(': ')[0]}",
@@ -70,7 +71,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     """
     (sheet,) = book.sheets
     variant = _WITH_FILES if book.enclosures else VARIANT
-    with _quiet(), paused():
+    with _quiet(), paused(), paced():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
         shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}
