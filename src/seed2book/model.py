@@ -96,11 +96,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Subhead:
-    """A heading inside an article (小标题); `level` from 1. A blank in `text` is one em wide."""
+    """A heading inside an article (小标题); `level` from 1. A blank in `text` is one em wide.
+
+    `id` is what a link that leads to it names; empty where none does.
+    """
 
     text: str
     spans: tuple[Span, ...]
     level: int = 1
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

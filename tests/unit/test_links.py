@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from seed2book.model import Article, Link, Paragraph, Table, Text, plain_text
+from seed2book.model import Article, Link, Paragraph, Subhead, Table, Text, plain_text
 from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
@@ -31,7 +31,7 @@ def links(article: Article) -> list[Link]:
 @pytest.mark.parametrize(
     ("address", "title"),
     [("b.md", "出海"), ("b.md#检查-与-准备", "检查，与准备"), ("b.md#%E6%A3%80%E6%9F%A5", "检查"),
-     ("#归港之后", "渔港手册"), ("<b.md>", "出海"), ("./b.md", "出海")],
+     ("#渔港手册", "渔港手册"), ("<b.md>", "出海"), ("./b.md", "出海")],
 )  # fmt: skip
 def test_a_link_leads_to_the_article_that_it_names(tmp_path: Path, address: str, title: str) -> None:
     reading = read(
@@ -45,6 +45,40 @@ def test_a_link_leads_to_the_article_that_it_names(tmp_path: Path, address: str,
     assert target.title is not None
     assert target.title.text == title
     assert "link-target-missing" not in {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize(("address", "place"), [("#归港之后", "a-1-1-2"), ("b.md#备-船", "a-2-1-3")])
+def test_a_link_leads_to_the_subhead_that_it_names(tmp_path: Path, address: str, place: str) -> None:
+    reading = read(
+        tmp_path,
+        a=f"# 渔港手册\n\n{PROSE}参见[别处]({address})。\n\n## 归港之后\n\n{PROSE}\n",
+        b=f"# 出海\n\n{PROSE}\n\n{PROSE}\n\n## 备 船\n\n{PROSE}\n",
+    )
+    (link,) = links(next(reading.publication.articles))
+    assert link.href == f"#{place}"
+    named = [
+        block.id
+        for article in reading.publication.articles
+        for block in article.blocks
+        if isinstance(block, Subhead) and block.id
+    ]
+    assert named == [place]
+    for name in ("epub", "pdf"):
+        for theme in ("book", "bulletin"):
+            if (name, theme) != ("epub", "bulletin"):
+                make(reading, Output(name, load_theme(theme)), tmp_path / f"{theme}.{name}")
+    with zipfile.ZipFile(tmp_path / "book.epub") as archive:
+        sheets = {
+            name.rpartition("/")[2]: archive.read(name).decode()
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+    sheet = place.rpartition("-")[0]
+    assert f'<a href="{sheet}.xhtml#{place}">别处</a>' in sheets["a-1-1.xhtml"]
+    assert f'<h3 id="{place}" class="subhead">' in sheets[f"{sheet}.xhtml"]
+    for theme in ("book", "bulletin"):
+        with pikepdf.open(tmp_path / f"{theme}.pdf") as pdf:
+            assert place in {str(link.get("/Dest")) for page in pdf.pages for link in page.get("/Annots", ())}
 
 
 def test_a_link_in_a_table_leads_on_too(tmp_path: Path) -> None:

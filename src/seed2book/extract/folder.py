@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from seed2book.errors import OutputError, VerificationError
 from seed2book.extract.container import Container, Document, opened, resolved
@@ -24,6 +24,7 @@ _ROUNDS = 4
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
 # What has a meaning in addresses or in Markdown, and must be written as a reference to stand in a name.
 _RESERVED = re.compile(r"[\s()<>#%?]")
+_HEADINGS = tuple(f"{{*}}h{level}" for level in range(1, 7))
 _FRONT = ("paper", "date", "issue", "page", "page_name", "editors")
 
 
@@ -106,6 +107,13 @@ class _Seeds:
         self.pictures: dict[str, bytes] = {}
         self.told: list[str] = []
         self.kind = ""
+        # The anchors of headings that a link may name, by their documents and ids.
+        self._subheads = {
+            (document.name, id): _RESERVED.sub(_quoted, "-".join("".join(heading.itertext()).split()))
+            for document in container.documents
+            for heading in document.root.iter(*_HEADINGS)
+            if (id := heading.get("id"))
+        }
         # The seed and the words of the heading by which a link finds what a document became.
         self._places: dict[str, tuple[str, str]] = {}
         if container.record.get("editions"):
@@ -181,11 +189,15 @@ class _Seeds:
     def _leading(self, document: Document, seed: str) -> Callable[[str], str | None]:
         def lead(href: str) -> str | None:
             inside = resolved(document.name, href)
-            if inside == document.name or inside not in self._places:
+            subhead = self._subheads.get((inside, unquote(href.partition("#")[2])))
+            if inside == document.name:
+                return f"#{subhead}" if subhead else None
+            if inside not in self._places:
                 return None
             file, heading = self._places[inside]
+            heading = subhead or heading
             path = posixpath.relpath(file, posixpath.dirname(seed) or ".")
-            address = _RESERVED.sub(lambda found: quote(found[0]), path)
+            address = _RESERVED.sub(_quoted, path)
             return f"{address}#{heading}" if heading else address
 
         return lead
@@ -235,3 +247,7 @@ def _safe(part: str) -> str:
     """Gives a part of a path that leads nowhere else and that every system can have."""
     part = _UNSAFE.sub("_", part).strip()
     return "" if set(part) <= {"."} else part[-120:]
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found[0])

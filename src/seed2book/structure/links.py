@@ -1,9 +1,9 @@
-"""Links from one seed to another, or to a heading: the article that each of them means."""
+"""Links from one seed to another, or to a heading: the article, or the subhead in it, that each means."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import unquote
@@ -43,7 +43,7 @@ _ADVICE = "Look at the name of the file and the words of the heading; both have 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The publication with its links led to articles; those that lead nowhere were made text."""
+    """The publication with its links led to articles and subheads; those that lead nowhere were made text."""
 
     publication: Publication
     edits: tuple[Edit, ...]
@@ -51,10 +51,11 @@ class Linked:
 
 
 def link_articles(publication: Publication, seeds: Sequence[Seed]) -> Linked:
-    """Gives the publication with what its links name among the seeds (`other.md#heading`) made articles' ids.
+    """Gives the publication with what its links name among the seeds (`other.md#heading`) made ids.
 
-    A file means the first article that begins in it, a heading the article that it stands in: its words are
-    compared without marks, blanks and case, so that the anchors that other tools make of them fit too.
+    A file means the first article that begins in it, a heading the subhead of an article, or else the article
+    that it heads: its words are compared without marks, blanks and case, so that the anchors that other tools
+    make of them fit too. A subhead in a note or a quotation means the article.
     """
     if not any("](" in line for seed in seeds for line in seed.lines):
         return Linked(publication, (), ())
@@ -63,29 +64,51 @@ def link_articles(publication: Publication, seeds: Sequence[Seed]) -> Linked:
         replace(edition, articles=tuple(map(leads.article, edition.articles)))
         for edition in publication.editions
     )
+    editions = tuple(
+        replace(edition, articles=tuple(_called(article, leads.found) for article in edition.articles))
+        for edition in editions
+    )
     return Linked(replace(publication, editions=editions), tuple(leads.edits), tuple(leads.findings))
 
 
+def _called(article: Article, found: Set[str]) -> Article:
+    """Gives the article with ids for its subheads that links lead to."""
+    if not any(place.startswith(f"{article.id}-") for place in found):
+        return article
+    numbered = enumerate(article.blocks, 1)
+    blocks = tuple(
+        _named(block, place) if (place := f"{article.id}-{n}") in found else block for n, block in numbered
+    )
+    return replace(article, blocks=blocks)
+
+
+def _named(block: Block, place: str) -> Block:
+    return replace(block, id=place) if isinstance(block, Subhead) else block
+
+
 def _places(publication: Publication) -> Mapping[tuple[str, str], str]:
-    """Gives the id of the article by its file and what it is known by there: "" for the first of the file."""
+    """Gives the id of the place by its file and what it is known by there: "" for the first article of it."""
     places: dict[tuple[str, str], str] = {}
     for edition in publication.editions:
         for article in edition.articles:
             places.setdefault((edition.source, ""), article.id)
             if edition.title:
                 places.setdefault((edition.source, _anchor(edition.title.text)), article.id)
-            for file, words in _headings(article):
-                places.setdefault((file, _anchor(words)), article.id)
+            for file, words, place in _headings(article):
+                places.setdefault((file, _anchor(words)), place)
     return places
 
 
-def _headings(article: Article) -> Iterator[tuple[str, str]]:
+def _headings(article: Article) -> Iterator[tuple[str, str, str]]:
     for heading in (article.title, article.rubric, *article.kickers, *article.decks):
         if heading:
-            yield heading.spans[0].file, heading.text
+            yield heading.spans[0].file, heading.text, article.id
+    for number, block in enumerate(article.blocks, 1):
+        if isinstance(block, Subhead):
+            yield block.spans[0].file, block.text, f"{article.id}-{number}"
     for block in walk(article.blocks):
         if isinstance(block, Subhead):
-            yield block.spans[0].file, block.text
+            yield block.spans[0].file, block.text, article.id
 
 
 def _anchor(words: str) -> str:
@@ -96,6 +119,7 @@ class _Leads:
     def __init__(self, places: Mapping[tuple[str, str], str], seeds: Mapping[str, Seed]) -> None:
         self._places = places
         self._seeds = seeds
+        self.found: set[str] = set()
         self.edits: list[Edit] = []
         self.findings: list[Finding] = []
 
@@ -140,6 +164,7 @@ class _Leads:
                 case Link(written=address) if address:
                     found = self._target(address, spans)
                     if found is not None:
+                        self.found.add(found)
                         made.append(replace(inline, href=f"#{found}"))
                         continue
                     self._leads_nowhere(inline, spans)
