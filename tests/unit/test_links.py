@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from seed2book.model import Article, Link, Paragraph, Subhead, Table, Text, plain_text
+from seed2book.model import Article, Link, NoteRef, Paragraph, Subhead, Table, Text, plain_text
 from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
@@ -79,6 +79,13 @@ def test_a_link_leads_to_the_subhead_that_it_names(tmp_path: Path, address: str,
     for theme in ("book", "bulletin"):
         with pikepdf.open(tmp_path / f"{theme}.pdf") as pdf:
             assert place in {str(link.get("/Dest")) for page in pdf.pages for link in page.get("/Annots", ())}
+
+
+def test_a_note_is_called_from_a_table(tmp_path: Path) -> None:
+    table = "| 题 | 处 |\n|---|---|\n| 出海 | 雾大[^1] |\n"
+    reading = read(tmp_path, a=f"# 渔港手册\n\n{PROSE}\n\n{table}\n[^1]: 能见度不足百米。\n")
+    (block,) = [block for block in next(reading.publication.articles).blocks if isinstance(block, Table)]
+    assert block.rows[1][1] == (Text("雾大"), NoteRef("a-1-1-n1", "[1]"))
 
 
 def test_a_link_in_a_table_leads_on_too(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ def test_a_name_is_closed_up(printed: str, meant: str) -> None:
         "全市造林 我的任务",
         "高 精 尖产品",
         "马 年说马",
+        "第三章 雨",
+        "第一〇章 残 雪",
     ],
 )
 def test_two_lines_rows_and_columns_stay_as_printed(heading: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from seed2book.model import (
     Block,
     Emphasis,
+    Figure,
     Inline,
     Link,
     List,
@@ -20,7 +21,9 @@ from seed2book.model import (
     ProperNoun,
     Quotation,
     Strong,
+    Table,
     Text,
+    Verse,
     WorkTitle,
 )
 from seed2book.source import Kind, Line
@@ -146,6 +149,13 @@ def _linked(block: Block, notes: Mapping[str, str]) -> Block:
         case List():
             items = tuple(ListItem(i.marker, link_calls(i.blocks, notes)) for i in block.items)
             return replace(block, items=items)
+        case Table():
+            rows = tuple(tuple(_inlines(cell, notes) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
+        case Verse():
+            return replace(block, lines=tuple(_inlines(line, notes) for line in block.lines))
+        case Figure():
+            return replace(block, caption=_inlines(block.caption, notes))
         case _:
             return block
 
