@@ -367,6 +367,7 @@ def _is_verse(one: Piece, other: Piece) -> bool:
 _QUOTES = str.maketrans("“”", '""')
 _DAMAGES: Mapping[str, Callable[[str, Random], str]] = {
     "half-width ，；：！？（）": lambda text, _: text.translate(_HALF_WIDTH),
+    "half-width ，。；：！？（）": lambda text, _: text.translate(_HALF_WIDTH | {ord("。"): "."}),
     'straight " for “ and ”': lambda text, _: text.translate(_QUOTES),
     "a third of the “ and ” confused": lambda text, dice: "".join(
         {"“": "”", "”": "“"}.get(c, c) if dice.random() < 0.33 else c for c in text

@@ -14,11 +14,14 @@ FULL_STOP_DOTS = frozenset(".．")
 
 _CLOSING = "”’）》」』)\"'"
 _DOT = re.compile(
-    rf"[.．](?:(?<=[{HAN}{_CLOSING}%％℃][.．])(?![.．0-9A-Za-z])|(?<=[{HAN}][.．])(?=[0-9]{{1,4}}[年月]))"
+    rf"[.．](?:(?<=[{HAN}{_CLOSING}%％℃][.．])(?![.．0-9A-Za-z])|(?<=[{HAN}][.．])(?=[0-9]{{1,6}}[{HAN}.%]))"
 )
 _AFTER_NUMBER = re.compile(rf"(?<=[{HAN}])[^{HAN}，。；]{{0,12}}[0-9](?P<unit>[a-zA-Z]{{0,3}})[.．]$")
 _PAUSE = re.compile(r"[，,；;：:]")
-_STOP = re.compile(r"[，,。；;：:！!？?.．]")
+# The point in 50.6 stops nothing.
+_POINT = r"[.．](?![0-9])|(?<![0-9])[.．]"
+_STOP = re.compile(rf"[，,。；;：:！!？?]|{_POINT}")
+_SENTENCE_END = re.compile(rf"[。！!？?]|{_POINT}")
 _END = re.compile(rf"[.．。！？!?…][{_CLOSING}]*$")
 _NUMBER = re.compile(
     r"（[一二三四五六七八九十0-9]{1,3}）|(?:第?[一二三四五六七八九十百]{1,3}|[0-9]{1,2})(?:[、．.）)]|$)"
@@ -84,7 +87,7 @@ def _parts_sentences(front: str, rest: str) -> bool:
 
 def _sentence(before: str) -> str:
     """What has been said since the last sentence was over."""
-    return re.split("[。！!？?.．]", before)[-1]
+    return _SENTENCE_END.split(before)[-1]
 
 
 def _inside_marks(front: str, rest: str) -> bool:
@@ -101,4 +104,5 @@ def _inside_marks(front: str, rest: str) -> bool:
 
 def _names_someone(before: str, after: str) -> bool:
     beside = before[-2:] + after[:2]
-    return sum(character in IN_NAMES for character in beside) >= 3
+    at_dot = before[-1:] in IN_NAMES and after[:1] in IN_NAMES
+    return at_dot and sum(character in IN_NAMES for character in beside) >= 3
