@@ -105,6 +105,25 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page(
     assert foot - 3 * THEME.grid.leading_pt < max(glyph.baseline for glyph in page) < foot
 
 
+def test_a_colophon_with_every_fact_keeps_to_its_page(book: Publication, tmp_path: Path) -> None:
+    edition = replace(book.editions[0], paper="青石镇报", date="2022-12-01", page="3", page_name="要闻与副刊")
+    facts = replace(
+        book.metadata,
+        permit="（苏）J1234",
+        notice="内部资料　免费交流",
+        rights="版权归作者。" * 9,
+        cn="CN 32-0001",
+    )
+    several = tuple(replace(edition, id=f"e{n}", source=f"1987-03-12-{n}-老街与渡口.txt") for n in range(3))
+    made = printed(replace(book, editions=several, metadata=facts), THEME, tmp_path / "facts.pdf")
+    texts = page_texts(made.path)
+    last = bare(texts[-1])
+    assert last.startswith("版本说明")
+    assert "编排。" in last
+    right = THEME.margins.inner + THEME.grid.width_pt
+    assert all(glyph.right < right + 1 for glyph in glyphs(made.path) if glyph.page == len(texts))
+
+
 def test_a_colophon_of_many_sources_begins_at_the_head(book: Publication, tmp_path: Path) -> None:
     editions = tuple(
         replace(book.editions[0], id=f"e{n}", source=f"page-{n}.txt", articles=articles(1, f"e{n}"))

@@ -44,7 +44,7 @@ u.work {{ background: {_ENDS}, url("{_SVG}{_WAVE}") 0 100% / 0.4em 0.15em repeat
 :is(.piece, .office) :is(p, figcaption, .subhead), .colophon :is(p, li) {{
   white-space: pre; overflow-wrap: normal;
 }}
-.piece .{UNTRACKED} {{ letter-spacing: 0; }}
+.{UNTRACKED} {{ letter-spacing: 0; }}
 .{HYPHENED} {{ padding-right: {HYPHEN}em; background: {_HYPHEN}; }}
 .above rt {{ font-size: {READING_SIZE}em; vertical-align: {_RAISED / READING_SIZE:g}em; }}
 .dot {{ {_DOT} }}
