@@ -64,15 +64,9 @@ class Origins:
 
 @contextmanager
 def traced() -> Iterator[Origins]:
-    """Gives what notes, while the renderer writes, what each structure element is made of.
-
-    A renderer that builds its tags in another way leaves it empty, and then `mend` does what it still can.
-    """
+    """Gives what notes, while the renderer writes, what each structure element is made of."""
     origins = Origins()
-    build = getattr(renderer, "_build_box_tree", None)
-    if build is None:
-        yield origins
-        return
+    build = renderer._build_box_tree
 
     def noted(box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
         marked = rest[-1]
