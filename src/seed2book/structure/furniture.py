@@ -121,6 +121,8 @@ def folio(text: str) -> Folio | None:
     A bare number, a bare date and a bare word are left alone: they may be a caption, a sign-off or a rubric.
     """
     shown = text.strip().replace("\u3000", " ")
+    if key(shown[:1]) == "（" and key(shown[-1:]) == "）":
+        shown = shown[1:-1].strip()
     if not shown or width_em(text) > 70:
         return None
     # `洛 水 日 报`: a paper's name is set wide.

@@ -27,6 +27,10 @@ _NAMELESS = re.compile(
     rf"|{HAN}{{2,8}} {{1,3}}{HAN}(?:某某?|先生|女士|小姐|大爷|大妈|师傅|同学)"
 )
 _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
+_BRACKETED = re.compile(
+    "(?<![。！？… ]) {0,4}(?P<printed>（(?![左右前后上下中])[^（）〔〕，。：；]{2,20}）)$"
+)
+_SHORTEST_TEXT = 20
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
 
@@ -43,8 +47,24 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     """Gives the names that follow the last full stop of `text`, or None.
 
     With `glued`, names that nothing sets off from the full stop count as well; only the end of an article
-    makes that safe.
+    makes that safe. Names in brackets show themselves where the full stop is lost, if they are set wide.
     """
+    return _behind_stop(text, glued=glued) or _in_brackets(text)
+
+
+def _in_brackets(text: str) -> TailNames | None:
+    window = max(0, len(text) - _LONGEST)
+    found = _BRACKETED.search(key(text[window:].rstrip()))
+    if found is None or window + found.start() < _SHORTEST_TEXT or " " not in found[0]:
+        return None
+    start = window + found.start("printed")
+    names, _ = read_printed(text[start:].rstrip())
+    if names is None or names.credits or names.sure < 0.9 or not all(is_name(n.name) for n in names.found):
+        return None
+    return TailNames(start, names, True)
+
+
+def _behind_stop(text: str, *, glued: bool) -> TailNames | None:
     window = max(0, len(text) - _LONGEST)
     tail = text[window:].rstrip()
     if tail[-1:] in _NO_NAMES_END:
