@@ -28,7 +28,7 @@ from seed2book.profiles.kobo import sentences
 from seed2book.progress import silent
 from seed2book.settings.config import Settings
 from seed2book.typeset import typeset
-from seed2book.typeset.book import Book, Medium
+from seed2book.typeset.book import Book, Medium, Writing
 from seed2book.typeset.glyphs import coverage
 from seed2book.typeset.theme import load_theme
 from seed2book.verify.conservation import check_file
@@ -129,17 +129,20 @@ def test_a_missing_calibre_is_told_before_anything_is_read(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [tmp_path / "page.txt"]
 
 
-def test_an_azw3_holds_the_whole_text(tmp_path: Path) -> None:
+def test_an_azw3_holds_the_whole_text_in_its_lines(tmp_path: Path) -> None:
     if not shutil.which(azw3.PROGRAM):
         lacking("calibre is not installed (apt-get install calibre)")
     (tmp_path / "page.txt").write_text("# 渡口添新船\n\n新船下水，可载四十人。\n", encoding="utf-8")
     reading = pipeline.read_publication([tmp_path / "page.txt"], Settings(title="水乡旧闻"))
     target = tmp_path / "book.azw3"
-    pipeline.make(reading, Output("epub", load_theme("book"), e_book=EBook("kindle")), target)
+    wanted = EBook("kindle", writing=Writing.VERTICAL)
+    pipeline.make(reading, Output("epub", load_theme("book"), e_book=wanted), target)
     assert target.read_bytes()[60:68] == b"BOOKMOBI"
     back = tmp_path / "back.epub"
     azw3.convert(target, back)
     check_file(reading.publication, back, "azw3")
+    assert 'page-progression-direction="rtl"' in entry(back, "content.opf")
+    assert "writing-mode: vertical-rl" in entry(back, "stylesheet.css")
     with pytest.raises(VerificationError, match="altered"):
         check_file(one_article("渡口添新船", "新船下水，可载五十人。"), back, "azw3")
 
