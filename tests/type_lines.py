@@ -35,6 +35,7 @@ DEFECTS = (
     "wrong indents",
     "split dashes",
     "off the grid",
+    "widows",
 )
 # Tolerances in em: how far a full line may be off, how far it may be let out, what is left of a gap (an
 # eighth, less what renderers round off over a long word).
@@ -251,6 +252,14 @@ def _paragraph(
         _within(report, line, where, spaced, offset)
         offset += len(line)
         yield _Placed(page, lefts.index(left) if left in lefts else 0, line[0].y, where)
+    # Lines of one column follow each other downwards.
+    parts = [0]
+    for above, below in pairwise(zip(set_lines, pages, strict=True)):
+        if above[1] != below[1] or below[0][0].y > above[0][0].y:
+            parts.append(0)
+        parts[-1] += 1
+    for part, length in enumerate(parts[1:], 1):
+        report.count("widows", length == 1 and part == len(parts) - 1, where)
     if len(set_lines) > 1:
         letters = [g for g in set_lines[-1] if g.char not in OPENING + CLOSING + "…—·"]
         report.count("lone characters", len(letters) < 2, "".join(g.char for g in set_lines[-1]))

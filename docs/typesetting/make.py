@@ -64,7 +64,7 @@ SAMPLES: Mapping[str, Sample] = {
         "全镇这几年里新建的公路共长16.12千米，投入资金￥3000万，工期为2021—2022年度——比计划的早。", 16
     ),
     "hyphens": Sample(
-        "他们做了许多organization工作，communication很重要。后来development计划通过了，environment部门也来了。",
+        "那几年做了许多organization工作，communication很重要。后来development计划通过了，environment部门也来了。",
         17,
     ),
     "lone": Sample("镇图书馆从下个周末起延长开放的时间，读者可以一直留到晚九点。", 15, indent=2),

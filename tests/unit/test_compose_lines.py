@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from generated import paragraph
 from seed2book.compose.breaks import Measure
-from seed2book.compose.items import Atom, Break, Run
+from seed2book.compose.items import Atom, Break, Run, items
 from seed2book.compose.lines import Fault, Line, compose
 from seed2book.compose.rules import CLOSING, OPENING, Policy, Prohibition, Width
 from seed2book.compose.shaping import face
@@ -199,11 +199,33 @@ def test_a_last_line_that_gives_all_it_can_is_no_longer_than_its_measure() -> No
     assert last.width == pytest.approx(17, abs=0.05)
 
 
-def test_brackets_are_squeezed_before_stops() -> None:
-    text = "水乡（新风）老街两岸新风。" + "水" * 4 + "，" + "乡" * 30
-    line = composed(text, 16.75)[0]
-    squeezed = [text[piece.start - 1 : piece.start + 1] for piece in line.pieces if -0.5 < piece.before < 0]
-    assert all("。" not in pair for pair in squeezed)
+def test_brackets_are_squeezed_first_then_pauses_then_gaps_and_stops_last() -> None:
+    text = "他（说）新、有30个人。水乡一镇"
+    made = items([Run(text, SONG)], 99, Policy())
+    ranks = {text[at]: joint.rank for at, joint in zip(made.starts, made.joints, strict=False) if joint.rank}
+    assert ranks == {"（": 1, "新": 1, "有": 2, "3": 3, "个": 3, "水": 4}
+    whole = composed(text, 99)[0].width
+    squeezed = []
+    for need in (0.0, 0.4, 1.2):
+        (line,) = composed(text, whole - need)
+        squeezed.append("".join(text[piece.start] for piece in line.pieces if piece.before < 0))
+    assert squeezed == ["", "（新", "（新有"]
+
+
+def test_blanks_between_words_open_first_to_half_an_em_then_gaps_to_a_third_then_everything() -> None:
+    text = "水乡在New York有新的老街两岸" + "新" * 40
+    width, blank = composed(text[:19], 99)[0].width, SONG.advance(" ")
+    lines_of = [composed(text, width + more)[0] for more in (0.2, 0.5, 0.7)]
+    assert [line.end for line in lines_of] == [19] * 3
+    assert [round(line.spacing, 2) for line in lines_of] == [
+        0.2,
+        round(0.5 - blank, 2),
+        round(0.5 - blank, 2),
+    ]
+    assert [line.tracking > 0 for line in lines_of] == [False, True, True]
+    gaps = [max(piece.before for piece in line.pieces) for line in lines_of]
+    assert gaps[0] == 0.25
+    assert 0.25 < gaps[2] <= 0.25 + 1 / 3
 
 
 @pytest.mark.parametrize(
