@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from seed2book.settings.config import Settings
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Book, Medium, Writing
 from seed2book.typeset.glyphs import coverage
+from seed2book.typeset.notes import called_back
 from seed2book.typeset.theme import load_theme
 from seed2book.verify.conservation import check_file
 from seed2book.verify.epub import check
@@ -69,6 +71,17 @@ def test_a_note_leads_back_to_its_first_call() -> None:
     page = sheet(made_for("generic", noted()), "a1")
     assert page.count('id="n1-call"') == 1
     assert '<a class="backlink" epub:type="backlink" href="#n1-call" role="doc-backlink">①</a>船名' in page
+
+
+def test_ten_thousand_notes_lead_back_in_no_time() -> None:
+    calls = "".join(
+        f'<p><a class="noteref" href="#n{n}" role="doc-noteref">[{n}]</a></p>\n' for n in range(10_000)
+    )
+    notes = "".join(f'<aside id="n{n}" class="footnote">\n<p>[{n}] 注</p></aside>\n' for n in range(10_000))
+    start = time.process_time()
+    made = called_back(calls + notes)
+    assert time.process_time() - start < 2
+    assert made.count('class="backlink"') == 10_000
 
 
 # --- Kobo ----------------------------------------------------------------------------------------------

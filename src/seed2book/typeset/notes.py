@@ -7,6 +7,8 @@ import re
 _CALL = re.compile(
     r'<a class="noteref"(?P<more>[^>]*) href="[^"#]*#(?P<id>[^"]+)" role="doc-noteref">(?P<mark>[^<]+)</a>'
 )
+_NOTE = re.compile(r'<aside id="(?P<id>[^"]+)" [^>]*>\s*<p[^>]*>')
+_BACK = '<a class="backlink" epub:type="backlink" href="#{0}-call" role="doc-backlink">{1}</a>'
 
 
 def called_back(xhtml: str) -> str:
@@ -25,8 +27,12 @@ def called_back(xhtml: str) -> str:
         return call[0].replace("<a ", f'<a id="{call["id"]}-call" ', 1)
 
     xhtml = _CALL.sub(named, xhtml)
-    for note, mark in called.items():
-        opening = re.compile(rf'(<aside id="{re.escape(note)}" [^>]*>\s*<p[^>]*>){re.escape(mark)}')
-        link = f'<a class="backlink" epub:type="backlink" href="#{note}-call" role="doc-backlink">{mark}</a>'
-        xhtml = opening.sub(lambda found, link=link: found[1] + link, xhtml, count=1)  # type: ignore[misc]
-    return xhtml
+    made: list[str] = []
+    done = 0
+    for opening in _NOTE.finditer(xhtml):
+        note, end = opening["id"], opening.end()
+        mark = called.pop(note, "")
+        if mark and xhtml.startswith(mark, end):
+            made += (xhtml[done:end], _BACK.format(note, mark))
+            done = end + len(mark)
+    return "".join((*made, xhtml[done:]))
