@@ -193,6 +193,24 @@ def test_strange_text_stands_within_its_column_and_is_all_there(theme: str, tmp_
             assert line[-1].x - line[0].x <= measure + size / 2, "".join(glyph.char for glyph in line)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_place_of_a_picture_that_is_not_there_takes_one_character_of_its_line(
+    theme: str, tmp_path: Path
+) -> None:
+    span = (Span("a.txt", 1, 1),)
+    inlines = (
+        Text("镇上的老街修好了，茶馆"),
+        Image("lost.png", "字"),
+        Text("里坐满了人，说的都是新船的事。" * 16),
+    )
+    article = Article("a1", span, (Paragraph(inlines, span),), Heading("老街", span))
+    publication = Publication("样张", "zh-Hans", (Edition("e1", "a.txt", span, (article,)),))
+    report, _ = printed(publication, load_theme(theme), tmp_path / "place.pdf")
+    assert report.missing == []
+    assert report.places["ragged lines"] > 1
+    assert report.examples == []
+
+
 # --- text copied out --------------------------------------------------------------------------------------
 
 
