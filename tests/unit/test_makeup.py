@@ -8,9 +8,9 @@ from hypothesis import given, settings, strategies as st
 
 from seed2book.errors import ConfigError
 from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Galley, Plate, Slug
+from seed2book.makeup.layouts import GAP, Seat
 from seed2book.makeup.pages import Page, Room, Story, make_up
 from seed2book.makeup.pieces import Shape
-from seed2book.makeup.slices import GAP, Seat
 from seed2book.makeup.weights import Weights
 
 WEIGHTS = Weights()

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from seed2book.makeup.weights import Weights
 
 NEVER = float("inf")
+# Each line that a column lacks is as bad again as the first where it lacks so many.
+GLARING = 6
 
 
 class Slug(NamedTuple):
@@ -178,10 +180,8 @@ class Galley:
         # A blank line before a subhead inside the column is none at its foot.
         spare = sum(slug.elastic for slug in self.slugs[start + 1 : end]) if short else 0
         lacking = max(0, short - spare)
-        cost = weights.uneven * lacking * (1 + lacking / _GLARING) + 0.3 * min(short, spare)
+        cost = weights.uneven * lacking * (1 + lacking / GLARING) + 0.3 * min(short, spare)
         return cost + (weights.orphan if self.slugs[end].before.orphan else 0.0)
 
 
 _TRIED = 3
-# Each line that a column lacks is as bad again as the first where it lacks so many.
-_GLARING = 6

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from seed2book.errors import ConfigError
-from seed2book.makeup.galley import NEVER
+from seed2book.makeup.layouts import GAP, Node, Seat, seats
 from seed2book.makeup.pieces import LEAST_PART, Piece, Shape
-from seed2book.makeup.slices import GAP, Found, Layout, Node, Seat, Slicer, hidden_clashes, seats
+from seed2book.makeup.slices import Slicer
 from seed2book.makeup.weights import Weights
 
-# So many beginnings of the paper are followed up at a time, and for so many of a page's best contents every
-# order is tried; less pains are taken over a paper of many articles.
-_BEAM, _LOOKED_AT = 5, 12
-_MANY, _BEAM_OF_MANY, _LOOKED_AT_OF_MANY = 24, 3, 6
+# Up to so many articles, so many beginnings of the paper are followed up at a time, and each goes on with so
+# many pages, of those that promise most.
+_PAINS = ((24, 5, 3), (100, 3, 3))
+_LEAST_PAINS = (2, 2)
 # What makes a page worth trying, as shares of its room: pieces that fill so much of it at least, and that
 # take no more than this, since heads may be counted too large.
 _FULL, _CROWDED = 0.84, 1.06
-# Of the pieces of a page, so many of the longest are tried as the one that goes on; of up to so many, every
-# order is tried.
-_PARTED, _PERMUTED = 2, 3
+# Of the pieces of a page, so many of the longest are tried as the one that goes on.
+_PARTED = 2
+# What each line of a column that pieces lack to fill the page is likely to cost.
+_LACKING = 0.15
 # What a line of text that is still to be placed costs, so that a fuller page is followed up first.
 _WAITING = 0.15
 
@@ -100,10 +100,12 @@ class _Maker:
         self._closing = stories[-1].closing
         self._further = [story.further for story in stories]
         self._room, self._weights = room, weights
-        many = len(stories) > _MANY
-        self._beam = _BEAM_OF_MANY if many else _BEAM
-        self._looked_at = _LOOKED_AT_OF_MANY if many else _LOOKED_AT
-        self._slicer = Slicer(room.columns, room.lines, weights)
+        self._beam, self._enough = next(
+            (tuple(pains) for most, *pains in _PAINS if len(stories) <= most), _LEAST_PAINS
+        )
+        closing = len(stories) - 1 if self._closing else -1
+        self._slicer = Slicer(room.columns, room.lines, weights, closing)
+        self._loose = Slicer(room.columns, room.lines, weights, closing, loose=True)
 
     def made(self) -> tuple[Page, ...]:
         ways = [_Way(0.0, 0, None, ())]
@@ -158,19 +160,24 @@ class _Maker:
     def _settled(
         self, way: _Way, tries: Sequence[_Try], *, loose: bool
     ) -> list[tuple[_Try, tuple[float, Node]]]:
-        """Gives the tries that fill the page and their layouts; of the best few every order is tried."""
-        orders = [list(self._orders(one.pieces, fixed=not way.pages)) for one in tries]
-        first = [self._best(way, one, of[:1], loose=loose) for one, of in zip(tries, orders, strict=True)]
-        ranked = sorted(range(len(tries)), key=lambda n: found[0] if (found := first[n]) else NEVER)
-        made = []
-        for place, n in enumerate(ranked):
-            found = [first[n]]
-            if place < self._looked_at or not any(first):
-                found.append(self._best(way, tries[n], orders[n][1:], loose=loose))
-            best = min(filter(None, found), key=lambda one: one[0], default=None)
-            if best:
-                made.append((tries[n], best))
-        return made
+        """Gives tries that fill the page, with their best layouts: those that promise most."""
+        found: list[tuple[_Try, tuple[float, Node]]] = []
+        for one in sorted(tries, key=lambda one: self._promise(way, one)):
+            if best := self._best(way, one, loose=loose):
+                found.append((one, best))
+                if len(found) == self._enough:
+                    break
+        return found
+
+    def _promise(self, way: _Way, wanted: _Try) -> float:
+        """Gives what a page with these pieces is likely to cost."""
+        items = self._slicer.items(wanted.pieces, wanted.parted)
+        cheapest = sum(item.cheapest for item in items)
+        if wanted.short or wanted.parted >= 0:
+            return cheapest
+        columns = self._room.columns
+        taken = sum(item.least[columns] for item in items)
+        return cheapest + _LACKING * abs(columns * (self._lines(way) + GAP) - taken)
 
     def _tries(self, way: _Way) -> Iterator[_Try]:
         """Yields what may stand on the next page: neighbours in order, one of them in part perhaps."""
@@ -208,21 +215,22 @@ class _Maker:
     def _lines(self, way: _Way) -> int:
         return self._room.lines - (0 if way.pages else self._room.taken)
 
-    def _best(
-        self, way: _Way, wanted: _Try, orders: Sequence[tuple[Piece, ...]], *, loose: bool
-    ) -> tuple[float, Node] | None:
+    def _best(self, way: _Way, wanted: _Try, *, loose: bool) -> tuple[float, Node] | None:
         """Gives the cost of the best layout and the layout, None where none fills the page."""
+        slicer = self._loose if loose else self._slicer
+        items = slicer.items(wanted.pieces, wanted.parted)
         lines = self._lines(way)
-        found: tuple[float, Node] | None = None
-        for order in orders:
-            parted = order.index(wanted.pieces[wanted.parted]) if wanted.parted >= 0 else -1
-            moved = self._weights.order * sum(a.article > b.article for a, b in pairwise(order))
-            layouts = self._slicer.layouts(order, self._room.columns, parted, loose=loose)
-            for layout in self._fitting(layouts, lines, short=wanted.short):
-                cost = layout.cost + moved + hidden_clashes(layout.node, self._weights)
-                if found is None or cost < found[0]:
-                    found = (cost, layout.node)
-        return found
+        heights: Sequence[int] = (lines,)
+        if wanted.short:
+            foot = self._room.foot + GAP if self._room.foot else 0
+            heights = [high for high in slicer.heights(items) if high <= lines - foot]
+        # Of two that are as good, the shorter one.
+        found = (
+            (layouts[0].cost + (0.02 * high if wanted.short else 0.0), layouts[0].node)
+            for high in heights
+            if (layouts := slicer.filling(items, high))
+        )
+        return min(found, key=lambda one: one[0], default=None)
 
     def _longer(self, way: _Way, wanted: _Try, cost: float, node: Node) -> _Way:
         """Gives the way with this page at its end."""
@@ -245,31 +253,3 @@ class _Maker:
                 article = seat.leaf.piece.article
                 return Piece.of(article, self._further[article], seat.leaf.end)
         return None
-
-    def _fitting(self, layouts: Found, lines: int, *, short: bool) -> Iterator[Layout]:
-        if not short:
-            yield from layouts.get(lines, ())
-            return
-        for high, found in layouts.items():
-            if high <= lines - (self._room.foot + GAP if self._room.foot else 0):
-                # Of two that are as good, the shorter one.
-                yield from (layout._replace(cost=layout.cost + 0.02 * high) for layout in found)
-
-    def _orders(self, pieces: tuple[Piece, ...], *, fixed: bool) -> Iterator[tuple[Piece, ...]]:
-        """Yields the orders in which the cuts may take the pieces, each once; `fixed`: the first stays so."""
-        closing = pieces[-1:] if self._closing and pieces[-1].article == len(self._stories) - 1 else ()
-        free = pieces[: len(pieces) - len(closing)]
-        first, rest = (free[:1], free[1:]) if fixed else ((), free)
-        for order in _permuted(rest):
-            yield (*first, *order, *closing)
-
-
-def _permuted(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
-    if len(pieces) <= _PERMUTED:
-        yield from permutations(pieces)
-        return
-    by_length = tuple(sorted(pieces, key=lambda piece: -piece.lines))
-    others = tuple(piece for piece in by_length if piece is not pieces[0])
-    yield from dict.fromkeys(
-        (pieces, by_length, (*pieces[1:], pieces[0]), (pieces[0], *others), (pieces[-1], *pieces[:-1]))
-    )

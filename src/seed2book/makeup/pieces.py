@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seed2book.makeup.galley import NO_PLATE, Cut, Galley, Plate
+from seed2book.makeup.galley import GLARING, NO_PLATE, Cut, Galley, Plate
 from seed2book.makeup.weights import Weights
 
 # The rank of the largest headline, that of the article which leads the paper.
@@ -17,7 +17,7 @@ _SCANT = 24
 # A column of text is not shorter than this where it can be helped, nor longer than that.
 _SHALLOW, _LANKY = 5, 30
 # Blank lines that a module may have beyond what its head can use, where it need not be filled at any price.
-_HOLE = 3
+_HOLE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
         return
     cost = shape.cost + cut.cost + _form(depth, least, shape, weights)
     # A last column that ends early, and columns that stay empty.
-    cost += 0.5 * weights.hole * cut.columns[-1].short
+    short = cut.columns[-1].short
+    cost += weights.uneven * short * (1 + short / GLARING)
     cost += weights.hole * depth * (shape.columns - len(cut.columns))
     for more in range(most - least + 1 if loose else min(most - least, shape.air + _HOLE) + 1):
         air = min(more, shape.air)

@@ -1,297 +1,267 @@
 """How a rectangle is cut for several pieces, by straight cuts from edge to edge.
 
-A dynamic programme over runs of neighbouring pieces: for each run and each width it knows the least cost of
-every height, as Knuth and Plass know it for every break of a line. A cut across puts the first pieces above
-the others, a cut down puts them to their left.
+A dynamic programme over sets of pieces: for each set and width it knows the cheapest ways to cut every
+height, as Knuth and Plass know the cheapest way to each break of a paragraph. A cut across puts some pieces
+above the others, a cut down puts them to their left. What the area of the pieces forbids is not looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import cache
 from typing import NamedTuple
 
 from seed2book.makeup.galley import NEVER
-from seed2book.makeup.pieces import LEAD, Leaf, Piece, parts, whole
+from seed2book.makeup.layouts import (
+    GAP,
+    HOPELESS,
+    HOPELESS_LOOSE,
+    Beside,
+    Best,
+    Found,
+    Layout,
+    Stack,
+    clash,
+    edge_of,
+)
+from seed2book.makeup.pieces import LEAD, Piece, parts, whole
 from seed2book.makeup.weights import Weights
 
-# The line between two modules, one above the other, with a rule in its middle.
-GAP = 1
-# What is worse than the best of its run by more than this is not kept; of one height, no more than so many.
-_HOPELESS, _KEPT = 18.0, 3
-# Heads are counted a little too large beforehand. Two rectangles side by side are not tried where their
-# heights differ by more than this share and so many lines.
-_CROWDED, _UNLIKE, _APART = 1.06, 0.75, 6
+# Of so many pieces every part is tried above or beside the others, of more the first ones in their order.
+_EVERY = 5
 
 
-class Stack(NamedTuple):
-    """One rectangle above another."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """A piece, or a beginning of it, with all rectangles that it may have.
 
-    top: Node
-    bottom: Node
+    `leaves[w]` are those of w columns. `least[w]` and `most[w]` are the smallest and the largest area that it
+    takes in a rectangle of w columns, the gap below it included. `cheapest` is what it costs at least.
+    """
 
-
-class Beside(NamedTuple):
-    """One rectangle to the left of another."""
-
-    left: Node
-    right: Node
-
-
-Node = Leaf | Stack | Beside
+    piece: Piece
+    leaves: Sequence[Found]
+    least: Sequence[float]
+    most: Sequence[float]
+    cheapest: float
 
 
-class Layout(NamedTuple):
-    """A way to cut a rectangle; `left` and `right` are the ranks of the headlines in its upper corners."""
-
-    cost: float
-    left: int
-    right: int
-    node: Node
+Items = tuple[Item, ...]
 
 
-Found = Mapping[int, Sequence[Layout]]
-"""The best layouts of each height."""
+class _Split(NamedTuple):
+    """Two parts of a set, the areas of each, and what it costs that this one comes first."""
+
+    first: Items
+    rest: Items
+    here: _Areas
+    there: _Areas
+    disorder: float
 
 
-class Seat(NamedTuple):
-    """Where a leaf stands: its first column and its first line, from 0, in the rectangle."""
+class _Areas(NamedTuple):
+    """What `Item.least` and `Item.most` say, for a set."""
 
-    column: int
-    line: int
-    leaf: Leaf
+    least: Sequence[float]
+    most: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Slicer:
-    """Cuts rectangles of up to `columns` and `lines`. It remembers the runs that it has cut."""
+    """Cuts rectangles of up to `columns` and `lines`. It remembers those that it has cut.
+
+    With `loose`, holes are as large as need be. `closing` is the number of what stands after everything else.
+    """
 
     columns: int
     lines: int
     weights: Weights
-    _known: dict[tuple[object, ...], Found] = field(default_factory=dict)
+    closing: int = -1
+    loose: bool = False
+    _made: dict[tuple[int, int, bool], Item] = field(default_factory=dict)
+    _known: dict[tuple[Items, int], Found] = field(default_factory=dict)
+    _split: dict[tuple[Items, bool], Sequence[_Split]] = field(default_factory=dict)
+    _taken: dict[Items, _Areas] = field(default_factory=dict)
 
-    def layouts(
-        self, pieces: Sequence[Piece], columns: int, parted: int = -1, *, loose: bool = False
-    ) -> Found:
-        """Gives the best layouts of the pieces in so many columns, for each height.
+    def items(self, pieces: Sequence[Piece], parted: int = -1) -> Items:
+        """Gives the pieces with their rectangles; `parted` is the one that only begins here, -1 for none."""
+        return tuple(self._item(piece, number == parted) for number, piece in enumerate(pieces))
 
-        `parted` is the piece that only begins here, -1 for none. With `loose`, holes are as large as need be.
-        """
-        key = (tuple((p.article, p.start) for p in pieces), columns, parted, loose)
-        known = self._known.get(key)
-        if known is None:
-            found = _Best(NEVER if loose else _HOPELESS)
-            self._cut(pieces, columns, parted, found, loose=loose)
-            known = self._known[key] = found.kept()
-        return known
+    def heights(self, items: Items) -> range:
+        """Gives the heights that the items may fill in all columns, by their area."""
+        least, most = (areas[self.columns] for areas in self._areas(items))
+        if least == NEVER:
+            return range(0)
+        return range(-int(-least // self.columns) - GAP, min(self.lines, int(most // self.columns) - GAP) + 1)
 
-    def _cut(self, pieces: Sequence[Piece], columns: int, parted: int, found: _Best, *, loose: bool) -> None:
-        if len(pieces) == 1:
-            self._single(pieces[0], columns, parted == 0, found, loose=loose)
+    def filling(self, items: Items, height: int) -> Sequence[Layout]:
+        """Gives the best layouts of the items that fill all columns to this height, the cheapest first."""
+        if len(items) == 1:
+            return items[0].leaves[self.columns].get(height, ())
+        least, most = (areas[self.columns] for areas in self._areas(items))
+        if not least <= self.columns * (height + GAP) <= most:
+            return ()
+        found = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
+        splits = self._splits(items, freely=True)
+        for split in splits:
+            self._side_by_side(split, self.columns, found, height)
+            self._framed(split, height, found)
+        # Other rules right across the page only where there is no way without.
+        if self.columns == 1 or found.least == NEVER:
+            for split in splits:
+                self._stack(split, self.columns, found, height)
+        return found.kept().get(height, ())
+
+    def _framed(self, split: _Split, height: int, found: Best) -> None:
+        """Takes note of layouts with the lead across the page above the others, or what closes it below."""
+        first, rest, _, _, disorder = split
+        leads, closes = _leads(first[0]) and len(first) == 1, self._closes(rest[0])
+        more = disorder + self.weights.below_lead
+        if leads:
+            for high, leaves in first[0].leaves[self.columns].items():
+                for bottom in self.filling(rest, height - GAP - high)[:1]:
+                    for top in leaves:
+                        if top.corners[0] >= LEAD:
+                            found.offer(height, top.cost + bottom.cost + more, top, bottom, stacked=True)
+        elif closes:
+            for high, leaves in rest[0].leaves[self.columns].items():
+                for top in self.filling(first, height - GAP - high):
+                    if not isinstance(top.node, Stack):
+                        found.offer(height, top.cost + leaves[0].cost + more, top, leaves[0], stacked=True)
+
+    def _layouts(self, items: Items, columns: int) -> Found:
+        """Gives the best layouts of the items in so many columns, for each height."""
+        if len(items) == 1:
+            return items[0].leaves[columns]
+        key = (items, columns)
+        if key not in self._known:
+            found = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
+            if self._areas(items).least[columns] <= columns * (self.lines + GAP):
+                for split in self._splits(items):
+                    self._stack(split, columns, found)
+                    self._side_by_side(split, columns, found)
+            self._known[key] = found.kept()
+        return self._known[key]
+
+    def _stack(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
+        """Takes note of the first part above the rest: of any height, or of this one."""
+        first, rest, here, there, disorder = split
+        if columns == 1 and (len(first) > 1 or disorder):
+            # In one column they stand in their order.
             return
-        # The area of the pieces before each, as far as it is fixed.
-        areas = list(accumulate((0 if n == parted else p.area for n, p in enumerate(pieces)), initial=0))
-        mosts = list(accumulate((0 if n == parted else p.most for n, p in enumerate(pieces)), initial=0))
-        if areas[-1] > _CROWDED * columns * self.lines:
+        if here.least[columns] + there.least[columns] > columns * ((height or self.lines) + GAP):
             return
-        for at in range(1, len(pieces)):
-            first, rest = pieces[:at], pieces[at:]
-            here, there = parted if parted < at else -1, parted - at if parted >= at else -1
-            if columns > 1 or at == 1:
-                self._stack(
-                    self.layouts(first, columns, here, loose=loose),
-                    self.layouts(rest, columns, there, loose=loose),
-                    columns,
-                    found,
-                )
-            for left in range(1, columns):
-                # What is much higher on one side than on the other will not meet, but for the side with the
-                # piece that goes on, which is as high as need be.
-                right = columns - left
-                most_high, most_deep = mosts[at] / left, (mosts[-1] - mosts[at]) / right
-                too_high = there < 0 and areas[at] / left > most_deep / _UNLIKE + _APART
-                too_deep = here < 0 and (areas[-1] - areas[at]) / right > most_high / _UNLIKE + _APART
-                if loose or not (too_high or too_deep):
-                    self._side_by_side(
-                        self.layouts(first, left, here, loose=loose),
-                        self.layouts(rest, columns - left, there, loose=loose),
-                        found,
-                    )
-
-    def _single(self, piece: Piece, columns: int, parted: bool, found: _Best, *, loose: bool) -> None:
-        for shape in piece.shapes:
-            if shape.columns == columns:
-                options = (
-                    parts(piece, shape, self.lines, self.weights)
-                    if parted
-                    else whole(piece, shape, self.lines, self.weights, loose=loose)
-                )
-                for cost, leaf in options:
-                    found.offer(leaf.height, cost, shape.rank, shape.rank, leaf, None)
-
-    def _stack(self, tops: Found, bottoms: Found, columns: int, found: _Best) -> None:
+        tops, bottoms = self._layouts(first, columns), self._layouts(rest, columns)
+        more = disorder + (self.weights.across if columns == self.columns > 1 else 0.0)
         # Of what stands below, nothing but its height and its cost matters.
-        below = [(deep + GAP, layouts[0].cost, layouts[0].node) for deep, layouts in bottoms.items()]
-        across = columns == self.columns and columns > 1
+        below = [(deep + GAP, layouts[0].cost + more, layouts[0]) for deep, layouts in bottoms.items()]
         for high, above in tops.items():
-            room = self.lines - high
-            for cost, left, right, node in above:
+            room = (height or self.lines) - high
+            fitting = [one for one in below if one[0] == room] if height else below
+            for top in above:
                 # One way is enough: a stack begins with what is at its top.
-                if isinstance(node, Stack):
-                    continue
-                if across:
-                    lead = isinstance(node, Leaf) and left >= LEAD
-                    cost += self.weights.below_lead if lead else self.weights.across
-                most = found.worth - cost
-                for deep, more, bottom in below:
-                    if deep > room:
-                        break
-                    if more > most:
+                if not isinstance(top.node, Stack):
+                    found.pile(high, top, fitting, room)
+
+    def _side_by_side(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
+        """Takes note of the first part to the left of the rest: of any height, or of this one."""
+        first, rest, here, there, disorder = split
+        whole = columns == self.columns
+        for wide in range(1, columns):
+            others = columns - wide
+            low = max(here.least[wide] / wide, there.least[others] / others)
+            high = min(here.most[wide] / wide, there.most[others] / others)
+            if low > min(high, self.lines + GAP) or (height and not low <= height + GAP <= high):
+                continue
+            lefts, rights = self._layouts(first, wide), self._layouts(rest, others)
+            for meeting in (height,) if height else lefts.keys() & rights.keys():
+                for left in lefts.get(meeting, ()):
+                    if isinstance(left.node, Beside):
                         continue
-                    found.offer(high + deep, cost + more, left, right, node, bottom, stacked=True)
+                    for right in rights.get(meeting, ()):
+                        cost = left.cost + right.cost + disorder
+                        if cost > found.worth:
+                            break
+                        cost += clash(left.right, right.left, self.weights)
+                        if whole and left.cuts & right.cuts:
+                            cost += self.weights.across * (left.cuts & right.cuts).bit_count()
+                        found.offer(meeting, cost, left, right)
 
-    def _side_by_side(self, lefts: Found, rights: Found, found: _Best) -> None:
-        for high in lefts.keys() & rights.keys():
-            for one in lefts[high]:
-                if isinstance(one.node, Beside):
-                    continue
-                for other in rights[high]:
-                    cost = one.cost + other.cost + clash(one.right, other.left, self.weights)
-                    found.offer(high, cost, one.left, other.right, one.node, other.node)
+    def _item(self, piece: Piece, parted: bool) -> Item:
+        key = (piece.article, piece.start, parted)
+        if key not in self._made:
+            self._made[key] = self._measured(piece, parted)
+        return self._made[key]
 
+    def _measured(self, piece: Piece, parted: bool) -> Item:
+        leaves: list[Found] = [{}]
+        least, most = [NEVER], [0.0]
+        for columns in range(1, self.columns + 1):
+            best = Best(NEVER)
+            for shape in piece.shapes:
+                if shape.columns == columns:
+                    options = (
+                        parts(piece, shape, self.lines, self.weights)
+                        if parted
+                        else whole(piece, shape, self.lines, self.weights, loose=self.loose)
+                    )
+                    for cost, leaf in options:
+                        edge = edge_of(leaf)
+                        best.offer(
+                            leaf.height,
+                            cost,
+                            Layout(cost, leaf.height, leaf, (shape.rank, shape.rank), edge, edge, 0),
+                        )
+            found = best.kept()
+            leaves.append(found)
+            least.append(min(least[-1], columns * (min(found, default=NEVER) + GAP)))
+            most.append(max(most[-1], columns * (max(found, default=-GAP) + GAP)))
+        cheapest = min((layouts[0].cost for found in leaves for layouts in found.values()), default=NEVER)
+        return Item(piece, leaves, least, most, cheapest)
 
-class _Best:
-    """The few best layouts of each height, those that differ in their upper corners or in their kind."""
-
-    def __init__(self, hopeless: float) -> None:
-        self._hopeless = hopeless
-        self._least = NEVER
-        self._found: dict[int, dict[tuple[int, int, int], tuple[float, Node, Node | None]]] = {}
-
-    @property
-    def worth(self) -> float:
-        """What a layout may cost to be kept."""
-        return self._least + self._hopeless
-
-    def offer(
-        self,
-        height: int,
-        cost: float,
-        left: int,
-        right: int,
-        one: Node,
-        other: Node | None,
-        *,
-        stacked: bool = False,
-    ) -> None:
-        """Takes note of a layout, unless a better one is known: a leaf, or two nodes."""
-        if cost > self._least + self._hopeless:
-            return
-        if cost < self._least:
-            self._least = cost
-        same = self._found.setdefault(height, {})
-        key = (left, right, 0 if other is None else 1 + stacked)
-        known = same.get(key)
-        if known is None or cost < known[0]:
-            same[key] = (cost, one, other)
-
-    def kept(self) -> Found:
-        """Gives the layouts, the lowest rectangles first, of each height the cheapest first."""
-        made: dict[int, list[Layout]] = {}
-        for height in sorted(self._found):
-            ranked = sorted(self._found[height].items(), key=lambda item: item[1][0])[:_KEPT]
-            kept = [
-                Layout(cost, left, right, _node(kind, one, other))
-                for (left, right, kind), (cost, one, other) in ranked
-                if cost <= self._least + self._hopeless
-            ]
-            if kept:
-                made[height] = kept
-        return made
-
-
-def _node(kind: int, one: Node, other: Node | None) -> Node:
-    if other is None:
-        return one
-    return Stack(one, other) if kind > 1 else Beside(one, other)
-
-
-def clash(left: int, right: int, weights: Weights) -> float:
-    """Gives what two headlines of these ranks cost side by side at one height."""
-    if not left or not right:
-        return 0.0
-    return weights.collision if left == right else weights.near_collision
-
-
-def seats(node: Node, column: int = 0, line: int = 0) -> Iterator[Seat]:
-    """Yields where each leaf stands, in the order of the cuts."""
-    match node:
-        case Leaf():
-            yield Seat(column, line, node)
-        case Stack(top, bottom):
-            yield from seats(top, column, line)
-            yield from seats(bottom, column, line + height(top) + GAP)
-        case Beside(left, right):
-            yield from seats(left, column, line)
-            yield from seats(right, column + width(left), line)
-
-
-def height(node: Node) -> int:
-    """Gives the height in lines."""
-    match node:
-        case Leaf():
-            return node.height
-        case Stack(top, bottom):
-            return height(top) + GAP + height(bottom)
-        case Beside(left, _):
-            return height(left)
-
-
-def width(node: Node) -> int:
-    """Gives the width in columns."""
-    match node:
-        case Leaf():
-            return node.shape.columns
-        case Stack(top, _):
-            return width(top)
-        case Beside(left, right):
-            return width(left) + width(right)
-
-
-def hidden_clashes(node: Node, weights: Weights) -> float:
-    """Gives what headlines side by side cost that no cut down knows of, since they meet further below."""
-    placed = list(seats(node))
-    found = 0.0
-    for one in placed:
-        for other in placed:
-            beside = one.column + one.leaf.shape.columns == other.column
-            first, last = (
-                max(one.line, other.line),
-                min(one.line + one.leaf.head, other.line + other.leaf.head),
+    def _areas(self, items: Items) -> _Areas:
+        if items not in self._taken:
+            self._taken[items] = _Areas(
+                [sum(areas) for areas in zip(*[item.least for item in items], strict=True)],
+                [sum(areas) for areas in zip(*[item.most for item in items], strict=True)],
             )
-            if beside and first < last:
-                found += clash(one.leaf.shape.rank, other.leaf.shape.rank, weights)
-    return found - _known_clashes(node, weights)
+        return self._taken[items]
+
+    def _splits(self, items: Items, *, freely: bool = False) -> Sequence[_Split]:
+        """Gives the parts of the items that may stand above or to the left of the others."""
+        key = (items, freely)
+        if key not in self._split:
+            self._split[key] = tuple(self._parted(items, freely))
+        return self._split[key]
+
+    def _parted(self, items: Items, freely: bool) -> Iterator[_Split]:
+        leads, closes = _leads(items[0]), self._closes(items[-1])
+        for chosen, disorder in _firsts(len(items), freely):
+            if (leads and 0 not in chosen) or (closes and len(items) - 1 in chosen):
+                continue
+            first = tuple(items[n] for n in chosen)
+            rest = tuple(item for n, item in enumerate(items) if n not in chosen)
+            yield _Split(first, rest, self._areas(first), self._areas(rest), self.weights.order * disorder)
+
+    def _closes(self, item: Item) -> bool:
+        return item.piece.article == self.closing
 
 
-def _known_clashes(node: Node, weights: Weights) -> float:
-    match node:
-        case Leaf():
-            return 0.0
-        case Stack(top, bottom):
-            return _known_clashes(top, weights) + _known_clashes(bottom, weights)
-        case Beside(left, right):
-            here = clash(_corner(left, right=True), _corner(right, right=False), weights)
-            return here + _known_clashes(left, weights) + _known_clashes(right, weights)
+def _leads(item: Item) -> bool:
+    return not item.piece.article and not item.piece.start
 
 
-def _corner(node: Node, *, right: bool) -> int:
-    match node:
-        case Leaf():
-            return node.shape.rank
-        case Stack(top, _):
-            return _corner(top, right=right)
-        case Beside(one, other):
-            return _corner(other if right else one, right=right)
+@cache
+def _firsts(count: int, freely: bool) -> Sequence[tuple[Sequence[int], int]]:
+    """Gives the parts of so many pieces that may come first, and how many pieces of each come too early.
+
+    Of many they are the first ones; with `freely`, the last of these may wait for the one after it.
+    """
+    if count <= _EVERY:
+        made = [[n for n in range(count) if bits >> n & 1] for bits in range(1, 2**count - 1)]
+    else:
+        made = [list(range(cut)) for cut in range(1, count)]
+        made += [[*range(cut - 1), cut] for cut in range(1, count)] if freely else []
+    waiting = [next(n for n in range(count) if n not in part) for part in made]
+    return [(part, sum(n > least for n in part)) for part, least in zip(made, waiting, strict=True)]

@@ -19,10 +19,10 @@ class Weights:
     uneven: float = 1.0
     orphan: float = 0.5
     # Headlines of one size side by side at one height (碰题); of two sizes.
-    collision: float = 7.0
+    collision: float = 40.0
     near_collision: float = 1.5
     # A rule right across the page (断版), and one below a lead that stands across all columns.
-    across: float = 9.0
+    across: float = 25.0
     below_lead: float = 1.0
     # An article carried over to the next page (转版), from a page; one that was carried over before.
     jump: float = 20.0
@@ -30,7 +30,7 @@ class Weights:
     # A line that a part of an article lacks of a fair length.
     scant: float = 0.6
     # A module of fewer than five lines, a column of text longer than 30, each line more.
-    shallow: float = 4.0
+    shallow: float = 15.0
     lanky: float = 0.25
     # A place that does not suit an article: a long one in one column, a short one across the page.
     misfit: float = 1.0

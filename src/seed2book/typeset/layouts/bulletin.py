@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from seed2book.makeup.layouts import GAP, Seat
 from seed2book.makeup.pages import Page, Room, make_up
-from seed2book.makeup.slices import GAP, Seat
 from seed2book.makeup.weights import Weights
 from seed2book.model import Edition, Publication
 from seed2book.pictures import Pictures
@@ -34,6 +34,8 @@ from seed2book.typeset.wording import contents_labels, words
 
 # How much of the type area's width a running head may take: it shares the line with two more.
 _HEAD_SHARE = 0.3
+# The line that says where an article is from goes down by no more than so many lines.
+_SHORT = 2
 
 
 class Box(NamedTuple):
@@ -275,6 +277,9 @@ class _Placer:
             )
         source = None
         if story.source and not leaf.end:
+            # A column that ends a line or two early has it on its last line, level with its neighbours.
+            short = leaf.cut.columns[-1].short
+            foot += (short if short <= _SHORT else 0) * self._grid.leading_pt
             deep = (story.source.count("\n") + 1) * self._grid.leading_pt
             source = (last._replace(top=foot - deep, height=deep), Markup(story.source))  # noqa: S704
         return PlacedPiece(
