@@ -54,7 +54,8 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
 
 def _in_brackets(text: str) -> TailNames | None:
     window = max(0, len(text) - _LONGEST)
-    found = _BRACKETED.search(key(text[window:].rstrip()))
+    tail = text[window:].rstrip()
+    found = _BRACKETED.search(key(tail)) if key(tail[-1:]) == "）" else None
     if found is None or window + found.start() < _SHORTEST_TEXT or " " not in found[0]:
         return None
     start = window + found.start("printed")
