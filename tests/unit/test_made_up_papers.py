@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from random import Random
@@ -13,10 +14,11 @@ import generated
 from seed2book.makeup.layouts import GAP, Seat
 from seed2book.makeup.pages import Page
 from seed2book.makeup.pieces import LEAD
-from seed2book.model import Article, Edition, Heading, Metadata, Paragraph, Publication, Subhead, Text
+from seed2book.model import Article, Edition, Heading, Metadata, Paragraph, Publication, Subhead, Table, Text
 from seed2book.source import Span
 from seed2book.typeset.layouts.bulletin import Paper, made_up
 from seed2book.typeset.line_css import Classes
+from seed2book.typeset.set_slugs import LONGEST_KEPT
 from seed2book.typeset.theme import Theme, load_theme
 
 SPAN = (Span("page.txt", 1, 1),)
@@ -158,3 +160,32 @@ def test_no_module_is_lower_than_five_lines_and_no_headline_ends_a_column(
                 assert seat.leaf.height >= 5
                 lines = seat.leaf.shape.galley.lines_from(seat.leaf.shape.first(seat.leaf.piece.start))
                 assert seat.leaf.height - seat.leaf.head - seat.leaf.shape.foot >= min(2, lines)
+
+
+def test_a_small_table_stands_whole_and_a_large_one_keeps_two_rows_below_its_head() -> None:
+    dice = Random(7)
+
+    def table(rows: int) -> Table:
+        return Table(
+            (((Text("年份"),), (Text("公里"),)), *(((Text("水路"),), (Text("3"),)),) * rows), SPAN, 1
+        )
+
+    articles = tuple(
+        replace(
+            article(dice, number, 9),
+            blocks=(*article(dice, 0, 3).blocks, table(rows), *article(dice, 0, 4).blocks),
+        )
+        for number, rows in enumerate((4, 9, 40) * 4)
+    )
+    newspaper = Publication("青石镇报", "zh-Hans", (Edition("e1", "page.txt", SPAN, articles),), Metadata())
+    paper = made_up(newspaper, load_theme("bulletin"), {}, Classes())
+    parted = 0
+    for seat in (seat for page in paper.pages for seat in page.seats):
+        slugs = paper.stories[seat.leaf.piece.article].galley_of(seat.leaf.shape).slugs
+        rows = [at for at, slug in enumerate(slugs) if slug.markup.startswith("<tr>")]
+        for column in seat.leaf.cut.columns:
+            if column.last in rows[1:]:
+                parted += 1
+                assert len(rows) > LONGEST_KEPT
+                assert rows[0] + 3 <= column.last < rows[-1]
+    assert parted

@@ -312,6 +312,7 @@ class _Writer:
         )
         outer = self._within("table", "", anchor, f"<colgroup>{columns}</colgroup>")
         head, rest = outer._within("thead"), outer._within("tbody")
+        made: list[SetSlug] = []
         for number, row in enumerate(block.rows):
             heading = number < block.header_rows
             inside = head if heading else rest
@@ -324,8 +325,13 @@ class _Writer:
             lines = max((cell.count("\n") + 1 for cell in cells), default=1)
             tag = 'th scope="col"' if heading else "td"
             height = f"height: calc({lines} * var(--leading) - 0.3pt)"
-            made = "".join(f'<{tag} style="{height}">{cell}</{tag[:2]}>' for cell in cells)
-            yield SetSlug(lines, f"<tr>{made}</tr>", inside.path, KEPT if number == 1 else FREELY)
+            markup = "".join(f'<{tag} style="{height}">{cell}</{tag[:2]}>' for cell in cells)
+            # A head keeps two rows, and no last row stands alone.
+            kept = 0 < number <= block.header_rows + 1 or 0 < number == len(block.rows) - 1
+            made.append(SetSlug(lines, f"<tr>{markup}</tr>", inside.path, KEPT if kept else FREELY))
+        small = sum(slug.lines for slug in made) <= LONGEST_KEPT
+        for number, slug in enumerate(made):
+            yield slug._replace(before=KEPT) if small and number else slug
 
 
 def _framed(writer: _Writer, inner: Iterator[SetSlug]) -> Iterator[SetSlug]:
