@@ -51,7 +51,7 @@ FORMS: Mapping[str, tuple[Print, Mapping[str, float]]] = {
             "subheads": 0.72,
             "kickers": 0.85,
             "captions": 0.73,
-            "paragraphs": 0.78,
+            "paragraphs": 0.81,
         },
     ),
     "nothing marked, nothing set in": (

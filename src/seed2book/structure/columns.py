@@ -201,13 +201,15 @@ def _continues(
 
 def _is_heading(page: Page, i: int, full: Sequence[bool], begins: Sequence[bool] | None) -> bool:
     """True for a line as wide as its column that is no part of it: a headline over the text."""
-    if page.marked or (i > 0 and full[i - 1] and not page.finished(i - 1)):
+    text, below, line = page.keys[i], i + 1, page.lines[i]
+    if page.marked or (begins is not None and line.indent_em >= _INDENTED_EM):
         return False
-    text, below = page.keys[i], i + 1
-    indents = (
-        begins is not None and page.lines[i].indent_em < _INDENTED_EM and not page.lines[i].blanks_before
-    )
-    if not (_SENTENCE_MARKS if indents else _PROSE_MARKS).isdisjoint(text):
+    under_full = i > 0 and full[i - 1]
+    if under_full and not page.finished(i - 1):
+        return False
+    # Where first lines are set in, what is not and stands under a short line can be no text but torn text.
+    apart = begins is not None and not line.blanks_before and not under_full
+    if not (_SENTENCE_MARKS if apart else _PROSE_MARKS).isdisjoint(text):
         return False
     if below >= len(page) or page.lead(below) is not None or (begins is not None and begins[below]):
         return True
