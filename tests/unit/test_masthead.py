@@ -1,9 +1,11 @@
 """The head of a newspaper's first page: its title, its facts, and the box beside it."""
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
+from seed2book.errors import ConfigError
 from seed2book.model import Metadata, Publication
 from seed2book.typeset.masthead import ear_lines, masthead
 from seed2book.typeset.theme import load_theme
@@ -70,3 +72,9 @@ def test_the_box_says_what_the_configuration_says() -> None:
     book = publication(ear="学习贯彻二十大精神")
     assert ear_lines(book, THEME, masthead(book, THEME, ear=True)) == ("学习贯彻二十大精神",)
     assert ear_lines(publication(), THEME, masthead(publication(), THEME, ear=True)) == ()
+
+
+def test_a_theme_without_a_size_for_the_title_is_told() -> None:
+    sizes = {row: size for row, size in THEME.sizes.items() if not row.startswith("masthead")}
+    with pytest.raises(ConfigError, match=r"theme\.toml: \[sizes\] has no row for the title"):
+        masthead(publication(), replace(THEME, sizes=sizes), ear=True)

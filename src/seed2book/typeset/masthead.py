@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
+from seed2book.errors import ConfigError
 from seed2book.model import Publication
 from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.headline import broken, width_em
@@ -104,9 +105,19 @@ def ear_lines(publication: Publication, theme: Theme, head: Masthead) -> tuple[s
 
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:
-    """Gives a publication's title as displayed, in the first row of the table of sizes that it fits."""
+    """Gives a publication's title as displayed, in the first row of the table of sizes that it fits.
+
+    Raises:
+        ConfigError: the theme's table has none of the rows.
+    """
+    known = [row for row in rows if row in theme.sizes]
+    if not known:
+        raise ConfigError(
+            f"{theme.folder / 'theme.toml'}: [sizes] has no row for the title",
+            f"add one or more of {', '.join(rows)} (docs/themes.md)",
+        )
     spaced = 1 + _SPACING * len(text) / width_em(text)
-    for row in (row for row in rows if row in theme.sizes):
+    for row in known:
         lines = heading_lines(text, width_pt / theme.sizes[row].size_pt / spaced)
         made = Title(lines, row)
         if len(lines) <= len(display_lines(text)) or len(lines) * theme.sizes[row].lines <= _MOST:
