@@ -113,6 +113,21 @@ def test_no_sentence_goes_on_behind_an_article_where_a_paragraph_opens() -> None
     assert texts(join(judged)) == [text for text, _ in parts]
 
 
+@pytest.mark.parametrize(
+    ("after", "joined"),
+    [
+        ("过去，这个队一到冬天就闲得发慌，户户围着火盆过日子。", False),
+        ("对于乡亲们而言，这条路走了三十年才走到头。", False),
+        ("们自发来到路口，敲锣打鼓。", True),
+    ],
+)
+def test_a_paragraph_without_its_stop_stays_apart_from_one_that_looks_back_or_turns(
+    after: str, joined: bool
+) -> None:
+    before = "他白天教孩子，晚上教大人，一个字教了三个晚上，教会了全村人"
+    assert (before + after in texts(prose(CLOSED, before, after, CLOSED))) is joined
+
+
 def test_a_doubtful_cut_is_told_and_left() -> None:
     joined = prose(
         CLOSED, "县里把老渠列入了灌区改造计划，村民们听到以后都很高兴", "水库的大坝也在同一时候加高。", CLOSED

@@ -25,8 +25,8 @@ _TELLING = 12
 def judge_picture_news(page: Page) -> None:
     """Takes the only text under a headline for a caption; opens an article with a picture that is news."""
     _titled(page)
-    for first, end, below in _between_articles(page):
-        _judge_owner(page, first, end, below)
+    for opening, first, end, below in _between_articles(page):
+        _judge_owner(page, opening, first, end, below)
 
 
 def _titled(page: Page) -> None:
@@ -46,8 +46,11 @@ def _titled(page: Page) -> None:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
 
 
-def _between_articles(page: Page) -> Iterator[tuple[int, int, int]]:
-    """Gives the pictures with words that close an article: first line, end, and the end of the next."""
+def _between_articles(page: Page) -> Iterator[tuple[int, int, int, int]]:
+    """Gives the pictures with words that close an article.
+
+    That is where the article opens, the first line of the pictures, their end, and that of the next article.
+    """
     starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
     for n, (first, end) in enumerate(pairwise(starts)):
         start = end
@@ -56,7 +59,7 @@ def _between_articles(page: Page) -> Iterator[tuple[int, int, int]]:
         under_text = any(page.kind(i) in _BODY for i in range(first, start))
         words = any(page.kind(i) is RoleKind.CAPTION for i in range(start, end))
         if words and under_text and not any(i in page.said for i in range(start, end)):
-            yield start, end, starts[n + 2] if n + 2 < len(starts) else end
+            yield first, start, end, starts[n + 2] if n + 2 < len(starts) else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,10 @@ STANDS_ALONE: tuple[Weighed[PictureCase], ...] = (
 )
 
 
-def _judge_owner(page: Page, first: int, end: int, below: int) -> None:
+def _judge_owner(page: Page, opening: int, first: int, end: int, below: int) -> None:
     """Says whose a picture between two articles is: of the one above or below, or news by itself."""
     captions = [i for i in range(first, end) if page.kind(i) is RoleKind.CAPTION]
     words = word_pairs("，".join(page.keys[i] for i in captions))
-    opening = max(i for i in range(first) if page.opens[i])
     shared = len(words & word_pairs("，".join(page.keys[opening:first])[-_LONGEST:]))
     taken_up = len(words & word_pairs("，".join(page.keys[end:below])[:_LONGEST]))
     if taken_up >= 3 and not shared:
