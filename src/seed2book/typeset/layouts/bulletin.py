@@ -254,7 +254,8 @@ class _Placer:
         head = story.heads[shape.row] if opens else None
         high = leaf.head
         if opens and story.strip:
-            strip = (self._box(seat.column, line, across, 1), story.strip)
+            place = self._box(seat.column, line, across, 1)
+            strip = (place, self._clipped(story.strip, place.width))
             line, high = line + 1, high - 1
         blank = high - (head.lines if head else 0)
         columns = tuple(self._columns(seat, story))
@@ -308,6 +309,14 @@ class _Placer:
         alone = width_pt <= self._grid.measure_pt
         taken = 0.0 if alone else width_em(beside) * sizes["small"].size_pt
         return running_head(label, (width_pt - taken) / sizes["brief"].size_pt - 1)
+
+    def _clipped(self, strip: str, width_pt: float) -> str:
+        """Gives as many of its parts, the first at least, as a line holds: the weekday is the first to go."""
+        parts = strip.split("\u3000")
+        size = self.theme.sizes["small"].size_pt
+        while len(parts) > 1 and width_em("\u3000".join(parts)) * size > width_pt:
+            parts.pop()
+        return "\u3000".join(parts)
 
     def _columns(self, seat: Seat, story: SetStory) -> Iterator[PlacedColumn]:
         leaf = seat.leaf
