@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from publications import BRIEF, EVERYTHING, text
-from seed2book.model import Edition, Metadata
+from seed2book.model import Edition, Figure, Metadata, Text
 from seed2book.typeset.blanks import gapped
 from seed2book.typeset.labels import article_label, date_label, edition_label, in_han, issue_label
 
@@ -60,6 +60,11 @@ def test_a_blank_in_a_title_is_one_em_on_one_line() -> None:
 def test_an_article_without_a_title_is_known_by_its_opening_words() -> None:
     assert article_label(BRIEF) == "镇图书馆周末延长开放至晚上九……"
     assert article_label(replace(BRIEF, blocks=(text("短讯。", 1),))) == "短讯。"
+
+
+def test_picture_news_without_a_title_is_known_by_the_words_of_its_picture() -> None:
+    figure = Figure(BRIEF.spans, caption=(Text("五月的渔港，千帆竞发。昨天，渔船出海。"),))
+    assert article_label(replace(BRIEF, blocks=(figure,))) == "五月的渔港，千帆竞发。昨天，……"
 
 
 @pytest.mark.parametrize(

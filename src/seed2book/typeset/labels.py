@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from seed2book.model import Article, Edition, Metadata, Paragraph, plain_text, walk
+from seed2book.model import Article, Edition, Figure, Metadata, Paragraph, plain_text, walk
 from seed2book.source import SeedKind
 from seed2book.typeset.blanks import em_blanks
 
@@ -88,5 +88,7 @@ def in_han(number: int) -> str:
 
 
 def _texts(article: Article) -> list[str]:
-    blocks = walk((*article.standfirst, *article.blocks))
-    return [plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph)]
+    """The article's paragraphs; the words of its pictures where it has none."""
+    blocks = list(walk((*article.standfirst, *article.blocks)))
+    paragraphs = [plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph)]
+    return paragraphs or [plain_text(block.caption) for block in blocks if isinstance(block, Figure)]
