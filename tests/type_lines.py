@@ -36,6 +36,7 @@ DEFECTS = (
     "split dashes",
     "off the grid",
     "widows",
+    "orphans",
 )
 # Tolerances in em: how far a full line may be off, how far it may be let out, what is left of a gap (an
 # eighth, less what renderers round off over a long word).
@@ -260,6 +261,8 @@ def _paragraph(
         parts[-1] += 1
     for part, length in enumerate(parts[1:], 1):
         report.count("widows", length == 1 and part == len(parts) - 1, where)
+    if len(parts) > 1:
+        report.count("orphans", parts[0] == 0, where)
     if len(set_lines) > 1:
         letters = [g for g in set_lines[-1] if g.char not in OPENING + CLOSING + "…—·"]
         report.count("lone characters", len(letters) < 2, "".join(g.char for g in set_lines[-1]))

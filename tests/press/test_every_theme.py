@@ -25,7 +25,7 @@ BOOKLET, TWO_UP = Imposition.BOOKLET, Imposition.TWO_UP
 # A millimetre is a pixel and a half, so that marks and bleed are whole ones.
 DPI = 38.1
 # Pages that are the same differ by the rounding of a pixel; two of a book, by their lines, by far more.
-ALIKE = 5.0
+ALIKE = 7.0
 A4 = (210, 297)
 
 

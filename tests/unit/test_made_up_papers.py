@@ -166,6 +166,19 @@ def test_no_module_is_lower_than_five_lines_and_no_headline_ends_a_column(
                 assert seat.leaf.height - seat.leaf.head - seat.leaf.shape.foot >= min(2, lines)
 
 
+def test_next_to_no_column_ends_in_the_first_line_of_a_paragraph() -> None:
+    # On a full page the lines of an article may fit its columns in one way only.
+    ends = [
+        (column.last, seat.leaf.shape.galley.slugs)
+        for pair in PAPERS
+        for page in made(*pair)[0].pages
+        for seat in page.seats
+        for column in seat.leaf.cut.columns
+    ]
+    alone = [last for last, slugs in ends if last < len(slugs) and slugs[last].before.orphan]
+    assert len(alone) <= 0.005 * len(ends)
+
+
 def test_a_small_table_stands_whole_and_a_large_one_keeps_two_rows_below_its_head() -> None:
     dice = Random(7)
 

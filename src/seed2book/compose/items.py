@@ -86,6 +86,7 @@ class Kind(NamedTuple):
     whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
     an opening one; `faced` whether the face itself sets the blank between two such boxes. `torn` is what
     parting it from the piece of the same word before it costs, `kern` how much nearer they stand in one line.
+    `shut`: its letters are never let out, since they join each other or run to the left.
     """
 
     mark: Mark
@@ -100,6 +101,7 @@ class Kind(NamedTuple):
     faced: bool = False
     torn: float | None = None
     kern: float = 0.0
+    shut: bool = False
 
 
 class Box(NamedTuple):
@@ -186,6 +188,8 @@ _PLAIN = Joint()
 _HAN, _STRANGE = Kind(Mark.HAN, faced=True), Kind(Mark.HAN)
 _NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
 _LETTER = re.compile(r"[^\W\d_]")
+# Hebrew, Arabic and their like; the letters of Arabic join, and a blank would part them.
+_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
 # A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
 _WORD_AFTER = re.compile(f"[{LETTERS}][°+]?$|%$|[0-9][.)]$")
@@ -305,6 +309,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
     own = _LETTER.search(text) is not None
+    shut = _RUNS_LEFT.search(text) is not None
     faced = not own and _NUMBER.fullmatch(text) is not None and face.gap == policy.gap
     parts = sorted(places)
     kern = 0.0
@@ -321,6 +326,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
             faced=faced,
             torn=places[start] if start else None,
             kern=kern,
+            shut=shut,
         )
         hyphen = HYPHEN * scale if places.get(end) == _HYPHENATED else 0.0
         whole = sum(advances[start:end])

@@ -249,7 +249,7 @@ class _Opened(Enum):
 
     def __contains__(self, box: Box) -> bool:
         if self is _Opened.WORDS:
-            return box.kind.mark in (Mark.WORD, Mark.BLANK)
+            return box.kind.mark in (Mark.WORD, Mark.BLANK) and not box.kind.shut
         return self is _Opened.NUMBERS and box.kind.mark is Mark.WORD and not box.own
 
 

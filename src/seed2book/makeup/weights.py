@@ -17,7 +17,7 @@ class Weights:
     air: float = 0.35
     # A column that ends a line above its neighbour's foot; a paragraph parted after its first line.
     uneven: float = 1.0
-    orphan: float = 0.5
+    orphan: float = 15.0
     # Headlines of one size side by side at one height (碰题); of two sizes.
     collision: float = 40.0
     near_collision: float = 1.5
