@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -46,7 +46,7 @@ OPENING = {"bulletin": 1, "book": 5, "jianbao": 1, "large-print": 5}
 SHEET_HEIGHT = 300
 OVERVIEW = {"bulletin": [1, 4], "book": [5], "jianbao": [1], "large-print": [5]}
 # Colours: enough for smooth type and the red of an office brief, few enough for small files.
-LEVELS = 40
+GREYS, SHADES = 28, 12
 
 
 def main() -> None:
@@ -136,10 +136,25 @@ def stacked(rows: Sequence[Image.Image]) -> Image.Image:
 def save(image: Image.Image, name: str) -> None:
     """Write the picture in few colours."""
     target = HERE / f"{name}.png"
-    # By coverage, or a little red among much grey would become grey.
-    few = image.quantize(LEVELS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = image.quantize(palette=palette(image), dither=Image.Dither.NONE)
     few.save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {image.width} x {image.height}, {target.stat().st_size // 1024} KB")
+
+
+def palette(image: Image.Image) -> Image.Image:
+    """Return even greys, and where there is a colour its shades up to white, as edges of type need them."""
+    greys = [(255 * n // (GREYS - 1),) * 3 for n in range(GREYS)]
+    red, green, _ = image.split()
+    redness = ImageChops.subtract(red, green)
+    deepest = redness.getextrema()[1]
+    shades: list[tuple[int, ...]] = []
+    if deepest > 40:
+        at = list(redness.getdata()).index(deepest)
+        ink = image.getpixel((at % image.width, at // image.width))
+        shades = [tuple(c + (255 - c) * n // SHADES for c in ink) for n in range(SHADES)]
+    made = Image.new("P", (1, 1))
+    made.putpalette([channel for colour in (*greys, *shades) for channel in colour])
+    return made
 
 
 if __name__ == "__main__":
