@@ -21,6 +21,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "source": set(),
     "findings": {"source"},
     "inlines": set(),
+    "leftward": set(),
     "model": {"source", "inlines"},
     "pictures": {"model"},
     "reading": {"source", "findings", "model", "pictures"},
@@ -55,14 +56,14 @@ ALLOWED: Mapping[str, set[str]] = {
         "compose",
         "makeup",
     },
-    "compose": {"errors", "model"},
+    "compose": {"errors", "model", "leftward"},
     "makeup": {"errors", "model", "compose"},
     # What one reader needs of a book is nobody else's business.
     "profiles": {"errors", "pictures", "typeset"},
     "formats": VALUES | {"pictures", "standard_numbers", "collector", "typeset", "fixes"},
     # Works on finished files, whatever they were made of.
     "press": {"errors", "assets", "paper_sizes"},
-    "verify": VALUES | {"cores", "press"},
+    "verify": VALUES | {"cores", "press", "leftward"},
     # Works on a finished book, whoever made it.
     "extract": {"errors"},
     "pipeline": VALUES

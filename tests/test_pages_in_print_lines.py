@@ -11,7 +11,7 @@ from print_lines import Print, in_print_lines
 from structure_marks import Mark, marks_of
 from test_golden_pages import PAGES, truth_beside
 
-# In print lines as they are, or with headings so wide that they must not be taken for lines of text.
+# These come in print lines already, and would be wrapped twice.
 _ALREADY = ("1978-hardwrap", "2018-yunling-pdf", "2018-district", "cw1987")
 # Laid out by blanks and HTML, which wrapping would undo.
 _LAID_OUT = "sixth-round"

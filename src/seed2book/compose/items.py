@@ -32,6 +32,7 @@ from seed2book.compose.rules import (
 )
 from seed2book.compose.shaping import Face
 from seed2book.compose.words import between, breaks, clusters, syllables, tokens
+from seed2book.leftward import runs_left
 
 NEVER = float("inf")
 # What a break costs, in the unit of `breaks.badness`: at a hyphen in a Latin word, after a number, in a word
@@ -188,8 +189,6 @@ _PLAIN = Joint()
 _HAN, _STRANGE = Kind(Mark.HAN, faced=True), Kind(Mark.HAN)
 _NOTHING = Box(0, 0.0, Kind(Mark.OTHER))
 _LETTER = re.compile(r"[^\W\d_]")
-# Hebrew, Arabic and their like; the letters of Arabic join, and a blank would part them.
-_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD_BEFORE = re.compile(f"[$€£+]?[{LETTERS}]")
 # A numeral with its point or bracket, as before the items of a list, is parted from the text like a word.
 _WORD_AFTER = re.compile(f"[{LETTERS}][°+]?$|%$|[0-9][.)]$")
@@ -309,7 +308,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
     own = _LETTER.search(text) is not None
-    shut = _RUNS_LEFT.search(text) is not None
+    shut = runs_left(text)
     faced = not own and _NUMBER.fullmatch(text) is not None and face.gap == policy.gap
     parts = sorted(places)
     kern = 0.0

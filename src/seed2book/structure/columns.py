@@ -69,7 +69,7 @@ def find_columns(page: Page) -> Columns:
 
 
 def text_lines(page: Page, columns: Columns) -> tuple[Line, ...]:
-    """Gives a line for every text, from the first of its lines to the last."""
+    """Gives a line for every text, to be judged in place of its lines; its span holds them all."""
     return tuple(_put_together([page.marked_up[i] for i in lines]) for lines in columns.texts)
 
 

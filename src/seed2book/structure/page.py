@@ -20,7 +20,7 @@ from seed2book.structure.vocabulary import CLOSING_FORMULAS, HAN
 LONGEST_HEADING_EM = 34.0
 """No heading line is wider; kickers of 30 characters occur."""
 
-_SHORT_EM = 20.0
+_WIDEST_NAMES_EM = 20.0
 
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十百0-9]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．]|[0-9]{1,2}\.(?![0-9])"
@@ -82,7 +82,7 @@ class Page:
     def heading_marks(self) -> frozenset[str]:
         """The marks that open short lines which name nobody for sure: `◎米价又涨` may be one of them."""
         marked = (i for i, text in enumerate(self.keys) if text and text[0] in MARKS)
-        short = (i for i in marked if self.widths[i] <= _SHORT_EM)
+        short = (i for i in marked if self.widths[i] <= _WIDEST_NAMES_EM)
         read = ((self.keys[i][0], read_printed(self.lines[i].text)[0]) for i in short)
         return frozenset(mark for mark, names in read if names is None or names.sure < 0.9)
 

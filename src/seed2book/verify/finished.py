@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seed2book.errors import VerificationError
+from seed2book.leftward import LEFTWARD, runs_left
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
 from seed2book.verify.letters import agreement, printed
@@ -21,11 +22,8 @@ _HINT = (
 )
 # XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Hebrew, Arabic and the scripts like them.
-_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RUNS_LEFT = re.compile(f"[{_LEFTWARD}]")
 # What takes the direction of its neighbours beside such letters: marks and numbers (UAX #9, 3.2).
-_LEFTWARD_OR_NEUTRAL = re.compile(f"[{_LEFTWARD}\\W\\d_]+")
+_LEFTWARD_OR_NEUTRAL = re.compile(f"[{LEFTWARD}\\W\\d_]+")
 # A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
 _NO_GLYPH = re.compile(
     r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -65,11 +63,6 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
 def drawn(text: str) -> str:
     """Gives the text as a PDF can say it: without blanks and what has no glyph, alike marks as one."""
     return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
-
-
-def runs_left(text: str) -> bool:
-    """Says whether some of the text runs to the left, so that a PDF may draw it in another order."""
-    return _RUNS_LEFT.search(text) is not None
 
 
 def _check_sheets(publication: Publication, path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seed2book.errors import VerificationError
+from seed2book.leftward import runs_left
 from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.verify.expected import units
-from seed2book.verify.finished import drawn, runs_left
+from seed2book.verify.finished import drawn
 from seed2book.verify.letters import printed
 from seed2book.verify.pdf import PrintedPage, read_named_pages, read_pages
 
