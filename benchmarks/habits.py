@@ -1,4 +1,4 @@
-"""Counts what `structure/habits.py` and its `pairs.txt` hold: python benchmarks/habits.py --corpus FOLDER.
+"""Counts what `wording/habits.py` and its `pairs.txt` hold: python benchmarks/habits.py --corpus FOLDER.
 
 The folder holds pages or articles as .txt, one paragraph a line, headings marked with `#`. Only numbers are
 taken from them: how often a character opens or closes a paragraph, and how often two characters stand side by
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from seed2book.structure.keys import is_han, key
+from seed2book.structure.wording.keys import is_han, key
 
 _LINE = 100
 _RARE = 4  # counts below this say nothing

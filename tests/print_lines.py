@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seed2book.structure.keys import width_em
+from seed2book.structure.wording.keys import width_em
 from structure_marks import letters, truth_in
 
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%:/-]+|.")

@@ -42,7 +42,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "clean": {"errors", "source", "findings"},
     # What needs a whole paragraph can be mended only once there is one.
     "structure": {"cores", "errors", "source", "findings", "model", "reading", "settings", "clean", "fixes"},
-    "convert": {"errors", "source", "findings", "model"},
     "typeset": {
         "cores",
         "errors",
@@ -77,7 +76,6 @@ ALLOWED: Mapping[str, set[str]] = {
         "read",
         "clean",
         "structure",
-        "convert",
         "typeset",
         "profiles",
         "formats",
@@ -85,6 +83,18 @@ ALLOWED: Mapping[str, set[str]] = {
         "press",
         "verify",
     },
+}
+# The same inside the largest part. What is not named, the stages themselves, may use all of it.
+WITHIN_STRUCTURE: Mapping[str, set[str]] = {
+    "evidence": set(),
+    "roles": set(),
+    "wording": set(),
+    "drafts": {"roles", "wording"},
+    "doubts": {"roles", "drafts", "wording"},
+    "markup": {"roles", "drafts", "wording"},
+    "newspaper": {"evidence", "roles", "wording", "markup"},
+    "books": {"roles", "drafts", "doubts", "wording", "markup"},
+    "articles": {"roles", "drafts", "doubts", "wording", "markup", "newspaper", "books"},
 }
 # Only these may draw in what is slow to import or has a side to it.
 KEEPERS: Mapping[str, set[str]] = {
@@ -140,6 +150,18 @@ def test_imports_follow_one_direction(path: Path) -> None:
             continue
         other = rest.split(".")[0]
         assert other == part or other in ALLOWED[part], f"{name_of(path)}:{line}: {part} imports {other}"
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "structure").rglob("*.py")), ids=name_of)
+def test_what_a_text_says_is_known_before_its_page_and_its_article(path: Path) -> None:
+    part = path.relative_to(SOURCE / "structure").parts[0].removesuffix(".py")
+    if part not in WITHIN_STRUCTURE:
+        return
+    for module, line in imports(path):
+        if module.startswith("seed2book.structure."):
+            other = module.split(".")[2]
+            allowed = other == part or other in WITHIN_STRUCTURE[part]
+            assert allowed, f"{name_of(path)}:{line}: {part} imports {other}"
 
 
 def test_only_the_command_line_stands_above_the_pipeline() -> None:

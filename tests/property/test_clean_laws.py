@@ -11,7 +11,7 @@ from seed2book.clean.passage import passage
 from seed2book.model import plain_text
 from seed2book.read import lines
 from seed2book.source import Kind, Line, Seed, Span
-from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.markup.inlines import parse_inlines
 
 _DENSE = st.text(st.sampled_from("甲乙a1 \"'“”‘’.…,;:!?()（），。—-·《》<b>"), max_size=16)
 

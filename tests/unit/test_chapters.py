@@ -12,9 +12,9 @@ from seed2book.reading import Reading
 from seed2book.settings.config import Settings, override
 from seed2book.source import Line, SeedKind, Span
 from seed2book.structure import judge_kind
-from seed2book.structure.chapter_lines import Rank, read_mark
-from seed2book.structure.ordinals import ordinal
-from seed2book.structure.wraps import paragraph_starts
+from seed2book.structure.books.chapter_lines import Rank, read_mark
+from seed2book.structure.books.wraps import paragraph_starts
+from seed2book.structure.wording.ordinals import ordinal
 
 PROSE = "　　河边的人家都睡了，只有渡口的灯还亮着。"
 

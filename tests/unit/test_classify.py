@@ -6,9 +6,9 @@ import pytest
 
 from seed2book.source import Kind, Line, Span
 from seed2book.structure import Judged, RoleKind, classify, explain
-from seed2book.structure.name_words import split_glued
-from seed2book.structure.names import read_names
-from seed2book.structure.series import likeness
+from seed2book.structure.wording.name_words import split_glued
+from seed2book.structure.wording.names import read_names
+from seed2book.structure.wording.series import likeness
 
 LONG = "清晨的水雾还没有散，老渠长已经沿着渠埂走出了三里地，哪一段渗水、哪一处淤泥，他心里有一本账。"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seed2book.structure.markup import HtmlTable, read_html
+from seed2book.structure.markup.blocks import HtmlTable, read_html
 
 
 def rows(html: str) -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,7 @@ from seed2book.model import (
     WorkTitle,
     plain_text,
 )
-from seed2book.structure.inlines import parse_inlines
+from seed2book.structure.markup.inlines import parse_inlines
 
 
 @pytest.mark.parametrize(

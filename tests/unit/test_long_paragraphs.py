@@ -4,7 +4,7 @@ import pytest
 
 from seed2book.model import Paragraph, Strong, Text, plain_text
 from seed2book.source import Span
-from seed2book.structure.long_paragraphs import parted
+from seed2book.structure.articles.long_paragraphs import parted
 
 SENTENCE = "船出港的时候，太阳正好从岛后面升起来。"
 HERE = (Span("a.txt", 1, 1),)

@@ -6,7 +6,7 @@ import pytest
 
 from seed2book.model import Block, Figure, Inline, Paragraph, ProperNoun, Strong, Table, Text, WorkTitle
 from seed2book.source import Span
-from seed2book.structure.markup import html_blocks
+from seed2book.structure.markup.blocks import html_blocks
 
 SPANS = (Span("甲.txt", 1, 1),)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from seed2book.structure.leadin import lead_in
-from seed2book.structure.tails import read_printed, tail_names
+from seed2book.structure.wording.leadin import lead_in
+from seed2book.structure.wording.tails import read_printed, tail_names
 
 Wrote = list[tuple[str, str]]
 Took = list[tuple[str, str]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seed2book.structure.padded_names import close_names
+from seed2book.structure.wording.padded_names import close_names
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from seed2book.source import Line, Span
 from seed2book.structure import classify
-from seed2book.structure.furniture import folio
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.wording.furniture import folio
 
 STORY = "昨日米市因来源不畅，各行囤积居奇，白粳每石又涨二角，县府已饬商会严查，不许再有抬价情事发生。"
 

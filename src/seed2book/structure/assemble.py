@@ -12,18 +12,18 @@ from seed2book.fixes import Fix
 from seed2book.model import Article, Edition, Metadata, Publication
 from seed2book.settings.config import EditionSettings
 from seed2book.source import Edit, Seed, SeedKind
-from seed2book.structure.articles import build
+from seed2book.structure.articles.article import build
+from seed2book.structure.articles.halves import Part
+from seed2book.structure.articles.illustrated import Illustrations
+from seed2book.structure.articles.links import link_articles
+from seed2book.structure.articles.parts import EditionDrafts, editions_made, publication_title
+from seed2book.structure.articles.threads import thread
 from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.fixed import Titles
-from seed2book.structure.furniture import Folio, folio
-from seed2book.structure.halves import Part
-from seed2book.structure.illustrated import Illustrations
-from seed2book.structure.links import link_articles
-from seed2book.structure.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.script import language_of
-from seed2book.structure.threads import thread
+from seed2book.structure.wording.furniture import Folio, folio
+from seed2book.structure.wording.script import language_of
 
 _NO_ARTICLE = frozenset({RoleKind.IMAGE, RoleKind.NOTICE, RoleKind.SEPARATOR, RoleKind.UNKNOWN})
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from seed2book.source import Kind, Line, SeedKind
-from seed2book.structure.bare_names import judge_names
-from seed2book.structure.chapters import judge_chapters
-from seed2book.structure.columns import Columns, find_columns, text_lines
-from seed2book.structure.footnotes import below_notes
-from seed2book.structure.headings import judge_headings
-from seed2book.structure.page import Page
-from seed2book.structure.plain import judge_short_lines
-from seed2book.structure.recognise import recognise
+from seed2book.structure.books.chapters import judge_chapters
+from seed2book.structure.markup.footnotes import below_notes
+from seed2book.structure.newspaper.bare_names import judge_names
+from seed2book.structure.newspaper.columns import Columns, find_columns, text_lines
+from seed2book.structure.newspaper.headings import judge_headings
+from seed2book.structure.newspaper.page import Page
+from seed2book.structure.newspaper.plain import judge_short_lines
+from seed2book.structure.newspaper.recognise import recognise
+from seed2book.structure.newspaper.texts import judge_texts
+from seed2book.structure.newspaper.verse import judge_verse
 from seed2book.structure.roles import Judged, Role, RoleKind
-from seed2book.structure.texts import judge_texts
-from seed2book.structure.verse import judge_verse
 
 # In these bold print means nothing: engines set names and captions in it as they set headings.
 _PLAIN = frozenset(

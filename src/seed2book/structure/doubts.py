@@ -9,7 +9,7 @@ from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, RoleKind
-from seed2book.structure.vocabulary import CLOSING_FORMULAS
+from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
 
 _SHOWN = 24
 # A paragraph of print has 40 to 400 characters; salutations and answers are shorter, but end in a mark.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seed2book.source import Line, Span
-from seed2book.structure.keys import width_em
 from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.wording.keys import width_em
 
 Places = tuple[tuple[int, Span], ...]
 """At which offset of a text each line begins that it comes from."""

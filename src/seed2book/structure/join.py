@@ -8,19 +8,19 @@ from functools import lru_cache
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, SeedKind, Span
-from seed2book.structure.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
+from seed2book.structure.books.flow import join_chapters
 from seed2book.structure.drafts import Draft, Group
-from seed2book.structure.flow import join_chapters
-from seed2book.structure.furniture import heads_note
-from seed2book.structure.glue import glue
-from seed2book.structure.jumps import jump_at_end
-from seed2book.structure.keys import Ending, ending, has_words, key, width_em
-from seed2book.structure.marked import is_open
-from seed2book.structure.pictures import opens_as_caption, split_credit
+from seed2book.structure.markup.marked import is_open
+from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
 from seed2book.structure.roles import Judged, Role, RoleKind, Tie
-from seed2book.structure.starts import goes_on, opens_afresh
-from seed2book.structure.tails import tail_names
-from seed2book.structure.vocabulary import CLOSING_FORMULAS
+from seed2book.structure.wording.furniture import heads_note
+from seed2book.structure.wording.glue import glue
+from seed2book.structure.wording.jumps import jump_at_end
+from seed2book.structure.wording.keys import Ending, ending, has_words, key, width_em
+from seed2book.structure.wording.pictures import opens_as_caption, split_credit
+from seed2book.structure.wording.starts import goes_on, opens_afresh
+from seed2book.structure.wording.tails import tail_names
+from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
 
 _PROSE = frozenset(
     {

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Kind, Line, SeedKind
-from seed2book.structure.chapter_lines import Rank
-from seed2book.structure.keys import key
-from seed2book.structure.outline import Outline, outline
+from seed2book.structure.books.chapter_lines import Rank
+from seed2book.structure.books.outline import Outline, outline
 from seed2book.structure.roles import UNSURE
+from seed2book.structure.wording.keys import key
 
 _PRESS = re.compile(
     r"本报(?:讯|电|记者|通讯员|评论员)|新华社|中新社|(?:^|[（ ])(?:特约)?(?:记者|通讯员)[ ：]|责任编辑|责编"

@@ -1,0 +1,146 @@
+"""Pictures that are news by themselves, with a headline of their own or with none between two articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from seed2book.structure.evidence import Weighed, weigh
+from seed2book.structure.newspaper.page import Page
+from seed2book.structure.roles import RoleKind
+from seed2book.structure.wording.cohesion import word_pairs
+from seed2book.structure.wording.pictures import split_credit
+from seed2book.structure.wording.starts import news_lead, opens_afresh
+from seed2book.structure.wording.tails import tail_names
+
+_BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
+_PICTURE = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
+_CLOSING = frozenset({RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN})
+_LONGEST = 2000
+# So many pairs of characters tell what words under a picture speak of.
+_TELLING = 12
+
+
+def judge_picture_news(page: Page) -> None:
+    """Takes the only text under a headline for a caption; opens an article with a picture that is news."""
+    _titled(page)
+    for opening, first, end, below in _between_articles(page):
+        _judge_owner(page, opening, first, end, below)
+
+
+def _titled(page: Page) -> None:
+    """A headline over one paragraph that closes with a picture's credit: the paragraph is the caption."""
+    starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
+    for first, end in pairwise(starts):
+        texts = [i for i in range(first, end) if page.kind(i) in _BODY]
+        if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
+            continue
+        only = texts[0]
+        signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
+        tail = tail_names(page.lines[only].text)
+        reports = tail is not None and tail.names.found[-1].role in ("摄影报道", "图片报道")
+        signed = signed or bool(tail and tail.names.bylines and not reports)
+        credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
+        if not signed and page.widths[only] <= 260 and credited:
+            page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
+
+
+def _between_articles(page: Page) -> Iterator[tuple[int, int, int, int]]:
+    """Gives the pictures with words that close an article.
+
+    That is where the article opens, the first line of the pictures, their end, and that of the next article.
+    """
+    starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
+    for n, (first, end) in enumerate(pairwise(starts)):
+        start = end
+        while start - 1 > first and page.kind(start - 1) in _PICTURE:
+            start -= 1
+        under_text = any(page.kind(i) in _BODY for i in range(first, start))
+        words = any(page.kind(i) is RoleKind.CAPTION for i in range(start, end))
+        if words and under_text and not any(i in page.said for i in range(start, end)):
+            yield first, start, end, starts[n + 2] if n + 2 < len(starts) else end
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCase:
+    """A picture and its words, lines `first` to `end` (not included), behind the text of an article.
+
+    `words` are the pairs of characters in its caption, `shared` those that the article above has as well.
+    """
+
+    page: Page
+    first: int
+    end: int
+    words: frozenset[str]
+    shared: int
+
+    @property
+    def caption(self) -> str:
+        """The key of its words."""
+        lines = range(self.first, self.end)
+        return "。".join(self.page.keys[i] for i in lines if self.page.kind(i) is RoleKind.CAPTION)
+
+    @property
+    def above(self) -> int:
+        """The last line of the text above."""
+        return self.page.before(self.first)
+
+    @property
+    def credited(self) -> bool:
+        """True where somebody took or supplied it."""
+        lines = range(self.first, self.end)
+        return any(
+            self.page.kind(i) is RoleKind.CREDIT or split_credit(self.page.lines[i].text) for i in lines
+        )
+
+
+def _signed_above(case: PictureCase) -> bool:
+    return case.page.kind(case.above) in _CLOSING or case.page.signed[case.above]
+
+
+def _strange(case: PictureCase) -> float:
+    return 0.0 if case.shared else min(1.0, len(case.words) / _TELLING)
+
+
+def _dated(case: PictureCase) -> bool:
+    return news_lead(case.caption) or opens_afresh(case.caption) >= 0.5
+
+
+STANDS_ALONE: tuple[Weighed[PictureCase], ...] = (
+    Weighed("most pictures belong to the article that they stand in", -2.5, lambda _: True),
+    Weighed("its words have nothing in common with the article above", 2.0, _strange),
+    Weighed(
+        "its words have hardly anything in common with the article above",
+        1.5,
+        lambda c: c.shared == 1 and len(c.words) >= _TELLING,
+    ),
+    Weighed("its words speak of what the article above does", -3.0, lambda c: c.shared >= 2),
+    Weighed("names close the text above", 2.0, _signed_above),
+    Weighed("a picture stands there", 0.5, lambda c: c.page.kind(c.first) is RoleKind.IMAGE),
+    Weighed("its words tell more than one thing", 1.0, lambda c: c.caption.rstrip("。").count("。") >= 1),
+    Weighed("its words are several clauses", 0.5, lambda c: c.caption.count("，") >= 2),
+    Weighed("its words open with a time", 0.5, _dated),
+    Weighed("nobody is said to have taken it", -1.5, lambda c: not c.credited),
+)
+
+
+def _judge_owner(page: Page, opening: int, first: int, end: int, below: int) -> None:
+    """Says whose a picture between two articles is: of the one above or below, or news by itself."""
+    captions = [i for i in range(first, end) if page.kind(i) is RoleKind.CAPTION]
+    words = word_pairs("，".join(page.keys[i] for i in captions))
+    shared = len(words & word_pairs("，".join(page.keys[opening:first])[-_LONGEST:]))
+    taken_up = len(words & word_pairs("，".join(page.keys[end:below])[:_LONGEST]))
+    if taken_up >= 3 and not shared:
+        page.opens[first], page.opens[end] = True, False
+        for i in captions:
+            page.judge(
+                i, RoleKind.CAPTION, 0.75, "the article below speaks of it, and the one above does not"
+            )
+        return
+    verdict = weigh(STANDS_ALONE, PictureCase(page, first, end, words, shared))
+    page.opens[first] = verdict.yes
+    for i in captions:
+        role = page.roles[i]
+        if role is not None and verdict.confidence < role.confidence:
+            page.roles[i] = replace(role, confidence=round(verdict.confidence, 3), evidence=verdict.evidence)

@@ -1,0 +1,1 @@
+"""What one text says by its own words, wherever it stands: names, lead-ins, jump lines, credits, folios."""
