@@ -80,7 +80,8 @@ def test_the_foot_stands_on_the_last_line_of_the_last_page_alone(full: Path) -> 
     texts = [bare(page) for page in page_texts(full)]
     foot = "报：县委办公室，县政府办公室。送：县级机关各局。发：各村（社区）。编辑：王小禾共印120份"
     assert [foot in page for page in texts] == [False] * (len(texts) - 1) + [True]
-    bottom = HEIGHT_PT - THEME.margins.bottom
+    # The characters of the last line of the type area end where its margin begins.
+    bottom = HEIGHT_PT - THEME.margins.bottom - (THEME.grid.leading_pt - EM) / 2
     last = next(at for at, line, _ in lines_of(full, len(texts)) if line.endswith("共印120份"))
     assert bottom - THEME.grid.leading_pt < last < bottom
 
@@ -104,12 +105,24 @@ def test_what_nobody_said_leaves_no_hole(tmp_path: Path) -> None:
     assert not [word for word in ("编号", "按语", "报：", "送：", "发：", "编辑", "共印") if word in said]
 
 
-@pytest.mark.parametrize("paragraphs", range(5, 12))
-def test_the_foot_never_has_a_page_to_itself(paragraphs: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("paragraphs", [5, 6, 13])
+def test_the_foot_ends_an_even_page_with_the_text_or_behind_it(paragraphs: int, tmp_path: Path) -> None:
     brief = printed(issue(FULL, paragraphs), THEME, tmp_path / "a.pdf").path
-    last = [line for _, line, _ in lines_of(brief, len(page_texts(brief)))]
-    assert not last[0].startswith(("据OCR", "报："))
-    assert any("报：" in line for line in last)
+    texts = [bare(page) for page in page_texts(brief)]
+    assert len(texts) % 2 == 0
+    assert [number for number, text in enumerate(texts, 1) if "报：县委办公室" in text] == [len(texts)]
+    text = next(number for number, text in enumerate(texts, 1) if "据OCR文本编排" in text)
+    assert len(texts) - text <= 2
+    folios = [text.endswith(f"—{number}—") for number, text in enumerate(texts, 1)]
+    blank = len(texts) - text == 2
+    assert folios == [True] * text + [not blank] * (len(texts) - text)
+
+
+def test_a_brief_of_one_page_has_its_foot_there(tmp_path: Path) -> None:
+    (edition, *_), metadata = publication().editions, Metadata(brief=FULL)
+    book = replace(publication(), editions=(replace(edition, articles=(BRIEF,)),), metadata=metadata)
+    (text,) = page_texts(printed(book, THEME, tmp_path / "a.pdf").path)
+    assert "报：县委办公室" in bare(text)
 
 
 def test_a_long_name_is_set_smaller_and_not_cut(tmp_path: Path) -> None:

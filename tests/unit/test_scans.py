@@ -11,12 +11,15 @@ import pytest
 from PIL import Image
 
 import verapdf
-from seed2book.cli.summary import without_scans
+from printed import bare, page_texts
+from seed2book.errors import UsageError
+from seed2book.model import Brief
 from seed2book.outputs import Output
 from seed2book.pictures import SCAN
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import EditionSettings, Settings
+from seed2book.typeset.fit import fitted
 from seed2book.typeset.theme import load_theme, theme_names
 
 PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石渡口的新船下水，可载40人。" * 8 + "\n"
@@ -45,6 +48,18 @@ def findings(reading: Reading, word: str) -> list[str]:
 
 def scans(reading: Reading) -> list[str]:
     return [seed for seed, name in reading.pictures if name == SCAN]
+
+
+def pictured(path: Path) -> list[int]:
+    """The pages that show a picture."""
+    with pypdfium2.PdfDocument(path) as document:
+        images = [list(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])) for page in document]
+    return [number for number, found in enumerate(images, 1) if found]
+
+
+def outline(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [entry.get_title() for entry in document.get_toc()]
 
 
 def test_a_scan_has_the_name_of_its_seed_and_lies_beside_it_or_in_images(seeds: Path) -> None:
@@ -89,24 +104,55 @@ def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, t
     for name in ("book", "large-print"):
         made = make(reading, Output("pdf", load_theme(name)), tmp_path / f"{name}.pdf")
         assert made.page_of
-        with pypdfium2.PdfDocument(made.path) as document:
-            images = [list(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])) for page in document]
-        shown = [number for number, found in enumerate(images, 1) if found]
+        shown = pictured(made.path)
         assert shown == [made.page_of[edition.id] - 1 for edition in reading.publication.editions]
         assert not [page for page in shown if page % 2]
 
 
+def test_in_the_bulletin_scans_stand_behind_the_text_and_each_says_where_the_other_is(
+    seeds: Path, tmp_path: Path
+) -> None:
+    reading = read_publication([seeds], FACING)
+    made = make(reading, Output("pdf", load_theme("bulletin")), tmp_path / "a.pdf")
+    texts = [bare(page) for page in page_texts(made.path)]
+    assert pictured(made.path) == [len(texts) - 1, len(texts)]
+    assert made.page_of
+    for scan, edition, label in zip(
+        pictured(made.path), reading.publication.editions, ("一", "二"), strict=True
+    ):
+        text = made.page_of[edition.id]
+        assert f"版面{label}（原版见第{scan}版）" in texts[text - 1]
+        assert f"版面{label}原版扫描图（文字见第{text}版）" in texts[scan - 1]
+    assert outline(made.path)[-3:] == ["原版扫描图", "版面一", "版面二"]
+
+
+def test_an_office_brief_names_its_scans_as_what_is_attached_before_the_foot(
+    seeds: Path, tmp_path: Path
+) -> None:
+    reading = read_publication([seeds], FACING)
+    facts = replace(reading.publication.metadata, brief=Brief(report_to=("县委办公室",)))
+    reading = replace(reading, publication=replace(reading.publication, metadata=facts))
+    made = make(reading, Output("pdf", load_theme("jianbao")), tmp_path / "a.pdf")
+    texts = [bare(page) for page in page_texts(made.path)]
+    first, second = pictured(made.path)
+    assert "附件：1.版面一原版扫描图2.版面二原版扫描图" in "".join(texts[: first - 1])
+    assert texts[first - 1].startswith("附件1版面一原版扫描图")
+    assert texts[second - 1].startswith("附件2版面二原版扫描图")
+    assert [number for number, text in enumerate(texts, 1) if "报：县委办公室" in text] == [len(texts)]
+    assert len(texts) > second
+    assert outline(made.path)[-2:] == ["附件1\u3000版面一", "附件2\u3000版面二"]
+
+
+def test_a_number_of_pages_to_fill_counts_the_scans(seeds: Path) -> None:
+    reading, theme = read_publication([seeds], FACING), load_theme("bulletin")
+    assert fitted(reading.publication, theme, 3, reading.pictures) == theme
+    with pytest.raises(UsageError, match="2 scans"):
+        fitted(reading.publication, theme, 2, reading.pictures)
+
+
 @pytest.mark.parametrize("theme", theme_names())
-def test_pages_without_a_place_for_scans_are_made_with_a_word(theme: str, seeds: Path) -> None:
-    reading, output = read_publication([seeds], FACING), Output("pdf", load_theme(theme))
-    said = without_scans(reading, output)
-    assert said.startswith(f"note: --scans: the theme {theme}") == (theme in ("bulletin", "jianbao"))
-    assert not without_scans(reading, replace(output, format_name="epub"))
-    assert not without_scans(read_publication([seeds], Settings()), output)
-
-
-def test_pages_with_scans_are_accessible_and_for_the_archive(seeds: Path, tmp_path: Path) -> None:
-    made = make(read_publication([seeds], FACING), Output("pdf", load_theme("book")), tmp_path / "book.pdf")
+def test_pages_with_scans_are_accessible_and_for_the_archive(theme: str, seeds: Path, tmp_path: Path) -> None:
+    made = make(read_publication([seeds], FACING), Output("pdf", load_theme(theme)), tmp_path / "a.pdf")
     assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(made.path, flavour)] == []
 
 

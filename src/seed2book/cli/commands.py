@@ -356,9 +356,8 @@ def _make(run: Run, reading: Reading, output: Output, target: Path, pages: PageM
     theme = output.theme
     run.console.detail(f"{output.format_name} in the theme {theme.name} ({theme.folder})")
     artifact = pipeline.make(reading, output, target, run.console.progress, pages)
-    for advice in (summary.too_thick(artifact, output.ticket), summary.without_scans(reading, output)):
-        if advice:
-            run.console.remark(advice)
+    if advice := summary.too_thick(artifact, output.ticket):
+        run.console.remark(advice)
     return artifact
 
 

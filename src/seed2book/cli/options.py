@@ -50,7 +50,7 @@ _COMMON = (
         shell_complete=completion.languages,
         help="zh-Hans or zh-Hant.  [default: that of the text]",
     ),
-    _book("--scans", is_flag=True, help="Show the scan of each page facing its text."),
+    _book("--scans", is_flag=True, help="Show the scan of each page with its text."),
     _seeds("--encoding", metavar="NAME", help="Encoding of the seeds.  [default: told from the file]"),
     _seeds(
         "--kind",

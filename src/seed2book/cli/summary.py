@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from seed2book.findings import Finding, Severity
 from seed2book.formats import Artifact
 from seed2book.model import Article
-from seed2book.pictures import SCAN
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
 from seed2book.source import SeedKind
-from seed2book.typeset.layouts import FACING_SCANS
-
-if TYPE_CHECKING:
-    from seed2book.outputs import Output
 
 # What an office stapler goes through, and what still closes (80 g/m2).
 _FOLDED = 20
@@ -67,17 +61,6 @@ def too_thick(artifact: Artifact, ticket: Ticket) -> str:
     return (
         f"note: {sheets} sheets are too many to fold as one and staple; "
         "--signature 4 makes parts of four sheets, to be sewn or glued"
-    )
-
-
-def without_scans(reading: Reading, output: Output) -> str:
-    """Gives what to say where scans are there and the pages have no place for them; nothing elsewhere."""
-    scanned = any(name == SCAN for _, name in reading.pictures)
-    if not scanned or not output.is_printed or output.theme.layout in FACING_SCANS:
-        return ""
-    return (
-        f"note: --scans: the theme {output.theme.name} makes up its pages anew, and no scan faces them; "
-        "the themes book and large-print show the scans, and so do e-books"
     )
 
 

@@ -18,6 +18,7 @@ from seed2book.errors import AssetError
 from seed2book.formats import Artifact
 from seed2book.formats.last_resort import last_resort
 from seed2book.formats.moment import moment
+from seed2book.formats.pdf_leaves import turned
 from seed2book.formats.pdf_text import part_marks
 from seed2book.formats.pdf_xmp import Facts, packet
 from seed2book.formats.twins import twin
@@ -88,13 +89,16 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             rules += f'@font-face {{ font-family: "S2B Last Resort"; src: url("{_STOPGAP}"); }}'
         fetcher = _Shelf(shelf)
         styles = [("faces.css", rules), *book.stylesheets, ("archival.css", _ARCHIVAL)]
-        document = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher).render(
-            font_config=faces,
-            stylesheets=[
-                weasyprint.CSS(string=css, font_config=faces, url_fetcher=fetcher) for _, css in styles
-            ],
-            pdf_variant=variant,
-        )
+        html = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher)
+
+        def rendered(*more: str) -> Any:
+            rules = (*(css for _, css in styles), *more)
+            sheets = [weasyprint.CSS(string=css, font_config=faces, url_fetcher=fetcher) for css in rules]
+            return html.render(font_config=faces, stylesheets=sheets, pdf_variant=variant)
+
+        document = rendered()
+        if closing := turned(document.pages):
+            document = rendered(closing)
         for page in document.pages:
             # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
             page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]

@@ -29,6 +29,10 @@ PICTURES: Mapping[Medium, str] = {Medium.SCREEN: "../images/", Medium.PRINT: "pi
 """What stands before a picture's name where a sheet shows it; in print an address that nothing else has."""
 
 
+CLOSING = "closing"
+"""The id of what ends the last leaf, on its back (封四), as the 版记 of an official document does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One XHTML document. `id` is ASCII and unique, and gives its file name; `xhtml` is the whole document.

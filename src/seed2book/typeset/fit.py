@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seed2book.errors import UsageError
 from seed2book.model import Publication
-from seed2book.pictures import Pictures
+from seed2book.pictures import Pictures, scans_of
 from seed2book.typeset.layouts.bulletin import Paper, made_up
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.measures import Grid
@@ -35,6 +35,12 @@ def fitted(
     Raises:
         UsageError: none does; says how many lines it is over or short.
     """
+    scans = len(scans_of(publication, pictures))
+    if pages <= scans:
+        raise UsageError(
+            f"--fit {pages}: the text takes a page at least, and each of {scans} scans one",
+            f"allow {scans + 1} pages or more, or leave the scans out",
+        )
     trials: dict[int, _Trial] = {}
     grids = _grids(theme)
     usual = min(range(len(grids)), key=lambda at: _distance(grids[at], theme.grid))
@@ -43,7 +49,7 @@ def fitted(
         if at not in trials:
             made = theme if at == usual else replace(theme, grid=grids[at])
             paper = made_up(publication, made, pictures, Classes())
-            trials[at] = _Trial(made, len(paper.pages), _free(paper, made.grid))
+            trials[at] = _Trial(made, len(paper.pages) + scans, _free(paper, made.grid))
         return trials[at]
 
     # From tight to loose the pages grow more; nearly always, so that neighbours are looked at as well.

@@ -27,10 +27,11 @@ def edition_label(edition: Edition, number: int) -> str:
     return named or f"版面{in_han(edition.number or number)}"
 
 
-def edition_source(edition: Edition) -> str:
+def edition_source(edition: Edition, *, weekday: bool = True) -> str:
     """Gives the paper, the issue and the date that the page is from, as far as they are known."""
     issue = f"第{edition.issue}期" if edition.issue else ""
-    parts = (edition.paper or "", issue, date_label(edition.date) if edition.date else "")
+    date = date_label(edition.date) if edition.date else ""
+    parts = (edition.paper or "", issue, date if weekday else date.partition("\u3000")[0])
     return "\u3000".join(part for part in parts if part)
 
 

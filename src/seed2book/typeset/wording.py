@@ -39,6 +39,9 @@ class Words:
     made_with: str
     number: str
     scan: str
+    scan_on: str
+    text_on: str
+    annex: str
     office_note: str
     report_to: str
     send_to: str
@@ -73,6 +76,9 @@ _HANS = Words(
     made_with="用{}编排。",
     number="编号：{}",
     scan="原版扫描图",
+    scan_on="（原版见第{}{}）",
+    text_on="（文字见第{}{}）",
+    annex="附件",
     office_note="按语：",
     report_to="报：",
     send_to="送：",
@@ -107,6 +113,9 @@ _HANT = Words(
     made_with="用{}編排。",
     number="編號：{}",
     scan="原版掃描圖",
+    scan_on="（原版見第{}{}）",
+    text_on="（文字見第{}{}）",
+    annex="附件",
     office_note="按語：",
     report_to="報：",
     send_to="送：",

@@ -19,9 +19,6 @@ LAYOUTS: Mapping[str, str] = {
     "jianbao": "seed2book.typeset.layouts.jianbao",
 }
 
-# Those that begin each newspaper page's text on a page of its own, so that a scan can face it.
-FACING_SCANS = frozenset({"book"})
-
 
 class Layout(Protocol):
     """What a layout's module offers."""

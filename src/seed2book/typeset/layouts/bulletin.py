@@ -22,6 +22,7 @@ from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
+from seed2book.typeset.layouts.originals import Original, originals
 from seed2book.typeset.layouts.parts import region, running_head
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead
@@ -83,7 +84,7 @@ class PlacedPiece:
     plate: PlacedColumn | None
     columns: tuple[PlacedColumn, ...]
     boxed: bool
-    strip: tuple[Box, str] | None
+    strip: tuple[Box, str, str] | None
     carried: tuple[Box, str, str] | None
     onward: tuple[Box, str] | None
     source: tuple[Box, Markup] | None
@@ -121,7 +122,8 @@ def made_up(publication: Publication, theme: Theme, pictures: Pictures, classes:
         compositor=compositor,
     )
     weights = theme.weights
-    stories = list(_stories(publication, setting, theme, weights))
+    scanned = frozenset(scan.edition for scan in originals(publication, pictures))
+    stories = list(_stories(publication, setting, theme, weights, scanned))
     stories.append(set_colophon(publication, setting, theme, f"seed2book {version('seed2book')}"))
     front = masthead(publication, theme, ear=publication.metadata.ear != "")
     room = Room(theme.grid.columns, theme.grid.lines, front.lines)
@@ -132,7 +134,8 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
     """Gives the pages as one XHTML document; `classes` collects what its lines need of a stylesheet."""
     paper = made_up(publication, theme, pictures, classes)
     front = paper.front
-    placer = _Placer(publication, theme, paper.stories, paper.pages)
+    scans = originals(publication, pictures)
+    placer = _Placer(publication, theme, paper.stories, paper.pages, scans)
     pages = tuple(placer.pages())
     ear = ear_lines(publication, theme, front)
     highlights = () if ear else placer.highlights(front.ear)
@@ -148,6 +151,8 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
             highlights=highlights,
             ear=ear,
             pages=pages,
+            scans=scans,
+            text_on={edition: page.number for page in pages for edition, _ in page.editions.values()},
             leaf=placer.leaf,
             head=running_head(em_blanks(publication.title), room_em),
             day=date_label(publication.metadata.date) if publication.metadata.date else "",
@@ -158,12 +163,15 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
 
 
 def _stories(
-    publication: Publication, setting: Setting, theme: Theme, weights: Weights
+    publication: Publication, setting: Setting, theme: Theme, weights: Weights, scanned: frozenset[str]
 ) -> Iterator[SetStory]:
     several = len(publication.editions) > 1
     lead = True
-    for edition in publication.editions:
+    for number, edition in enumerate(publication.editions, 1):
         strip = _strip(edition) if several else ""
+        if edition.id in scanned:
+            # It says where the scan stands.
+            strip = strip or edition_label(edition, number)
         source = origin(edition, publication.language)
         for article in edition.articles:
             # An article that says itself where it is from has said it.
@@ -186,6 +194,7 @@ class _Placer:
     theme: Theme
     stories: Sequence[SetStory]
     made: Sequence[Page]
+    scans: Sequence[Original]
 
     @property
     def _grid(self) -> Grid:
@@ -255,7 +264,7 @@ class _Placer:
         high = leaf.head
         if opens and story.strip:
             place = self._box(seat.column, line, across, 1)
-            strip = (place, self._clipped(story.strip, place.width))
+            strip = (place, *self._strip(story, place.width))
             line, high = line + 1, high - 1
         blank = high - (head.lines if head else 0)
         columns = tuple(self._columns(seat, story))
@@ -310,13 +319,27 @@ class _Placer:
         taken = 0.0 if alone else width_em(beside) * sizes["small"].size_pt
         return running_head(label, (width_pt - taken) / sizes["brief"].size_pt - 1)
 
-    def _clipped(self, strip: str, width_pt: float) -> str:
-        """Gives as many of its parts, the first at least, as a line holds: the weekday is the first to go."""
-        parts = strip.split("\u3000")
-        size = self.theme.sizes["small"].size_pt
-        while len(parts) > 1 and width_em("\u3000".join(parts)) * size > width_pt:
+    def _strip(self, story: SetStory, width_pt: float) -> tuple[str, str]:
+        """Gives the words above an edition's first article, and where its scan stands, if it has one.
+
+        Of the words as many parts, the first at least, as the line holds: the weekday is the first to go.
+        """
+        parts, said = story.strip.split("\u3000"), words(self.publication.language)
+        opened = next(
+            (e.id for e in self.publication.editions if e.articles and e.articles[0].id == story.id), ""
+        )
+        scan = next(
+            (
+                said.scan_on.format(number, self.leaf)
+                for number, scan in enumerate(self.scans, len(self.made) + 1)
+                if scan.edition == opened
+            ),
+            "",
+        )
+        room = width_pt / self.theme.sizes["small"].size_pt - width_em(scan)
+        while len(parts) > 1 and width_em("\u3000".join(parts)) > room:
             parts.pop()
-        return "\u3000".join(parts)
+        return "\u3000".join(parts), scan
 
     def _columns(self, seat: Seat, story: SetStory) -> Iterator[PlacedColumn]:
         leaf = seat.leaf

@@ -1,4 +1,4 @@
-"""An office brief (简报): 报头, 目录, 按语, articles, 版记, after the custom of offices (GB/T 9704-2012)."""
+"""An office brief (简报): 报头, 目录, 按语, articles, 附件, 版记, as offices make it (GB/T 9704-2012)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from math import ceil
 
 from seed2book.model import Edition, Publication
 from seed2book.pictures import Pictures
-from seed2book.typeset.headline import width_em
+from seed2book.typeset.book import CLOSING
+from seed2book.typeset.headline import broken, width_em
 from seed2book.typeset.labels import date_label, edition_source
+from seed2book.typeset.layouts.originals import originals
 from seed2book.typeset.layouts.parts import render, title
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.theme import Theme
@@ -40,6 +42,11 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
         # The custom of offices has no day of the week.
         day=date_label(metadata.date).partition("\u3000")[0] if metadata.date else "",
         recipients=recipients,
+        annexes=[
+            (scan, broken(scan.name, theme.grid.measure_pt / theme.sizes["edition"].size_pt))
+            for scan in originals(publication, pictures)
+        ],
+        closing=CLOSING,
         afloat=_foot_lines(recipients, theme) <= theme.grid.lines / 2,
     )
 
