@@ -190,6 +190,27 @@ def test_there_is_a_page_for(what: str, tmp_path: Path) -> None:
     assert all(glyph.bottom > bottom - 4 for glyph in glyphs(made.path))
 
 
+def test_an_issue_without_headlines_has_no_list_of_them(tmp_path: Path) -> None:
+    untitled = tuple(article(Random(n), 3, id=f"a{n}", title=None) for n in range(20))
+    book = Publication("青石镇报", "zh-Hans", (Edition("e1", "page.txt", SPAN, untitled),))
+    texts = page_texts(printed(book, load_theme("bulletin"), tmp_path / "untitled.pdf").path)
+    assert len(texts) > 1
+    assert "本期要目" not in bare(texts[0])
+
+
+def test_names_that_fill_more_than_a_line_stand_clear_of_the_text(tmp_path: Path) -> None:
+    names = (Signature("□ 本报记者 邬小乐 通讯员 巫马强", Place.HEAD, SPAN),)
+    articles = [article(Random(n), 3, id=f"a{n}", signatures=names) for n in range(6)]
+    book = Publication("青石镇报", "zh-Hans", (Edition("e1", "page.txt", SPAN, tuple(articles)),))
+    theme = load_theme("bulletin")
+    made = list(glyphs(printed(book, theme, tmp_path / "names.pdf").path))
+    ends = [n for n, glyph in enumerate(made) if glyph.character == "巫"]
+    assert len(ends) >= len(articles)
+    for at in ends:
+        last, following = made[at], made[at + 3]
+        assert following.baseline - last.baseline > 0.9 * theme.grid.leading_pt, following
+
+
 def test_there_is_a_masthead_for_eighty_characters(tmp_path: Path) -> None:
     book = Publication(han(80), "zh-Hans", (Edition("e1", "page.txt", SPAN, (article(Random(1), 9),)),))
     made = printed(book, load_theme("bulletin"), tmp_path / "long.pdf")

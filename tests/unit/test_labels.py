@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from publications import BRIEF, EVERYTHING, text
-from seed2book.model import Edition, Figure, Metadata, Text
+from seed2book.model import Edition, Figure, Metadata, Table, Text, Verbatim
 from seed2book.typeset.blanks import gapped
 from seed2book.typeset.labels import article_label, date_label, edition_label, in_han, issue_label
 
+SPANS = BRIEF.spans
 EDITION = Edition("e1", "a.txt", (), ())
 
 
@@ -65,6 +66,13 @@ def test_an_article_without_a_title_is_known_by_its_opening_words() -> None:
 def test_picture_news_without_a_title_is_known_by_the_words_of_its_picture() -> None:
     figure = Figure(BRIEF.spans, caption=(Text("五月的渔港，千帆竞发。昨天，渔船出海。"),))
     assert article_label(replace(BRIEF, blocks=(figure,))) == "五月的渔港，千帆竞发。昨天，……"
+
+
+def test_an_article_without_a_paragraph_is_known_by_whatever_it_holds() -> None:
+    table = Table((((Text("品名"),), (Text("价格"),)), ((Text("大米"),), (Text("1.32"),))), SPANS)
+    assert article_label(replace(BRIEF, blocks=(table,))) == "品名价格大米1.32"
+    assert article_label(replace(BRIEF, blocks=(Verbatim("<details>展开</details>", SPANS),))) != ""
+    assert article_label(replace(BRIEF, blocks=(Figure(SPANS), table))) == "品名价格大米1.32"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from seed2book.typeset.modules import heading_lines
 from seed2book.typeset.theme import Theme
 
 _STANDFIRST = re.compile('<div class="standfirst">(.*?)</div>', re.DOTALL)
+_SIGNATURE = re.compile('<p class="signature[^>]*>(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile("<p[^>]*>(.*?)</p>", re.DOTALL)
 # More lines than the paper broke a headline into, at most, before a smaller size is taken.
 _MORE = 1
@@ -62,7 +63,7 @@ class HeadSetter:
         setting = replace(self.setting, heading_lines=lines, compositor=placed)
         macros = environment().get_template("blocks.xhtml.j2").module
         made = str(macros.head(self.article, setting))  # type: ignore[attr-defined]
-        high = float(_standfirst_lines(made, across=across))
+        high = float(_standfirst_lines(made, across=across) + _set_lines(_SIGNATURE, made))
         article = self.article
         for part, heading in (
             ("rubric", article.rubric),
@@ -73,8 +74,6 @@ class HeadSetter:
             if heading:
                 size = _size(theme, part, kind, row)
                 high += len(lines(part, heading.text)) * (size.lines if size else 1)
-        for signature in article.head_signatures:
-            high += setting.set("signature", signature.text).count("\n") + 1
         title = article.title
         return Head(made, high, row, len(lines("title", title.text)) if title else 0)
 
@@ -114,4 +113,9 @@ def _standfirst_lines(markup: str, *, across: bool) -> int:
     if not found:
         return 0
     # Half a line above and below it where it is set in.
-    return sum(str(text).count("\n") + 1 for text in _PARAGRAPH.findall(found[1])) + int(across)
+    return _set_lines(_PARAGRAPH, found[1]) + int(across)
+
+
+def _set_lines(paragraph: re.Pattern[str], markup: str) -> int:
+    """Gives how many lines such paragraphs were set in."""
+    return sum(text.count("\n") + 1 for text in paragraph.findall(markup))

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from seed2book.model import Article, Edition, Figure, Metadata, Paragraph, plain_text, walk
+from seed2book.model import (
+    Article,
+    Block,
+    Code,
+    Edition,
+    Figure,
+    Metadata,
+    Paragraph,
+    Subhead,
+    Table,
+    Verbatim,
+    Verse,
+    plain_text,
+    walk,
+)
 from seed2book.source import SeedKind
 from seed2book.typeset.blanks import em_blanks
 
@@ -89,7 +104,20 @@ def in_han(number: int) -> str:
 
 
 def _texts(article: Article) -> list[str]:
-    """The article's paragraphs; the words of its pictures where it has none."""
+    """The article's paragraphs; where it has none, the words of its pictures, else whatever it holds."""
     blocks = list(walk((*article.standfirst, *article.blocks)))
     paragraphs = [plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph)]
-    return paragraphs or [plain_text(block.caption) for block in blocks if isinstance(block, Figure)]
+    captions = (plain_text(block.caption) for block in blocks if isinstance(block, Figure))
+    return paragraphs or list(filter(None, captions)) or [text for block in blocks for text in _words(block)]
+
+
+def _words(block: Block) -> Iterator[str]:
+    match block:
+        case Verse(lines):
+            yield from map(plain_text, lines)
+        case Table(rows):
+            yield from (plain_text(cell) for row in rows for cell in row)
+        case Subhead(text) | Code(text) | Verbatim(text):
+            yield text
+        case _:
+            pass

@@ -14,7 +14,7 @@ from seed2book.typeset.labels import article_label
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.stylesheet import grid_css
 from seed2book.typeset.theme import Theme
-from seed2book.typeset.wording import contents_labels
+from seed2book.typeset.wording import contents_labels, words
 
 
 def print_book(publication: Publication, theme: Theme, pictures: Pictures = MappingProxyType({})) -> Book:
@@ -42,8 +42,9 @@ def print_book(publication: Publication, theme: Theme, pictures: Pictures = Mapp
 def _toc(publication: Publication, sheet: str) -> tuple[TocEntry, ...]:
     """Gives the contents; chapters that stand in no part of their book stand at the top."""
     toc: list[TocEntry] = []
+    untitled = words(publication.language).untitled
     for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
-        entries = tuple(TocEntry(article_label(article), sheet) for article in edition.articles)
+        entries = tuple(TocEntry(article_label(article) or untitled, sheet) for article in edition.articles)
         toc += (TocEntry(label, sheet, entries),) if label else entries
     return tuple(toc)
 

@@ -207,20 +207,24 @@ class _Placer:
         return said.leaf if any(edition.page for edition in self.publication.editions) else said.paper_page
 
     def highlights(self, lines: int) -> tuple[tuple[str, int], ...]:
-        """Gives the labels of the longest articles behind the first page, with their pages, in their order.
+        """Gives the labels of the longest titled articles behind the first page, with their pages.
 
-        As many as stand in a box of so many lines below its own heading.
+        In their order, as many as stand in a box of so many lines below its own heading.
         """
         behind = [
             (seat.leaf.piece.lines, seat.leaf.piece.article, number)
             for number, page in enumerate(self.made, 1)
             for seat in page.seats
-            if number > 1 and not seat.leaf.piece.start and self.stories[seat.leaf.piece.article].id
+            if number > 1 and not seat.leaf.piece.start and self._has_headline(seat)
         ]
         longest = sorted(sorted(behind, reverse=True)[: max(0, lines - 1)], key=lambda found: found[1])
         size = self.theme.sizes["small"].size_pt
         room = self._grid.measure_pt / size - 4
         return tuple((running_head(self.stories[n].label, room), page) for _, n, page in longest)
+
+    def _has_headline(self, seat: Seat) -> bool:
+        story = self.stories[seat.leaf.piece.article]
+        return bool(story.id) and story.heads[seat.leaf.shape.row].broken > 0
 
     def pages(self) -> Iterator[PlacedPage]:
         labels = contents_labels(self.publication)
