@@ -139,6 +139,10 @@ def test_a_change_that_only_adds_or_is_not_found_marks_nothing() -> None:
         ("headline-unsure", "“甲” …", (1, 1), 'line = 1\nmatch = "渡口添新船"\nrole = "subhead"'),
         ("join-unsure", "…", (1, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\njoin = true'),
         ("notice-kept", "…", (1, 1), 'line = 1\nmatch = "渡口添新船"\ndrop = true'),
+        ("line-kept", "…", (1, 3), 'lines = [1, 3]\nmatch = "渡口添新船"\ndrop = true'),
+        ("no-glyph", "“等” (U+7B49) is in none …", (3, 3), 'line = 3\nmatch = "此不用久等。村民"\n'
+         'replace = "此不用久等。村民"'),
+        ("picture-missing", "the picture a.jpg …", (1, 1), ""),
         ("doubled-word", "…完全没有…: twice", (3, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\n'
          'replace = "过河的人,从此不用久等。村民"'),
         ("doubled-word", "…的人，从此…: twice", (1, 3), 'line = 3\nmatch = "的人,从此"\n'

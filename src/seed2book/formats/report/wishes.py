@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from seed2book.findings import Finding
 from seed2book.fixes.places import find, is_letter
+from seed2book.source import Span
 
 _WORDS = 14
 _OTHER_ROLE = {
@@ -34,12 +35,17 @@ _ELSEWHERE = frozenset(
         "edition-unplaced",
         "file-name",
         "jump-unlinked",
+        "picture-missing",
         "picture-outside",
+        "picture-unreadable",
         "edit-refused",
         "chapter-order",
         "kind-unsure",
     }
 )
+# So many characters before one that no face has, and as many from it on, tell its place.
+_NEAR = 4
+_MISREAD = "with the character that was printed, if this one was misread"
 _REMARK = "what was printed; unchanged, it says that it is right"
 
 
@@ -55,9 +61,12 @@ def wish_for(finding: Finding, lines: Sequence[str]) -> str:
     if code in _OTHER_ROLE:
         return wish(span.file, span.first, opening(lines[span.first - 1]), "role", _OTHER_ROLE[code])
     if code in _TO_DROP:
-        return wish(span.file, span.first, opening(lines[span.first - 1]), "drop", None)
+        words = opening(lines[span.first - 1])
+        return wish(span.file, span.first, words, "drop", None, last=span.last)
     if code in _TO_JOIN:
         return wish(span.file, span.last, opening(lines[span.last - 1]), "join", None)
+    if code == "no-glyph":
+        return _of_character(finding.message[1], span, lines)
     shown = finding.message.partition(": ")[0].strip("…")
     for number in range(span.first, span.last + 1):
         line = lines[number - 1]
@@ -69,18 +78,31 @@ def wish_for(finding: Finding, lines: Sequence[str]) -> str:
     return wish(span.file, span.first, passage, "replace", passage, _REMARK) if passage else ""
 
 
-def wish(source: str, line: int, match: str, key: str, value: str | None, remark: str = "") -> str:
-    """Gives an entry as TOML; `value` None stands for `true`."""
+def wish(
+    source: str, line: int, match: str, key: str, value: str | None, remark: str = "", *, last: int = 0
+) -> str:
+    """Gives an entry as TOML, for one line or for those up to `last`; `value` None stands for `true`."""
     said = "true" if value is None else _quoted(value)
     return "\n".join(
         (
             "[[fix]]",
             f"source = {_quoted(source)}",
-            f"line = {line}",
+            f"lines = [{line}, {last}]" if last > line else f"line = {line}",
             f"match = {_quoted(match)}",
             f"{key} = {said}{f'  # {remark}' if remark else ''}",
         )
     )
+
+
+def _of_character(character: str, span: Span, lines: Sequence[str]) -> str:
+    """Gives the entry for the first place of a character that no face has, with the words around it."""
+    for number in range(span.first, span.last + 1):
+        line = lines[number - 1]
+        at = line.find(character)
+        if at >= 0:
+            passage = line[max(0, at - _NEAR) : at + _NEAR]
+            return wish(span.file, number, passage, "replace", passage, _MISREAD)
+    return ""
 
 
 def opening(line: str) -> str:
