@@ -120,6 +120,19 @@ def test_rows_between_pipes_are_a_table_without_a_rule_too() -> None:
     assert kinds("| 甲 | 1 |\n| 乙 | 2 |\n\n| 独行 |") == [Kind.TABLE, Kind.TABLE, Kind.TEXT]
 
 
+def test_lines_that_are_each_an_element_with_text_are_lines_of_text() -> None:
+    found = read(
+        '<p class="t">渔港开工</p>\n<p></p>\n<div align="center">渔港全景</div>\n<p>　昨天开工。</p>'
+    )
+    assert [(line.kind, line.text) for line in found] == [
+        (Kind.TEXT, "渔港开工"),
+        (Kind.HTML, "<p></p>"),
+        (Kind.TEXT, "渔港全景"),
+        (Kind.TEXT, "昨天开工。"),
+    ]
+    assert kinds("<p>渔港开工</p>\n<p>昨天<a>开工。") == [Kind.HTML, Kind.HTML]
+
+
 def test_html_ends_with_its_last_tag() -> None:
     found = read('<div>\n<img src="a.jpg">\n</div>\n渔港全景')
     assert [line.kind for line in found] == [Kind.HTML] * 3 + [Kind.TEXT]

@@ -42,3 +42,9 @@ def test_a_sheet_and_its_page_are_a_folio() -> None:
     said = folio("中華民國二十三年十月二十日 星期六 江聲日報 第二張第五版")
     assert said is not None
     assert (said.date, said.page, said.paper) == ("中華民國二十三年十月二十日", "五", "江聲日報")
+
+
+@pytest.mark.parametrize("nothing", ["<br><br/>", "<b></b>", "<u> </u>"])
+def test_elements_around_nothing_are_no_headline(nothing: str) -> None:
+    made = kinds("渡口添新船", nothing, STORY)
+    assert (made["渡口添新船"], made[nothing]) == (RoleKind.HEADLINE, RoleKind.UNKNOWN)

@@ -37,8 +37,8 @@ _MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _YEAR = re.compile(r"[ \t]*[0-9]{4,9}[.)]")  # `1986. 5月`: a year, not the 1986th item
 _IMAGES = re.compile(r"(?:!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[ \t]*+)+")
 _HTML_HEADING = re.compile(r"<(h[1-6])(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
-# A line of text that an engine sets in the middle: `<div style="text-align: center;">雨后的山坡</div>`.
-_HTML_TEXT = re.compile(r"<(div|p|center|figcaption)(?:\s[^<>]*+)?>([^<>&]++)</\1\s*+>", re.IGNORECASE)
+# Lines of text as an engine sets them: `<p>甲</p>`, `<div style="text-align: center;">雨后的山坡</div>`.
+_HTML_TEXT = re.compile(r"<(div|p|center|figcaption)(?:\s[^<>]*+)?>([^<>&]*+)</\1\s*+>", re.IGNORECASE)
 _CENTRED = re.compile(r"<(?:center|(?:div|p)\s[^<>]*center)\b", re.IGNORECASE)
 _ROW = re.compile(r"\|[^|]++\|(?:[^|]*+\|)*+")
 
@@ -243,9 +243,12 @@ def _note(token: Token, blocks: Sequence[_Block], raw: Sequence[str]) -> None:
             for block, line in zip(blocks, raw, strict=True):
                 if heading := _HTML_HEADING.fullmatch(line.strip(_BLANKS)):
                     block.kind, block.level = Kind.HEADING, int(heading[1][1])
-            alone = last == 0 and not (blocks[0].quotes or blocks[0].lists)
-            if alone and (plain := _HTML_TEXT.fullmatch(raw[0].strip(_BLANKS))) and plain[2].strip(_BLANKS):
-                blocks[0].kind = Kind.TEXT
+            texts = [_HTML_TEXT.fullmatch(line.strip(_BLANKS)) for line in raw[: last + 1]]
+            if blocks[0].quotes or blocks[0].lists or not all(texts):
+                return
+            for block, text in zip(blocks, texts, strict=False):
+                if text and text[2].strip(_BLANKS):
+                    block.kind = Kind.TEXT
 
 
 def _shadow(raw: Sequence[str]) -> Iterator[str]:

@@ -121,13 +121,11 @@ def kept(draft: Draft) -> Finding:
             "If the book shall not have it: [[fix]] with drop = true.",
         )
     message = f"“{shown(draft.text)}” was not understood and was kept as it is"
-    return Finding(
-        "line-kept",
-        Severity.WARNING,
-        message,
-        draft.spans[0],
-        "Say what it is: [[fix]] with role, or with drop = true.",
-    )
+    advice = "Say what it is: [[fix]] with role, or with drop = true."
+    if draft.text.lstrip().startswith("<"):
+        saved = "If Word or a browser saved the page as HTML, save it as plain text."
+        advice = f"{saved} Else: [[fix]] with drop = true."
+    return Finding("line-kept", Severity.WARNING, message, draft.spans[0], advice)
 
 
 def named_amid(draft: Draft) -> Finding:

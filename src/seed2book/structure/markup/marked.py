@@ -32,7 +32,17 @@ def marked_role(line: Line) -> Role | None:
     # The ends of a comment hold no words, and are no rules.
     if kind is None and line.kind is not Kind.HTML and not (line.marker or has_words(line.text)):
         return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
+    if kind is None and line.kind is not Kind.HTML and _is_empty(line.text):
+        return Role(RoleKind.UNKNOWN, 0.9, ("elements around nothing",))
     return Role(kind, 1.0, (f"marked as {line.kind} in the seed",)) if kind else None
+
+
+def _is_empty(text: str) -> bool:
+    """True for `<br><br/>` and `<b> </b>`, which show nothing."""
+    if not (text.startswith("<") and text.endswith(">")):
+        return False
+    found = read_html(text)
+    return not found.strange and not found.parts
 
 
 def html_role(line: Line) -> Role | None:
