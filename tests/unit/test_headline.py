@@ -15,6 +15,10 @@ def test_a_headline_is_broken_after_a_mark_where_that_is_near() -> None:
     assert broken("修好一条路，富了两岸人家", 10) == ("修好一条路，", "富了两岸人家")
 
 
+def test_two_clauses_are_parted_where_the_mark_is_though_the_lines_differ() -> None:
+    assert broken("“板凳课堂”圆了，大道理近了", 11) == ("“板凳课堂”圆了，", "大道理近了")
+
+
 def test_quoted_words_stay_together_where_they_can() -> None:
     assert broken("河岸书屋庆“七一”文艺演出", 8) == ("河岸书屋庆", "“七一”文艺演出")
 
