@@ -10,7 +10,7 @@ from seed2book.model import Article, Edition, Heading, Publication
 from seed2book.selection import Selection, select
 from seed2book.settings.config import load
 from seed2book.source import Span
-from seed2book.typeset.wording import contents_labels
+from seed2book.typeset.wording import contents_labels, sources
 
 
 def article(name: str, title: str | None) -> Article:
@@ -52,6 +52,11 @@ def test_a_page_keeps_its_name_wherever_its_articles_go() -> None:
     made = select(PUBLICATION, Selection(lead="书屋"))
     assert contents_labels(made.publication) == ("版面二", "版面一", "版面二")
     assert len({edition.id for edition in made.publication.editions}) == 3
+
+
+def test_the_seeds_are_listed_as_received_and_once() -> None:
+    made = select(PUBLICATION, Selection(lead="书屋"))
+    assert list(sources(made.publication).items()) == [("one.txt", ("版面一",)), ("two.txt", ("版面二",))]
 
 
 def test_a_short_title_is_the_articles() -> None:

@@ -181,8 +181,12 @@ def _told_apart(publication: Publication, editions: Iterable[Edition]) -> Iterat
 
 
 def sources(publication: Publication) -> Mapping[str, tuple[str, ...]]:
-    """Gives the name of each seed with the labels of the editions made from it, where they have any."""
-    listed: dict[str, tuple[str, ...]] = {}
-    for edition, label in zip(publication.editions, contents_labels(publication), strict=True):
-        listed[edition.source] = (*listed.get(edition.source, ()), *([label] if label else []))
-    return listed
+    """Gives the name of each seed with the labels of the editions made from it, where they have any.
+
+    They come in their order as received, each label once, though an editor's order may part an edition.
+    """
+    listed: dict[str, dict[str, None]] = {}
+    labelled = zip(publication.editions, contents_labels(publication), strict=True)
+    for edition, label in sorted(labelled, key=lambda pair: pair[0].number or 0):
+        listed.setdefault(edition.source, {}).update({label: None} if label else {})
+    return {source: tuple(labels) for source, labels in listed.items()}
