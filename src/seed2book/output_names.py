@@ -56,7 +56,8 @@ def check_wanted(wanted: str | None, suffix: str) -> None:
 def target(wanted: str | None, folder: Path, name: str) -> Path:
     """Gives the path of the file called `name`: in `folder`, in the folder `wanted`, or `wanted` itself.
 
-    `wanted` is a folder if it is there as one or ends with a slash.
+    `wanted` is a folder if it is there as one or ends with a slash; a file that is to be gets the ending of
+    `name` where it has none.
 
     Raises:
         OutputError: this system's file names cannot hold it.
@@ -64,6 +65,8 @@ def target(wanted: str | None, folder: Path, name: str) -> Path:
     path = folder / name
     if wanted:
         path = Path(wanted) / name if _is_folder(wanted) else Path(wanted)
+        if not path.suffix and not path.exists():
+            path = path.with_name(path.name + Path(name).suffix)
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:

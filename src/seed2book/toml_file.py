@@ -110,6 +110,8 @@ def _broken(path: Path, text: str, problem: str) -> ConfigError:
         hint = "it is there already, further up: keep one"
     elif key and _DAY.search(line):
         hint = f"write a day that there is, with its zeros: {key[1]} = 2026-03-01"
+    elif key and not key[1].isascii():
+        hint = "keys are English words: docs/configuration.md lists them"
     elif key:
         hint = f'text stands in quotation marks: {key[1]} = "..."; an earlier one may lack its closing mark'
     else:

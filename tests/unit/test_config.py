@@ -120,6 +120,7 @@ MISTAKES = {
     "a text without marks": ("[book]\n\ntitle = 甲\n", 3, "title: ", "quotation marks"),
     "full-width marks": ("[book]\ntitle = “甲”\n", 2, "title: ", 'write the half-width marks: " for “'),
     "a full-width equals sign": ('[book]\ntitle ＝ "甲"\n', 2, "title: ", "= for ＝"),
+    "a key in Chinese": ('[book]\n书名 = "甲"\n', 2, "书名: ", "keys are English words"),
     "a key twice": ('[book]\ntitle = "甲"\ntitle = "乙"\n', 3, "title: ", "keep one"),
     "an unknown key": ('[book]\ntilte = "甲"\n', 2, "[book] has no key tilte", "did you mean title?"),
     "an unknown table": ('\n[bok]\ntitle = "甲"\n', 2, "there is no table [bok]", "did you mean book?"),

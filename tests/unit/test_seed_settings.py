@@ -33,6 +33,17 @@ def test_an_entry_may_name_more_of_the_path_than_the_seed_does() -> None:
     assert not findings
 
 
+def test_an_entry_may_leave_out_the_ending_of_its_seed(tmp_path: Path) -> None:
+    seeds = [seed("1987/09.3.2 A2.txt"), seed("1987/page1.txt"), seed("1988/page1.md")]
+    entry = EditionSettings("09.3.2 A2", page="3")
+    assert editions_of(seeds, settings(entry))[0]["1987/09.3.2 A2.txt"].page == "3"
+    _, (finding,) = editions_of(seeds, settings(EditionSettings("page1", page="3")))
+    assert "1987/page1.txt, 1988/page1.md" in finding.message
+    (tmp_path / "b.txt").write_text("正文", encoding="utf-8")
+    waiting = settings(EditionSettings("b", page="2"), inputs=(tmp_path / "a.txt",))
+    assert editions_of([seed("a.txt")], waiting) == ({}, ())
+
+
 def test_a_name_decomposed_by_the_file_system_is_still_the_same() -> None:
     entry = EditionSettings("caf\u00e9.txt", page="3")
     editions, _ = editions_of([seed("cafe\u0301.txt")], settings(entry))

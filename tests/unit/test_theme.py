@@ -21,6 +21,11 @@ def test_a_theme_answers_to_its_chinese_name() -> None:
     assert load_theme("书籍版").name == "book"
 
 
+def test_paper_is_named_in_capital_or_small_letters() -> None:
+    assert load_theme("bulletin", "a3") == load_theme("bulletin", "A3")
+    assert load_theme("bulletin", "a4") == load_theme("bulletin")
+
+
 def test_a_misspelt_theme_is_told_the_near_one() -> None:
     with pytest.raises(ConfigError, match="no theme 'buletin'") as caught:
         load_theme("buletin")

@@ -62,6 +62,10 @@ def test_columns_of_the_groups_are_level() -> None:
     ("arguments", "error", "hint"),
     [
         (["epub", "--tittle", "甲"], "no such option '--tittle'", "did you mean --title?"),
+        (["pdf", "--booklet"], "no such option '--booklet'", "did you mean --impose booklet?"),
+        (["inspect", "--csv"], "no such option '--csv'", "did you mean --format csv?"),
+        (["pdf", "--cover", "a.jpg"], "no such option '--cover'", "it is an option of seed2book epub"),
+        (["pdf", "--date", "昨天"], "--date: a date such as", "seed2book pdf -h"),
         (["pdf", "--impose"], "option '--impose' requires an argument", "seed2book COMMAND -h"),
         (["inspect", "--format", "xml"], "--format: 'xml' is not one of 'tree'", "seed2book inspect -h"),
         (["pdf", "--fit", "no"], "--fit: 'no' is not a valid integer", "seed2book pdf -h"),

@@ -335,8 +335,10 @@ def _theme(name: str, option: str | None = None, paper: str | None = None) -> Th
     try:
         return load_theme(name, paper)
     except PaperError as error:
-        hint = "leave --paper out, or add --theme bulletin, which has A4 and A3"
-        raise UsageError(f"--paper: {error}", hint) from error
+        bulletin = (
+            "" if load_theme(name).name == "bulletin" else ", or add --theme bulletin, which has A4 and A3"
+        )
+        raise UsageError(f"--paper: {error}", f"leave --paper out{bulletin}") from error
     except ConfigError as error:
         if option is None or Path(option).is_dir():
             raise

@@ -136,6 +136,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 strict=strict,
                 e_book=e_book,
                 printing=printing,
+                command=click.get_current_context().info_name or body.__name__,
             )
             if settings.file:
                 console.detail(f"settings of {settings.file}")

@@ -114,9 +114,30 @@ def _worded(error: click.UsageError) -> str:
 
 def _hint(error: click.UsageError) -> str:
     # click knows near names of options, and since 8.4 of commands.
+    if isinstance(error, click.NoSuchOption) and (meant := _meant(error)):
+        return meant
     near = vars(error).get("possibilities")
     if near:
         return f"did you mean {near[0]}?"
     if error.ctx is None or isinstance(error.ctx.command, click.Group):
         return "seed2book -h lists the commands, seed2book COMMAND -h explains one"
     return f"{error.ctx.command_path} -h explains every option"
+
+
+def _meant(error: click.NoSuchOption) -> str:
+    """Gives what an option may mean that is another command's, or a word that stands behind an option."""
+    if error.ctx is None or not isinstance(error.ctx.command, click.Command):
+        return ""
+    name, word = error.option_name, error.option_name.lstrip("-")
+    for option in error.ctx.command.params:
+        words = (
+            option.type.choices
+            if isinstance(option.type, click.Choice)
+            else (option.metavar or "").split("|")
+        )
+        if word in words:
+            return f"did you mean {option.opts[0]} {word}?"
+    commands = error.ctx.find_root().command
+    assert isinstance(commands, click.Group)
+    others = [c for c, command in commands.commands.items() if any(name in p.opts for p in command.params)]
+    return f"it is an option of seed2book {' and '.join(others)}" if others else ""

@@ -116,30 +116,38 @@ def override(
     strict: bool = False,
     e_book: Mapping[str, object] = MappingProxyType({}),
     printing: Mapping[str, object] = MappingProxyType({}),
+    command: str = "epub",
 ) -> Settings:
     """Gives the settings with the options of the command line in their place; what is not given stays.
 
-    `e_book` holds those of an `EBook`, `printing` those of `PRINT_OPTIONS`, by key.
+    `e_book` holds those of an `EBook`, `printing` those of `PRINT_OPTIONS`, by key. `command` is the one
+    whose help explains them.
 
     Raises:
         UsageError: an option says something that cannot be followed.
     """
+
+    def option(name: str, convert: Callable[[object], Any], given: object) -> Any:
+        try:
+            return None if given is None else convert(given)
+        except ValueError as error:
+            raise UsageError(f"{name}: {error}", f"seed2book {command} -h explains every option") from error
+
     options = {
-        "title": _option("--title", value.text, title),
-        "language": _option("--language", value.language, language),
-        "encoding": _option("--encoding", value.encoding, encoding),
-        "kind": _option("--kind", value.kind, kind),
+        "title": option("--title", value.text, title),
+        "language": option("--language", value.language, language),
+        "encoding": option("--encoding", value.encoding, encoding),
+        "kind": option("--kind", value.kind, kind),
         "scans": scans or None,
         "strict": strict or None,
     }
-    book = {key: _option(f"--{key}", convert, e_book.get(key)) for key, convert in E_BOOK_KEYS.items()}
+    book = {key: option(f"--{key}", convert, e_book.get(key)) for key, convert in E_BOOK_KEYS.items()}
     wishes = {
-        row.key: _option(row.option, row.convert, printing.get(row.key) or None, "pdf")
-        for row in PRINT_OPTIONS
+        row.key: option(row.option, row.convert, printing.get(row.key) or None) for row in PRINT_OPTIONS
     }
     metadata = {
-        "creators": _option("--creator", value.texts, list(creators) or None),
-        "date": _option("--date", value.date, date),
+        "creators": option("--creator", value.texts, list(creators) or None),
+        "date": option("--date", value.date, date),
     }
     return replace(
         settings,
@@ -149,13 +157,6 @@ def override(
         e_book=replace(settings.e_book, **_given(book)),
         **_given(options),
     )
-
-
-def _option(name: str, convert: Callable[[object], Any], given: object, command: str = "epub") -> Any:
-    try:
-        return None if given is None else convert(given)
-    except ValueError as error:
-        raise UsageError(f"{name}: {error}", f"seed2book {command} -h explains every option") from error
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

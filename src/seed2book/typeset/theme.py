@@ -169,14 +169,15 @@ def _merged(tables: list[dict[str, Any]]) -> dict[str, Any]:
 def _on_paper(tables: Tables, paper: str | None) -> Tables:
     papers = tables.tables.get("papers", {})
     plain = {name: table for name, table in tables.tables.items() if name != "papers"}
-    own = tables.value("page", "size")
-    if paper is None or paper == own:
+    own = str(tables.value("page", "size"))
+    known = {size.casefold(): size for size in (own, *papers)}
+    size = known.get(paper.strip().casefold()) if paper else own
+    if size is None:
+        name, sizes = tables.text("theme", "name"), ", ".join(known.values())
+        raise PaperError(f"the theme {name} has no grid for {paper}; it has one for {sizes}")
+    if size == own:
         return Tables(tables.file, plain)
-    if paper not in papers:
-        known = ", ".join(dict.fromkeys((str(own), *papers)))
-        name = tables.text("theme", "name")
-        raise PaperError(f"the theme {name} has no grid for {paper}; it has one for {known}")
-    return Tables(tables.file, _merged([plain, {"page": {"size": paper}}, papers[paper]]))
+    return Tables(tables.file, _merged([plain, {"page": {"size": size}}, papers[size]]))
 
 
 def _wishes(tables: Tables) -> Mapping[str, Sequence[str]]:
