@@ -47,6 +47,19 @@ Took = list[tuple[str, str]]
         ("图片由江湾镇提供", [], [("提供", "江湾镇")]),
         ("图片由通讯员林川提供", [], [("提供", "林川")]),
         ("本版图片由林川摄", [], [("摄", "林川")]),
+        ("本报记者江玉《江河航运报》记者 韩冬", [("本报记者", "江玉"), ("《江河航运报》记者", "韩冬")], []),
+        ("新华社通讯员江玉新华社记者韩冬", [("新华社通讯员", "江玉"), ("新华社记者", "韩冬")], []),
+        ("（临江县白石乡文化站 江玉）", [("临江县白石乡文化站", "江玉")], []),
+        (
+            "（临江县城市信用社江玉 韩　冬）",
+            [("临江县城市信用社", "江玉"), ("临江县城市信用社", "韩冬")],
+            [],
+        ),
+        ("（临江县残疾人联合会石 川）", [("临江县残疾人联合会", "石川")], []),
+        ("（石州市公安局副局长 江玉）", [("石州市公安局副局长", "江玉")], []),
+        ("（四川 江玉）", [("四川", "江玉")], []),
+        ("□ 石州话剧团团长江玉", [("石州话剧团团长", "江玉")], []),
+        ("■石州艺术研究所研究员 江玉", [("石州艺术研究所研究员", "江玉")], []),
     ],
 )
 def test_each_name_has_the_office_and_the_role_printed_for_it(printed: str, wrote: Wrote, took: Took) -> None:
@@ -73,7 +86,20 @@ def test_a_credit_keeps_the_form_it_was_printed_in(printed: str, credit: str) ->
     assert [found.text for found in names.credits] == [credit]
 
 
-@pytest.mark.parametrize("printed", ["短　评", "启 事", "邬律师", "学生的义卖", "（综合新华社电）", "秦老伯"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "短　评",
+        "启 事",
+        "邬律师",
+        "学生的义卖",
+        "（综合新华社电）",
+        "秦老伯",
+        "（县卫生局）",
+        "（摘自 文汇报）",
+        "索玛步入印池坊",
+    ],
+)
 def test_titles_and_forms_of_address_are_no_names(printed: str) -> None:
     names, _ = read_printed(printed)
 
@@ -88,10 +114,48 @@ def test_an_office_glued_to_a_padded_name_is_read_in_a_lead_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bracket", "name"), [("（王）", "王"), ("（体 文）", "体文"), ("（续）", None), ("（完 ）", None)]
+    ("bracket", "name"),
+    [
+        ("（王）", "王"),
+        ("（体 文）", "体文"),
+        ("（晓江）", "晓江"),
+        ("（续）", None),
+        ("（完 ）", None),
+        ("（掌声）", None),
+        ("（图略）", None),
+    ],
 )
 def test_brackets_behind_a_text_hold_a_name_where_it_is_printed_as_one(
     bracket: str, name: str | None
 ) -> None:
     tail = tail_names(f"渡口昨天换上了一条新船。{bracket}")
     assert (tail.names.found[0].name if tail else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("【本报讯】（江玉 韩冬）渡口昨天修好。", ["江玉", "韩冬"], "渡口昨天修好。"),
+        ("【石州讯】（记者 江玉）渡口昨天修好。", ["江玉"], "渡口昨天修好。"),
+        ("本报石州电记者江玉报道：渡口昨天修好。", ["江玉"], "渡口昨天修好。"),
+        (
+            "本报石州一月八日讯新华社记者江玉、韩冬，本报记者林川报道：渡口修好了。",
+            ["江玉", "韩冬", "林川"],
+            "渡口修好了。",
+        ),
+        (
+            "新华社石州1月4日电（石州人民广播电台记者江玉、新华社记者韩冬）渡口修好了。",
+            ["江玉", "韩冬"],
+            "渡口修好了。",
+        ),
+        ("本报讯记者江玉从县航运局获悉：渡口昨天修好。", ["江玉"], "从县航运局获悉：渡口昨天修好。"),
+        ("本报讯记者昨日从县航运局获悉，渡口昨天修好。", [], "记者昨日从县航运局获悉，渡口昨天修好。"),
+        ("本报讯石州市航运局在本市电台开了专栏。", [], "石州市航运局在本市电台开了专栏。"),
+    ],
+)
+def test_a_lead_in_tells_who_reports_in_every_wording(text: str, names: list[str], rest: str) -> None:
+    lead = lead_in(text)
+
+    assert lead is not None
+    assert [byline.name for byline in lead.bylines] == names
+    assert text[lead.end :] == rest

@@ -34,7 +34,7 @@ from seed2book.structure.wording.pictures import (
 from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.signers import reports_together, says_it_signs
 from seed2book.structure.wording.surnames import SURNAMES
-from seed2book.structure.wording.tails import read_printed, tail_names
+from seed2book.structure.wording.tails import is_pen_name, read_printed, tail_names
 from seed2book.structure.wording.vocabulary import HAN
 
 Recogniser = Callable[[Page, int], Role | None]
@@ -228,6 +228,8 @@ def sign_off_line(page: Page, i: int) -> Role | None:
         return None
     if not page.finished(i - 1) or (page.widths[i - 1] < 16 and page.endings[i - 1] is not Ending.STOP):
         return None
+    if is_pen_name(page.lines[i].text):
+        return Role(RoleKind.SIGNATURE, 0.8, ("two or three characters in brackets under a text",))
     return Role(RoleKind.SIGN_OFF, 0.85, ("a few words in brackets under a text",))
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from seed2book.model import Byline
 from seed2book.structure.wording.keys import key
+from seed2book.structure.wording.name_words import is_name
 from seed2book.structure.wording.names import NamedAt, read_names
 from seed2book.structure.wording.vocabulary import AGENCIES, HAN, PAPER_ENDINGS, one_of
 
@@ -23,17 +24,23 @@ _LEAD = re.compile(
     rf"(?P<dateline>{_PLACE_AND_DATE}{_DATE}(?: ?(?:专|急|综合|上午|下午|晚|凌晨)){{0,2}}"
     r" ?(?:讯|电|消息)讯?)"
     rf"|(?P<bare>综合|快|专)?讯"
-    rf"|(?P<place>{HAN}{{0,6}})(?:专|综合)?(?:电|讯)(?=[ （】〕）：]|$)"
+    rf"|(?P<place>{HAN}{{0,6}})(?:专|综合)?(?:电|讯)(?=[ （】〕）：]|$|(?:本报|新华社)?记者)"
     rf"|(?P<report>综合报道|综合消息|消息)(?=[ （】〕）：]|$))"
 )
 _LONGEST = 120
 _OPEN = {"【": "】", "〔": "〕", "（": "）"}
 _OFFICE = (
-    rf"(?:本报|本刊|新华社)?(?:特约|见习|实习|全媒体|融媒体?|驻{HAN}{{1,4}})?(?:学生)?(?:记者|通讯员|实习生)"
+    rf"(?:本报|本刊|新华社|{HAN}{{2,8}}[报台])?(?:特约|见习|实习|全媒体|融媒体?|驻{HAN}{{1,4}})?"
+    "(?:学生)?(?:记者|通讯员|实习生)"
 )
 _REPORTER = re.compile(
-    rf" {{0,3}}(?P<names>{_OFFICE}[^，。；：！？“”（）]{{1,30}}?)"
+    rf" {{0,3}}(?P<names>{_OFFICE}(?:[^，。；：！？“”（）]|，(?={_OFFICE})){{1,30}}?)"
     r"(?:摄影报道|报道|报导|从[^，。；：！？“”（）]{2,8}报道)[：，]? {0,2}"
+)
+# `记者江玉从县农业局获悉：`: the sentence goes on with the name.
+_REPORTER_HEARS = re.compile(
+    rf" {{0,3}}(?P<names>{_OFFICE} ?{HAN}{{2,3}}(?:[ 、]{{1,2}}{HAN}{{2,3}}){{0,2}})"
+    "(?=从[^，。；：！？]{2,40}(?:获悉|了解到|得知|得悉))"
 )
 _REPORTER_ALONE = re.compile(
     rf" {{0,3}}(?P<names>(?:{_OFFICE} ?{HAN}{{2,3}}(?:[ 、]{{1,2}}|(?=[0-9：]))){{1,3}})：?"
@@ -77,12 +84,9 @@ def _lead_in(text: str) -> LeadInAt | None:
     head = key(text)
     opener = head[:1] if head[:1] in _OPEN else ""
     start = len(opener)
-    local = _LOCAL.match(head)
-    if local:
-        return LeadInAt(local.end(), local.end(), text[1 : local.end() - 1], False)
     match = _LEAD.match(head, start)
     if match is None:
-        return _reporter_only(text, head)
+        return _local(text, head) or _reporter_only(text, head)
     label_end = match.end()
     named_well = head.startswith(("本", "据本", "新华", "中新"), start)
     if (
@@ -120,10 +124,23 @@ def _names_after(text: str, head: str, at: int) -> tuple[int, tuple[NamedAt, ...
                 return close + 1, named
         return at, ()
     match = _REPORTER.match(head, at) or _REPORTER_ALONE.match(head, at)
-    if match is None:
+    hears = None if match else _REPORTER_HEARS.match(head, at)
+    found = match or hears
+    if found is None:
         return at, ()
-    named = _read(text, match.start("names"), match.end("names"))
-    return (match.end(), named) if named else (at, ())
+    named = _read(text, found.start("names"), found.end("names"))
+    if hears and not all(is_name(n.name) for n in named):
+        return at, ()  # `记者昨日从…获悉`
+    return (found.end(), named) if named else (at, ())
+
+
+def _local(text: str, head: str) -> LeadInAt | None:
+    """`【江湾讯】`, with or without names."""
+    local = _LOCAL.match(head)
+    if local is None:
+        return None
+    end, named = _names_after(text, head, local.end())
+    return LeadInAt(local.end(), end, text[1 : local.end() - 1], False, named)
 
 
 def _reporter_only(text: str, head: str) -> LeadInAt | None:

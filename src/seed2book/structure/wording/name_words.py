@@ -23,12 +23,13 @@ Token = tuple[str, int, int]
 """A word and the offsets where it stands."""
 
 PARTING = "/：&|｜"
-_OUTLET = one_of(OUTLETS, rf"{HAN}{{2,5}}(?:日报|晚报|报|台|网)")
+_OUTLET = one_of(OUTLETS, rf"《?{HAN}{{2,8}}(?:日报|晚报|报|台|网)》?")
 _PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
 OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
 # `江玉通讯员韩冬`: an office behind a name, with another name after it.
 _INNER_OFFICE = re.compile(
-    rf"(?<=[^本报刊社网特]{HAN}){_PREFIX}{{0,2}}(?:记者|通讯员|实习生)(?={HAN}{{2}})(?![站团组会])"
+    rf"(?:(?<={HAN}{{2}})(?:{one_of(OUTLETS)}|《{HAN}{{2,10}}》)|(?<=[^本报刊社网特]{HAN}))"
+    rf"{_PREFIX}{{0,2}}(?:记者|通讯员|实习生)(?={HAN}{{2}}|$)(?![站团组会])"
 )
 SUPPLIED_BY = re.compile(
     rf"(?:本版|本文|文中|以上|均|配图|照片|图片|资料){{1,3}}由(?:{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)})?"

@@ -21,6 +21,7 @@ from seed2book.structure.wording.name_words import (
     split_glued,
     words_of,
 )
+from seed2book.structure.wording.surnames import COMMON_SURNAMES
 from seed2book.structure.wording.vocabulary import (
     COMMENT_GENRES,
     HAN,
@@ -286,8 +287,10 @@ class _Reader:
         padded = " " in token and len(bare) <= 3 and bare not in _TITLES
         if not padded and not is_name(bare):
             pieces = split_glued(token) if len(token) >= 4 and " " not in token else pieces
+            known = bool(self._office or self._role) or picture or not self._strict or "·" in token
+            if len(pieces) > 1 and not known and not _common(pieces):
+                return False  # `索尼亚步入印政坛`
             if len(pieces) == 1:
-                known = bool(self._office or self._role) or picture or not self._strict or "·" in token
                 if not known or not 2 <= len(bare) <= 12 or not _IN_NO_NAME.isdisjoint(bare):
                     return False
                 self._sure = min(self._sure, 0.9 if len(bare) <= 4 else 0.75)
@@ -299,6 +302,11 @@ class _Reader:
             if not self._role:
                 self._waiting += 1
         return True
+
+
+def _common(pieces: tuple[str, ...]) -> bool:
+    """True where half of the names that were printed without a blank, or more, have a common surname."""
+    return 2 * sum(piece[0] in COMMON_SURNAMES for piece in pieces) >= len(pieces)
 
 
 def _works(token: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seed2book.structure.wording.affiliations import read_affiliated
 from seed2book.structure.wording.keys import STOPS, key
 from seed2book.structure.wording.name_words import is_name
 from seed2book.structure.wording.names import MARKS, NamedAt, Names, is_group, is_workplace, read_names
 from seed2book.structure.wording.signers import is_signing_office, read_signer, says_it_signs
 from seed2book.structure.wording.surnames import SURNAMES
-from seed2book.structure.wording.vocabulary import HAN
+from seed2book.structure.wording.vocabulary import ASIDES, HAN
 
 _LONGEST = 60
 _ADDRESSED = re.compile("[台钧大惠]鉴$")
@@ -21,7 +22,8 @@ _DECLARED = re.compile(
     rf"(?P<bracket>[（〔【])?(?:(?P<what>[^ ，。：；！？（）〔〕【】]{{2,14}}) )?(?P<name>{HAN}{{2,3}})"
     "(?(bracket)[）〕】])"
 )
-_SET_WIDE = re.compile(rf"[（〔【](?P<name>{HAN}(?: {HAN}){{0,2}})[）〕】]")
+_PEN_NAME = re.compile(rf"[（〔【](?P<name>{HAN}(?: {HAN}){{0,2}}|{HAN}{{2,3}})[）〕】]")
+_IN_NO_PEN_NAME = frozenset("一二三四五六七八九十上下左右图表注略续完版篇的声")
 _NAMELESS = re.compile(
     rf"(?:[一几数两][名位个群]|部分|全体){HAN}{{2,10}}"
     rf"|{HAN}{{2,8}} {{1,3}}{HAN}(?:某某?|先生|女士|小姐|大爷|大妈|师傅|同学)"
@@ -31,6 +33,7 @@ _BRACKETED = re.compile(
     "(?<![。！？… ]) {0,4}(?P<printed>（(?![左右前后上下中])[^（）〔〕，。：；]{2,20}）)$"
 )
 _SHORTEST_TEXT = 20
+_SURE = 0.7  # a pen name, and nothing shows that it is one
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
 
 
@@ -88,10 +91,12 @@ def _behind_stop(text: str, *, glued: bool) -> TailNames | None:
     if len(printed) < 2 or (printed[0] in MARKS and text.lstrip()[0] == printed[0]):
         return None  # `▲…。▲国立师范`: the next item
     names, marked = read_printed(printed)
+    if names is None and start > gap:
+        names = read_affiliated(printed)
     if names is None and (marked or (start > gap and _may_sign(printed))):
         names = read_signer(printed)
     if names is None:
-        names = _read_set_wide(printed)
+        names = _read_pen_name(printed)
     if names is None or not (start > gap or marked or glued):
         return None
     return TailNames(window + start, names, start > gap or marked)
@@ -104,14 +109,22 @@ def _may_sign(printed: str) -> bool:
     return len(printed) >= 4 and is_workplace(printed)
 
 
-def _read_set_wide(printed: str) -> Names | None:
-    """Reads `（体 文）` and `（王）`, whatever the surname: so are names printed, and nothing else is."""
-    wide = _SET_WIDE.fullmatch(key(printed))
+def _read_pen_name(printed: str) -> Names | None:
+    """Reads `（体 文）`, `（王）` and `（晓江）`, whatever the surname, and none of `ASIDES`."""
+    wide = _PEN_NAME.fullmatch(key(printed))
     if wide is None or (len(wide["name"]) == 1 and wide["name"] not in SURNAMES):
+        return None
+    if wide["name"] in ASIDES or not _IN_NO_PEN_NAME.isdisjoint(wide["name"]):
         return None
     name = printed[wide.start("name") : wide.end("name")].replace(" ", "").replace("\u3000", "")
     found = NamedAt(wide.start("name"), wide.end("name"), name)
-    return Names(f"{printed[0]}{name}{printed[-1]}", (found,), 0.7)
+    sure = _SURE if " " in wide["name"] or len(name) == 1 else 0.6
+    return Names(f"{printed[0]}{name}{printed[-1]}", (found,), sure)
+
+
+def is_pen_name(printed: str) -> bool:
+    """True for `（晓江）` and its like, whatever the surname."""
+    return _read_pen_name(printed.strip()) is not None
 
 
 def names_within(text: str) -> TailNames | None:
@@ -122,8 +135,8 @@ def names_within(text: str) -> TailNames | None:
     tail = tail_names(text)
     if tail is None or not tail.apart or not tail.start or tail.names.credits or not tail.names.bylines:
         return None
-    alone = len(tail.names.found) == 1 and is_name(text[tail.start :].strip())
-    return None if alone else tail
+    only = text[tail.start :].strip() if len(tail.names.found) == 1 else ""
+    return None if is_name(only) or (only and tail.names.sure < _SURE) else tail
 
 
 def read_printed(printed: str) -> tuple[Names | None, bool]:
@@ -132,7 +145,7 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
     if says_it_signs(printed) or _ADDRESSED.search(text_key):
         return None, False  # `丰泰米行启` holds no name, nor does `编辑先生台鉴`, to whom a letter goes
     if text_key[0] in "（〔【" and text_key[-1] in "）〕】":
-        inner = _glued_to_place(printed[1:-1]) or read_names(printed[1:-1])
+        inner = read_affiliated(printed[1:-1]) or read_names(printed[1:-1])
         if inner is None and text_key[-3:-2] == " ":
             inner = read_described(printed[1:-1])  # `（市二中 郑 珂）`
         return (_wrapped(printed, inner), True) if inner else (None, True)
@@ -141,7 +154,8 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
         return placed, text_key[0] in MARKS
     if text_key[0] in MARKS:
         lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
-        inner = read_names(printed[lead:], strict=len(printed) > 14)
+        inner = read_affiliated(printed[lead:])
+        inner = inner or read_names(printed[lead:], strict=len(printed) > 14)
         if inner is None:
             return None, True
         blank = " " if printed[1:2].isspace() else ""
@@ -196,17 +210,6 @@ def _placed_behind(printed: str, text_key: str) -> Names | None:
     office = printed[opened + 1 + (named.end() if named else 0) : -1]
     found = NamedAt(only.start + lead, only.end + lead, only.name, only.office or office, only.role)
     return Names(printed[:lead] + names.text + printed[opened:], (found,), 0.9)
-
-
-def _glued_to_place(text: str) -> Names | None:
-    """Reads `中文系张三`, which only brackets make safe: a place of work and one name."""
-    if is_workplace(text):
-        return None  # `县卫生局` is no 卫生局 of the county
-    for size in (3, 2):
-        place, name = text[:-size], text[-size:]
-        if is_workplace(place) and is_name(name):
-            return Names(text, (NamedAt(len(place), len(text), name, place),), 0.8)
-    return None
 
 
 def _wrapped(printed: str, inner: Names) -> Names:

@@ -59,6 +59,19 @@ JOBS = """
     队长 组长 社长 场长 厂长 校长 院长 所长 站长 局长 科长 处长 县长 乡长 镇长 村长 主任 书记 经理 主席 委员
     教授 技术员 工程师 饲养员 社员 工人 教师 战士
 """
+# How else those sign who send in letters and articles: by their post, or by where they work.
+POSTS = """
+    厅长 部长 会长 秘书长 理事长 研究员 导演 副教授 讲师 博士 院士 主编 总编辑 总编 董事长 团长 政委 参谋长
+    司令员 检察官 法官 会计师 编剧 作家 画家 诗人 评论家 理事 常委 司长 署长 行长 台长 馆长 总工程师 农艺师
+"""
+SENDERS = """
+    厅 政府 协会 学会 联合会 电台 电视台 报社 日报 晚报 报 台 支行 分行 银行 署 人大 政协 妇联 工会 医院
+    出版社 信用社 机关
+"""
+PROVINCES = """
+    北京 天津 上海 重庆 河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东
+    广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门
+"""
 FORMS_OF_ADDRESS = words(
     """
     先生 女士 小姐 老师 律师 医生 师傅 大爷 大妈 大娘 阿姨 老汉 老伯 同学 同志 教授 经理 主任 局长 校长 书记
@@ -81,6 +94,14 @@ SIGNING_OFFICES = """
 """
 # What letters and notices close with.
 CLOSING_FORMULAS = words("此致 敬礼 祝 此布 此令 特此通知 特此公告 特此声明")
+# What stands in brackets behind a text and is nobody's name.
+ASIDES = words(
+    """
+    掌声 鼓掌 大笑 笑声 众笑 全场 待续 未完 完 全文完 剧终 摘要 节选 摘编 转载 原载 译文 资料 连载
+    插图 附图 题图 漫画 照片 图片 剪纸 木刻 书法 国画 版画 速写 小说 散文 诗歌 随笔 杂文 寓言 童话
+    外一首 外二首 新华社 中新社 本报讯 同上 下同 编者 编辑 作者 笔者 记者 通讯员 佚名 综合 来源 答案 谜底
+    """
+)
 PLACE_ENDINGS = "省 市 县 区 乡 镇 村 庄 级 年级"
 
 CREDIT_ENDINGS = """
