@@ -194,6 +194,14 @@ def test_the_worst_a_seed_can_hold_is_read_and_nothing_is_lost(text: str, tmp_pa
     assert read(tmp_path, text).publication.editions
 
 
+def test_what_stands_off_below_a_printed_list_of_contents_is_a_chapter(tmp_path: Path) -> None:
+    listed = "第一章 归来\n第二章 旧事\n尾声"
+    chapters = "\n\n".join(f"{name}\n\n{PROSE}" for name in listed.split("\n"))
+    reading = read(tmp_path, f"渡口\n\n目录\n{listed}\n\n楔子\n\n{PROSE}\n\n{chapters}\n")
+    titles = [article.title.text for article in reading.publication.articles if article.title]
+    assert titles == ["渡口", "目录", "楔子", "第一章 归来", "第二章 旧事", "尾声"]
+
+
 def test_lines_of_a_printed_list_of_contents_are_no_headings_and_no_short_paragraphs(tmp_path: Path) -> None:
     listed = "".join(f"{name}\n" for name in ("海风", "船票", "灯塔"))
     text = f"港边\n\n目录\n{listed}\n" + "".join(

@@ -114,10 +114,18 @@ def _listed(lines: Sequence[Line], found: Mapping[int, Mark]) -> frozenset[int]:
                 # Where the list runs straight on into the first chapter, its first entry comes again.
                 texts = [plain[n] for n in run]
                 own = next((n for n, text in enumerate(texts) if text in texts[:n]), len(run))
+                if own == len(run) and times[texts[-1]] == 1 and _stands_off(lines, run):
+                    own -= 1
                 listed.update(run[:own])
             run = []
         run.append(at)
     return frozenset(at for at in listed if plain.get(at, "") not in NAMES)
+
+
+def _stands_off(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """True if the last of these lines has more blank lines above it than those before have between them."""
+    *between, last = (lines[at].blanks_before for at in run[1:])
+    return last > max(between, default=last)
 
 
 def _ranked(named: Mapping[int, Mark]) -> dict[int, Mark]:
