@@ -78,13 +78,18 @@ def test_a_blank_breaks_a_headline_and_is_one_em_in_a_subhead_and_in_the_content
     [
         ("一条老街 两岸新风", ("一条老街", "两岸新风")),
         ("一条老街\u3000两岸新风", ("一条老街", "两岸新风")),
-        ("Windows 11 发布", ("Windows 11", "发布")),
+        ("Windows 11 发布", ("Windows 11 发布",)),
+        ("全县 GDP 增长 8%", ("全县 GDP 增长 8%",)),
+        ("1 安全须知", ("1 安全须知",)),
+        ("迎接2008 北京奥运", ("迎接2008", "北京奥运")),
+        ("科技创新 5G引领", ("科技创新", "5G引领")),
+        ("全县 GDP　再创新高", ("全县 GDP", "再创新高")),
         (" 镇上 ", ("镇上",)),
         ("简  讯", ("简\u3000讯",)),
         ("改 到 痛 处", ("改\u3000到\u3000痛\u3000处",)),
     ],
 )
-def test_a_blank_between_latin_words_stays_a_blank(text: str, lines: tuple[str, ...]) -> None:
+def test_a_blank_beside_latin_words_stays_a_blank(text: str, lines: tuple[str, ...]) -> None:
     assert display_lines(text) == lines
     assert em_blanks(text) == "\u3000".join(lines)
 
