@@ -365,6 +365,11 @@ class Publication:
         for edition in self.editions:
             yield from edition.articles
 
+    @property
+    def is_newspaper(self) -> bool:
+        """Whether there is a newspaper's page in it, or nothing at all."""
+        return not self.editions or any(edition.kind is SeedKind.NEWSPAPER for edition in self.editions)
+
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Gives each block and the blocks inside it, outer before inner, in reading order."""

@@ -52,13 +52,30 @@ class Output:
             converter()
 
 
+# What is made where nobody says it: of newspapers all of it, of books and documents no newspaper's page.
+_USUAL = ("epub", "pdf:bulletin", "pdf:book")
+_OF_NEWSPAPERS, _OF_BOOKS = "bulletin", "book"
+
+
+def usual_theme(*, newspaper: bool = True) -> str:
+    """Gives the name of the theme that suits newspapers, or books and documents."""
+    return _OF_NEWSPAPERS if newspaper else _OF_BOOKS
+
+
+def suited(outputs: list[Output], settings: Settings, *, newspaper: bool) -> list[Output]:
+    """Gives the outputs without the newspaper's page, where the seeds are no newspaper and nobody asked."""
+    if newspaper or settings.outputs or settings.pages_from:
+        return outputs
+    return [output for output in outputs if not output.is_printed or output.theme.name != _OF_NEWSPAPERS]
+
+
 def wanted(settings: Settings) -> list[Output]:
     """Gives what `build` makes; PDFs first, since an e-book names the pages of one of them.
 
     Raises:
         ConfigError: a theme is not there, or what is wanted of printed pages does not go together.
     """
-    outputs = [_named(name, settings) for name in settings.outputs]
+    outputs = [_named(name, settings) for name in settings.outputs or _USUAL]
     return sorted(outputs, key=lambda output: not output.is_printed)
 
 
@@ -108,7 +125,9 @@ def _named(name: str, settings: Settings) -> Output:
         return Output(format_name, screen, e_book=e_book)
     ticket = worded_ticket(words, settings.ticket) if words else settings.ticket
     check(ticket, settings)
-    theme = themed(look or settings.theme, settings, "[build] outputs" if look else "[pdf] theme")
+    theme = themed(
+        look or settings.theme or usual_theme(), settings, "[build] outputs" if look else "[pdf] theme"
+    )
     return Output(format_name, in_faces(theme, settings), ticket)
 
 

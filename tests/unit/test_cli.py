@@ -232,6 +232,16 @@ def test_build_makes_what_the_configuration_names(desk: Path) -> None:
     )
 
 
+def test_a_book_is_printed_as_a_book_where_nobody_says_how(desk: Path) -> None:
+    (desk / "novel.txt").write_text(f"第一章 归来\n\n{PAGE}\n第二章 旧事\n\n{SECOND}", encoding="utf-8")
+    asked = ("--kind", "book", "--title", "渡口", "-q", "novel.txt")
+    assert run("pdf", *asked).exit_code == run("build", "-o", "all", *asked).exit_code == 0
+    assert run("pdf", "--theme", "报纸版", "-o", "asked/", *asked).exit_code == 0
+    assert {path.name for path in (desk / "out").iterdir()} == {"渡口-书籍版.pdf"}
+    assert {path.name for path in (desk / "all").iterdir()} == {"渡口.epub", "渡口-书籍版.pdf"}
+    assert {path.name for path in (desk / "asked").iterdir()} == {"渡口-报纸版.pdf"}
+
+
 def test_output_into_a_folder_keeps_the_name(desk: Path) -> None:
     (desk / "shelf").mkdir()
     assert run("epub", "--title", "旧闻", "-o", "shelf").exit_code == 0

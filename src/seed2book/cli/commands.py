@@ -106,9 +106,9 @@ def _format_command(name: str, medium: Medium) -> click.Command:
     ) -> None:
         settings = run.settings
         from seed2book import pipeline
-        from seed2book.outputs import Output, check, in_faces, themed
+        from seed2book.outputs import Output, check, in_faces, themed, usual_theme
 
-        default = settings.theme if medium is Medium.PRINT else settings.screen_theme
+        default = (settings.theme or usual_theme()) if medium is Medium.PRINT else settings.screen_theme
         if theme or paper:
             look = _theme(theme or default, theme, paper)
         else:
@@ -120,6 +120,8 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         made.prepare()
         reading = _read(run)
         _refuse_warnings(run, reading.findings)
+        if medium is Medium.PRINT and not (theme or paper or fit or settings.theme):
+            look = themed(usual_theme(newspaper=reading.publication.is_newspaper), settings, "[pdf] theme")
         reading, left_out = pipeline.selected(reading, look, settings.selection)
         look = in_faces(look, settings)
         if fit:
@@ -162,8 +164,8 @@ for _name, (_, _medium) in FORMATS.items():
 def build(run: Run, output: str | None) -> None:
     """Makes everything that the configuration names, from one reading.
 
-    Without a configuration: the EPUB and two PDFs, bulletin and book. The EPUB names the pages of the
-    first PDF.
+    Without a configuration: the EPUB and two PDFs, bulletin and book; of books and manuals no bulletin. The
+    EPUB names the pages of the first PDF.
     """
     if output and Path(output).suffix.lower() in BOOK_ENDINGS:
         raise UsageError(f"-o {output}: build makes several files", "name a folder")
@@ -172,10 +174,12 @@ def build(run: Run, output: str | None) -> None:
     wanted = outputs.wanted(run.settings)
     for each in wanted:
         each.prepare()
-    named = outputs.paged(run.settings, wanted)
+    outputs.paged(run.settings, wanted)  # whether there is one, before anything is read
     pages: PageMap | None = None
     reading = _read(run)
     _refuse_warnings(run, reading.findings)
+    wanted = outputs.suited(wanted, run.settings, newspaper=reading.publication.is_newspaper)
+    named = outputs.paged(run.settings, wanted)
     from seed2book import pipeline
 
     octets = printed = 0

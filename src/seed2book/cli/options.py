@@ -84,7 +84,7 @@ _PAGED = (
         metavar="NAME|FOLDER",
         shell_complete=completion.themes,
         help="bulletin (报纸版), book (书籍版), jianbao (简报), large-print (大字版) "
-        "or a theme's folder.  [default: bulletin]",
+        "or a theme's folder.  [default: bulletin; of books: book]",
     ),
     _made(
         "--paper",

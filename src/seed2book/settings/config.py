@@ -54,12 +54,12 @@ class Settings:
     Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
     a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `epub:kobo`,
-    `epub:kobo,vertical`, `pdf:bulletin`, `pdf:book:booklet`. `ticket` says what is wanted of pages to print,
-    `e_book` what is wanted of an EPUB. `theme` is for print, `screen_theme` for EPUB; both are a name or a
-    folder. `faces` are the fonts wished for in print, by their `USES`: of each the first that is there.
-    `pages_from` is the theme of the PDF whose pages an EPUB made with it names, None for the first. `file` is
-    the `seed2book.toml` that was read, None without one; `asked_at` has the line in it of each wish of
-    `[pdf]` that no option replaces.
+    `epub:kobo,vertical`, `pdf:bulletin`, `pdf:book:booklet`. `theme` is for print, `screen_theme` for EPUB;
+    both are a name or a folder. `outputs` and `theme` are None to take what suits the seeds. `ticket` says
+    what is wanted of pages to print, `e_book` what is wanted of an EPUB. `faces` are the fonts wished for in
+    print, by their `USES`: of each the first that is there. `pages_from` is the theme of the PDF whose pages
+    an EPUB made with it names, None for the first. `file` is the `seed2book.toml` that was read, None without
+    one; `asked_at` has the line in it of each wish of `[pdf]` that no option replaces.
     """
 
     title: str | None = None
@@ -69,13 +69,13 @@ class Settings:
     encoding: str | None = None
     kind: SeedKind | None = None
     output_folder: Path = Path("out")
-    theme: str = "bulletin"
+    theme: str | None = None
     screen_theme: str = "book"
     e_book: EBook = field(default_factory=EBook)
     pages_from: str | None = None
     ticket: Ticket = field(default_factory=Ticket)
     asked_at: Mapping[str, int] = field(default_factory=dict)
-    outputs: tuple[str, ...] = ("epub", "pdf:bulletin", "pdf:book")
+    outputs: tuple[str, ...] | None = None
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
     pattern: NamePattern | None = None
@@ -241,7 +241,7 @@ def _output(file: TomlFile, output: str) -> str:
     kind, more, words = rest.partition(":")
     printed = name in FORMATS and FORMATS[name][1] is Medium.PRINT
     if name not in FORMATS or (colon and not kind):
-        known = ", ".join(f'"{o}"' for o in (*Settings().outputs, "epub:kobo"))
+        known = ", ".join(f'"{o}"' for o in ("epub", "pdf:bulletin", "pdf:book", "epub:kobo"))
         raise file.error(
             f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
         )
