@@ -1,6 +1,7 @@
 """A made-up publication with every kind of block and every part of an article, for tests of the output."""
 
 from seed2book.model import (
+    Alignment,
     Article,
     Byline,
     Code,
@@ -17,6 +18,7 @@ from seed2book.model import (
     Link,
     List,
     ListItem,
+    Merged,
     Metadata,
     Name,
     Note,
@@ -122,6 +124,23 @@ EVERYTHING = Article(
             ),
             at(21, 23),
             header_rows=1,
+        ),
+        Table(
+            (
+                ((Text("河段"),), (Text("水位"),), ()),
+                ((), (Text("汛前"),), (Text("汛后"),)),
+                ((Text("东段"),), (Text("3.2"),), (Text("5.5"),)),
+                ((), (Text("西段的水位没有人记下来。" * 3),), ()),
+            ),
+            at(23),
+            header_rows=2,
+            alignments=(None, Alignment.RIGHT, Alignment.CENTRE),
+            merged=(
+                Merged(0, 0, down=2),
+                Merged(0, 1, across=2),
+                Merged(2, 0, down=2),
+                Merged(3, 1, across=2),
+            ),
         ),
         Note(NoteKind.EDITOR, (text("编者按：本文写于汛期之前。", 24),), at(24)),
         Separator(at(25), "※ ※ ※"),

@@ -28,6 +28,7 @@ from seed2book.inlines import (
     WorkTitle as WorkTitle,
     plain_text as plain_text,
 )
+from seed2book.metadata import Brief as Brief, Metadata as Metadata
 from seed2book.source import SeedKind, Span
 
 # --- names -------------------------------------------------------------------------------------------
@@ -152,13 +153,37 @@ class Verse:
     spans: tuple[Span, ...]
 
 
+class Alignment(StrEnum):
+    """Where the words of a column stand in it."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell that takes `across` columns and `down` rows, from `row` and `column` on."""
+
+    row: int
+    column: int
+    across: int = 1
+    down: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, all rows of one length; the first `header_rows` are headings."""
+    """A table: rows of cells, all rows of one length; the first `header_rows` are headings.
+
+    `alignments` has a value for each column, or none at all. What a cell of `merged` covers is empty in
+    `rows`; no two cover the same place, none leaves the table or reaches from its headings into its body.
+    """
 
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     spans: tuple[Span, ...]
     header_rows: int = 0
+    alignments: tuple[Alignment | None, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,52 +327,6 @@ class Edition:
     title: Heading | None = None
     issue: str | None = None
     number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What an office brief (简报) says at its head and foot; a fact nobody stated is None or empty.
-
-    `name` is the large red one, `note` the 按语 of the office. The parts are those of an official document
-    (GB/T 9704-2012, 7).
-    """
-
-    name: str | None = None
-    secrecy: str | None = None
-    number: str | None = None
-    office: str | None = None
-    note: str | None = None
-    report_to: tuple[str, ...] = ()
-    send_to: tuple[str, ...] = ()
-    distribute_to: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    copies: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the configuration says about the publication; a fact nobody stated is None."""
-
-    creators: tuple[str, ...] = ()
-    publisher: str | None = None
-    date: str | None = None
-    issue: str | None = None
-    total_issue: str | None = None
-    permit: str | None = None
-    print_run: str | None = None
-    printer: str | None = None
-    notice: str | None = None
-    description: str | None = None
-    rights: str | None = None
-    isbn: str | None = None
-    issn: str | None = None
-    cn: str | None = None
-    series: str | None = None
-    subjects: tuple[str, ...] = ()
-    certifier: str | None = None
-    proofread_by: str | None = None
-    ear: str | None = None
-    brief: Brief = field(default_factory=Brief)
 
 
 @dataclass(frozen=True, slots=True)

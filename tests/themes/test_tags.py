@@ -99,8 +99,23 @@ def test_a_list_is_one_with_its_marks_apart_from_their_text(document: Tag) -> No
     assert marks == [["一、", "二、"], ["1."], [f"{number}." for number in range(1, 9)]]
 
 
+def test_cells_say_how_many_columns_and_rows_they_take(document: Tag) -> None:
+    _, merged, _ = document.of("Table")
+    said = {
+        bare(cell.text())[:2]: (attributes.get("/ColSpan", 1), attributes.get("/RowSpan", 1))
+        for cell in (*merged.of("TH"), *merged.of("TD"))
+        for attributes in (cell.said.get("/A", {}),)
+    }
+    assert {words: spans for words, spans in said.items() if spans != (1, 1)} == {
+        "河段": (1, 2),
+        "水位": (2, 1),
+        "东段": (1, 2),
+        "西段": (2, 1),
+    }
+
+
 def test_a_table_is_one_and_its_head_is_heard_once(document: Tag) -> None:
-    small, large = document.of("Table")
+    small, _, large = document.of("Table")
     for table in (small, large):
         assert table.kinds == ["THead", "TBody"]
         assert [bare(cell.text()) for cell in table.of("TH")] == ["年份", "公里"]

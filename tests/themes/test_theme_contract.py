@@ -214,3 +214,17 @@ def test_a_wide_table_over_pages_is_printed_row_by_row(
     wide = replace(book, editions=(replace(edition, articles=(table,)),))
     made = printed(wide, theme, tmp_path / "table.pdf")
     check_file(wide, made.path, "pdf")
+
+
+def test_no_cell_of_a_table_is_wider_than_its_column(theme: Theme, book: Publication, tmp_path: Path) -> None:
+    long = "这一队在春汛里遇到了多年不见的大群黄鱼" * 2
+    rows = tuple(((Text(name),), (Text("600"),), (Text(long),)) for name in ("东风队", "红星队"))
+    edition = book.editions[0]
+    article = edition.articles[0]
+    table = replace(article, standfirst=(), blocks=(Table(rows, article.spans),))
+    narrow = replace(book, editions=(replace(edition, articles=(table,)),))
+    made = printed(narrow, theme, tmp_path / "table.pdf")
+    check_file(narrow, made.path, "pdf")
+    found = [glyph for glyph in glyphs(made.path) if glyph.character in "遇到鱼群"]
+    assert found
+    assert max(glyph.right for glyph in found) - min(glyph.left for glyph in found) < theme.grid.measure_pt

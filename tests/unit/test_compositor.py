@@ -44,13 +44,6 @@ def test_a_theme_may_set_such_a_credit_to_the_right() -> None:
     assert '<span class="own right"><span class="credit">青石镇供图</span></span>' in made
 
 
-def test_a_cell_of_a_table_has_its_gaps_and_no_line_breaks_but_its_own() -> None:
-    assert COLUMN.set("cell", "有5G站" + "老街" * 30, False) == (
-        '有<span class="w b250 a250">5G</span>站' + "老街" * 30
-    )
-    assert COLUMN.set("cell", "有30座<br/>码头", False) == "有30座<br/>码头"
-
-
 def test_two_suppliers_too_long_for_a_line_are_parted_between_their_names() -> None:
     made = lines(
         caption("早市上的鱼摊和修好的老街码头", "青石镇人民政府办公室\u3000水乡摄影家协会图片部供图")

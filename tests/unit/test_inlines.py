@@ -47,6 +47,7 @@ from seed2book.structure.markup.inlines import parse_inlines
         ("甲<br/>乙<BR>丙", (Text("甲"), LineBreak(), Text("乙"), LineBreak(), Text("丙"))),
         ("渔□□港\ufffd", (Text("渔"), Doubt("□□"), Text("港"), Doubt("\ufffd"))),
         ("[渔港](https://example.org/a_(b))", (Link("https://example.org/a_(b)", (Text("渔港"),)),)),
+        ("[渔港](<船 (1).md>)", (Link("", (Text("渔港"),), "船 (1).md"),)),
         ("<https://example.org/>", (Link("https://example.org/", (Text("https://example.org/"),)),)),
         ("![渔港](图/一(1).jpg)", (Image("图/一(1).jpg", "渔港"),)),
         ('![渔港](a.jpg "全景")', (Image("a.jpg", "渔港 全景"),)),

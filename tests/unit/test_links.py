@@ -31,7 +31,8 @@ def links(article: Article) -> list[Link]:
 @pytest.mark.parametrize(
     ("address", "title"),
     [("b.md", "出海"), ("b.md#检查-与-准备", "检查，与准备"), ("b.md#%E6%A3%80%E6%9F%A5", "检查"),
-     ("#渔港手册", "渔港手册"), ("<b.md>", "出海"), ("./b.md", "出海")],
+     ("#渔港手册", "渔港手册"), ("<b.md>", "出海"), ("./b.md", "出海"),
+     ("<b.md#检查， 与准备>", "检查，与准备")],
 )  # fmt: skip
 def test_a_link_leads_to_the_article_that_it_names(tmp_path: Path, address: str, title: str) -> None:
     reading = read(

@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from seed2book.extract.tables import table_lines
+
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 # fmt: off
 _BLOCKS = frozenset((
@@ -196,19 +198,9 @@ class _Writer:
             yield from inner
 
     def _table(self, element: Any) -> Iterator[Line]:
-        rows = [
-            [self._words(cell).replace("|", "｜") for cell in row if _name(cell) in ("td", "th")]
-            for row in element.iter()
-            if _name(row) == "tr"
-        ]
-        heads = sum(1 for row in element.iter() if _name(row) == "tr" and _name(row.getparent()) == "thead")
-        width = max(map(len, rows), default=0)
         for caption in (child for child in element if _name(child) == "caption"):
             yield from _paragraph(self._words(caption), "")
-        for number, row in enumerate(rows):
-            yield Line("| " + " | ".join((*row, *("",) * (width - len(row)))) + " |")
-            if number + 1 == heads == 1:
-                yield Line("|" + "---|" * width)
+        yield from map(Line, table_lines(element, self._words))
         yield Line("")
 
     # --- inlines -------------------------------------------------------------------------------------
@@ -257,8 +249,8 @@ class _Writer:
             return f"[^{called['name'] if called else _note_name(href.rpartition('#')[2] or mark)}]"
         address = href if re.match(r"(?:https?://|mailto:)", href) else self._lead(href)
         # A mark such as [7] calls a note, whatever its link leads to.
-        if address and not re.search(r"[\s()]", address) and any(c.isalpha() for c in inner):
-            return f"[{inner}]({address})"
+        if address and not re.search(r"[<>]", address) and any(c.isalpha() for c in inner):
+            return f"[{inner}](<{address}>)" if re.search(r"[\s()]", address) else f"[{inner}]({address})"
         return inner
 
     def _image(self, element: Any) -> str:

@@ -14,10 +14,12 @@ from markupsafe import Markup, escape
 from seed2book.compose.breaks import Measure
 from seed2book.compose.lines import Fault
 from seed2book.compose.shaping import Face, face
+from seed2book.model import Table
 from seed2book.pictures import Picture
 from seed2book.source import Span
 from seed2book.typeset.composed import Element, Style, composed
 from seed2book.typeset.line_css import Classes
+from seed2book.typeset.tables import SetTable, Words, composed as composed_table
 from seed2book.typeset.theme import Theme
 
 logger = logging.getLogger(__name__)
@@ -25,10 +27,9 @@ logger = logging.getLogger(__name__)
 # Headlines are broken beforehand, by sense; a line of this many em holds each.
 _UNBOUND = 10_000.0
 _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead", "subhead_2", "subhead_3"})
-# The renderer breaks the lines of a cell and gives it dotted lines for 着重号; composed, it has its gaps.
-_CELL, _BROKEN = "cell", re.compile(r'<br|class="dots"')
+_CELL = "cell"
 # The row of the table of sizes, where it is not named like the text.
-_ROWS = {"origin": "small", "colophon": "small", "code": "small", "cell": "caption"}
+_ROWS = {"origin": "small", "colophon": "small", "code": "small", _CELL: "caption"}
 # A quotation or a list inside another is set in no further where that would leave a line fewer em.
 _NARROWEST_EM = 8
 # How the templates part a credit from its caption.
@@ -97,8 +98,6 @@ class Compositor:
         """
         if part == "caption":
             return self._caption(markup)
-        if part == _CELL and _BROKEN.search(markup):
-            return Markup(markup)  # noqa: S704
         if part == "signature":
             markup = self._whole_names(part, markup)
         return self._set(part, markup, indented)
@@ -106,7 +105,8 @@ class Compositor:
     def _set(self, part: str, markup: str, indented: bool = False) -> Markup:
         text = self.theme.texts.get(part)
         measure = self._measure_em(part)
-        flush = text is None or text.align == "left"
+        # The words of a cell may stand at either side of it.
+        flush = part != _CELL and (text is None or text.align == "left")
         indent = self.theme.grid.indent if indented and not self.listed else 0.0
         role = (text and text.face) or self.role
         weight = text.weight if text else 400
@@ -128,6 +128,15 @@ class Compositor:
             return Markup("\n").join(faced.format(role, line) for line in made.split("\n"))
         return made
 
+    def table(self, table: Table, words: Words) -> SetTable:
+        """Gives a table as wide as the place, its cells in lines, its columns shared out among them."""
+        size_pt = self.theme.sizes[_ROWS[_CELL]].size_pt
+
+        def compose(markup: str, measure_em: float) -> str:
+            return replace(self, measure_pt=measure_em * size_pt)._set(_CELL, markup)
+
+        return composed_table(table, words, self.measure_pt / size_pt, compose)
+
     def entry(self, label: str, depth: int) -> Markup:
         """Gives a line of the contents, `depth` levels below the first, in lines.
 
@@ -145,7 +154,7 @@ class Compositor:
 
     def _measure_em(self, part: str) -> float:
         """Gives how long the lines of such a text are, in em of its own size."""
-        if part in _HEADINGS or part == _CELL:
+        if part in _HEADINGS:
             return _UNBOUND
         text, row = self.theme.texts.get(part), self.theme.sizes.get(_ROWS.get(part, part))
         measure = self.measure_pt / (row.size_pt if row else self.theme.grid.size_pt)

@@ -48,6 +48,7 @@ from seed2book.source import Span
 from seed2book.typeset import wording
 from seed2book.typeset.blanks import display_lines, em_blanks, gapped
 from seed2book.typeset.headline import phrases
+from seed2book.typeset.tables import SetTable, Words, flowing
 
 # A scan of one character, and not yet a photograph.
 _SIGN_PX = 96
@@ -74,6 +75,9 @@ class Setter(Protocol):
 
     def at(self, span: Span) -> Setter:
         """Gives what sets text from these lines of a seed."""
+
+    def table(self, table: Table, words: Words) -> SetTable:
+        """Gives a table as wide as the place, its cells in lines."""
 
     def picture_css(self, picture: Picture) -> str:
         """Gives the declarations by which a picture stands in such a place."""
@@ -116,6 +120,14 @@ class Setting:
     def set(self, part: str, markup: str, indented: bool = False) -> str:
         """Gives the inline content of a text (`paragraph`, `caption`, `title` ...) as it is set."""
         return self.compositor.set(part, markup, indented) if self.compositor else markup
+
+    def table(self, table: Table, inlines: Callable[..., str]) -> SetTable:
+        """Gives a table as it is set; `inlines` is the macro that writes what stands in a cell."""
+
+        def words(cell: tuple[Inline, ...]) -> str:
+            return inlines(cell, self)
+
+        return self.compositor.table(table, words) if self.compositor else flowing(table, words)
 
     def inside(self, place: str) -> Setting:
         """Gives the setting for what stands inside a `quotation`, `note`, `list` and so on."""

@@ -28,21 +28,17 @@ from seed2book.model import (
     Table,
     Verbatim,
     Verse,
-    plain_text,
 )
 from seed2book.typeset.blanks import em_blanks
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
-from seed2book.typeset.headline import broken, width_em
+from seed2book.typeset.headline import broken
 from seed2book.typeset.set_slugs import BLANK_LINE, LONGEST_KEPT, SetGalley, SetSlug, Wrap
-from seed2book.typeset.table_columns import shares
 
 # A marked place for a picture that is not there, in lines.
 PLACE_LINES = 4
 # A subhead keeps so many lines of the text after it.
 _KEPT_BELOW_SUBHEAD = 2
-# What a cell of a table keeps blank on either side, in em of its text; how wide its text is at least.
-_CELL_BLANK, _CELL_LEAST = 0.3, 2.0
 _CAPTION = re.compile("<figcaption>(.*?)</figcaption>", re.DOTALL)
 _OWN_LINE = 'class="own'
 
@@ -299,39 +295,28 @@ class _Writer:
                 yield SetSlug(1, BLANK_LINE, self.path)
 
     def _table(self, block: Table, anchor: str) -> Iterator[SetSlug]:
-        """Yields the rows of a table, each cell set in lines, columns as wide as their longest cells."""
-        compositor = self._compositor
-        size = compositor.theme.sizes["caption"].size_pt
-        wanted = [
-            max(_CELL_LEAST, *(width_em(plain_text(row[at])) for row in block.rows))
-            for at in range(len(block.rows[0]) if block.rows else 0)
-        ]
-        shares_em = shares(wanted, compositor.measure_pt / size - 2 * _CELL_BLANK * len(wanted))
-        columns = "".join(
-            f'<col style="width: {(share + 2 * _CELL_BLANK) * size:.2f}pt"/>' for share in shares_em
-        )
-        outer = self._within("table", "", anchor, f"<colgroup>{columns}</colgroup>")
+        """Yields the rows of a table, each cell set in lines."""
+        made = self.setting.table(block, self._macros.inlines)
+        heights = made.row_heights()
+        small = sum(heights) <= LONGEST_KEPT
+        if not small and any(cell.down > 1 for cell in block.merged):
+            # Between its rows a long table may be cut, so no cell reaches over two of them.
+            across = tuple(replace(cell, down=1) for cell in block.merged if cell.across > 1)
+            yield from self._table(replace(block, merged=across), anchor)
+            return
+        outer = self._within("table", "", anchor, made.columns())
         head, rest = outer._within("thead"), outer._within("tbody")
-        made: list[SetSlug] = []
-        for number, row in enumerate(block.rows):
-            heading = number < block.header_rows
-            inside = head if heading else rest
-            cells = [
-                replace(self.setting, compositor=replace(compositor, measure_pt=share * size)).set(
-                    "cell", f"<strong>{words}</strong>" if heading and words else words
-                )
-                for share, words in zip(shares_em, map(self._inlines, row), strict=True)
-            ]
-            lines = max((cell.count("\n") + 1 for cell in cells), default=1)
-            tag = 'th scope="col"' if heading else "td"
-            height = f"height: calc({lines} * var(--leading) - 0.3pt)"
-            markup = "".join(f'<{tag} style="{height}">{cell}</{tag[:2]}>' for cell in cells)
+        for number, row in enumerate(made.rows):
+            markup = ""
+            for cell in row:
+                lines = sum(heights[number : number + cell.down])
+                height = f"height: calc({lines} * var(--leading) - 0.3pt)"
+                markup += f'<{cell.name}{cell.attributes} style="{height}">{cell.words}</{cell.name}>'
             # A head keeps two rows, and no last row stands alone.
-            kept = 0 < number <= block.header_rows + 1 or 0 < number == len(block.rows) - 1
-            made.append(SetSlug(lines, f"<tr>{markup}</tr>", inside.path, KEPT if kept else FREELY))
-        small = sum(slug.lines for slug in made) <= LONGEST_KEPT
-        for number, slug in enumerate(made):
-            yield slug._replace(before=KEPT) if small and number else slug
+            kept = number <= block.header_rows + 1 or number == len(made.rows) - 1
+            before = KEPT if number and (small or kept) else FREELY
+            inside = head if number < block.header_rows else rest
+            yield SetSlug(heights[number], f"<tr>{markup}</tr>", inside.path, before)
 
 
 def _framed(writer: _Writer, inner: Iterator[SetSlug]) -> Iterator[SetSlug]:

@@ -22,7 +22,7 @@ _UNSEEN = re.compile(
 _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});?")
-_ADDRESS = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
+_ADDRESS = re.compile(r"\]\(\s*<?((?<=<)[^<>]*(?=>\))|[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)")
 _PICTURE = re.compile(r"""!\[(?P<words>[^\[\]]*+)\]\([^()"'“]*+(?:["'“](?P<title>[^()]*+)\)|\))""")
 _WEB = re.compile(r"(?:https?://|mailto:)[!-~]", re.IGNORECASE)
 _SEED = re.compile(r"(?:[^#:]+\.(?:md|markdown|txt))?(?:#[^#]+)?$", re.IGNORECASE)

@@ -9,9 +9,10 @@ from seed2book.model import Block, Code, LineBreak, Separator, Verbatim, Verse
 from seed2book.source import Edit
 from seed2book.structure.doubts import kept
 from seed2book.structure.drafts import Draft
-from seed2book.structure.markup.blocks import html_blocks, pipe_table
+from seed2book.structure.markup.blocks import html_blocks
 from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.markup.marked import is_comment, without_fences
+from seed2book.structure.markup.tables import pipe_table
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.keys import has_words
 

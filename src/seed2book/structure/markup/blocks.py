@@ -1,4 +1,4 @@
-"""Tables and pictures as Markdown and HTML write them."""
+"""What HTML in a seed holds: tables, pictures, and text around them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from seed2book.model import Block, Figure, Image, Inline, Paragraph, Table, Verbatim
+from seed2book.model import Block, Figure, Image, Merged, Paragraph, Verbatim
 from seed2book.source import Span
 from seed2book.structure.markup.inlines import parse_inlines
+from seed2book.structure.markup.tables import table
 from seed2book.structure.wording.keys import has_words
 from seed2book.structure.wording.pictures import split_credit
 
-_PIPE_RULE = re.compile(r"\|?[ :]*-{2,}[ :|-]*$")
 _UNSEEN = re.compile(r"<[!?]|&")
 _WIDEST_CELL = 50
 # Elements that only hold text apart, and those that lie in a line of text.
@@ -43,6 +43,7 @@ class HtmlTable:
 
     rows: tuple[tuple[str, ...], ...]
     header_rows: int
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class _Reader(HTMLParser):
         self._parts: list[Image | HtmlTable | HtmlText] = []
         self._strange = False
         self._rows: list[tuple[str, ...]] = []
+        self._merged: list[Merged] = []
         self._header_rows = 0
         self._row: list[_Cell] | None = None
         self._covered: dict[int, int] = {}  # by column: how many rows below a cell above still takes
@@ -128,6 +130,8 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS and self._cell is None:
             self._end_text()
             self._captions = tag == "figcaption"
+        elif tag == "br":
+            self.handle_data("<br>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _RUBY:
@@ -221,7 +225,10 @@ class _Reader(HTMLParser):
 
         for cell in row:
             pass_covered()
-            covers |= dict.fromkeys(range(len(columns), len(columns) + cell.across), cell.down - 1)
+            taken = range(len(columns), len(columns) + cell.across)
+            if cell.across * cell.down > 1 and not any(self._covered.get(column, 0) for column in taken):
+                self._merged.append(Merged(len(self._rows), taken.start, cell.across, cell.down))
+            covers |= dict.fromkeys(taken, cell.down - 1)
             columns += (cell.text, *[""] * (cell.across - 1))
         pass_covered()
         self._covered |= covers
@@ -238,9 +245,9 @@ class _Reader(HTMLParser):
 
     def _end_table(self) -> None:
         if self._rows:
-            self._parts.append(HtmlTable(tuple(self._rows), self._header_rows))
+            self._parts.append(HtmlTable(tuple(self._rows), self._header_rows, tuple(self._merged)))
         self._parts += self._inset
-        self._rows, self._header_rows, self._inset, self._covered = [], 0, [], {}
+        self._rows, self._header_rows, self._inset, self._covered, self._merged = [], 0, [], {}, []
 
 
 def _span(given: str | None) -> int:
@@ -254,27 +261,6 @@ def _local(address: str) -> str:
         return ""
     checked = parse_inlines(f"![](<{address}>)")
     return checked[0].src if len(checked) == 1 and isinstance(checked[0], Image) else ""
-
-
-def pipe_table(lines: Sequence[str], spans: tuple[Span, ...]) -> Block:
-    """Gives the table that lines with `|` between cells make; rows short of cells get empty ones."""
-    rows: list[tuple[str, ...]] = []
-    header_rows = 0
-    for line in lines:
-        if _PIPE_RULE.match(line.strip()) and "|" in line:
-            header_rows = header_rows or min(1, len(rows))
-            continue
-        rows.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
-    return table(rows, spans, header_rows)
-
-
-def table(rows: Sequence[tuple[str, ...]], spans: tuple[Span, ...], header_rows: int) -> Table:
-    """Gives a table all of whose rows have the length of the longest."""
-    width = max(map(len, rows), default=0)
-    filled: list[tuple[tuple[Inline, ...], ...]] = [
-        tuple(parse_inlines(cell) for cell in (*row, *[""] * (width - len(row)))) for row in rows
-    ]
-    return Table(tuple(filled), spans, header_rows)
 
 
 def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
@@ -301,8 +287,8 @@ def html_blocks(source: str, spans: tuple[Span, ...]) -> list[Block]:
                 waiting = text
             case HtmlText(text):
                 blocks.append(Paragraph(parse_inlines(text), spans))
-            case HtmlTable(rows, header_rows):
-                blocks.append(table(rows, spans, header_rows))
+            case HtmlTable(rows, header_rows, merged):
+                blocks.append(table(rows, spans, header_rows, merged=merged))
     return blocks
 
 
