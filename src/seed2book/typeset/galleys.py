@@ -310,13 +310,14 @@ class _Writer:
             markup = ""
             for cell in row:
                 lines = sum(heights[number : number + cell.down])
-                height = f"height: calc({lines} * var(--leading) - 0.3pt)"
+                height = f"height: calc({lines} * var(--leading) - var(--rules))"
                 markup += f'<{cell.name}{cell.attributes} style="{height}">{cell.words}</{cell.name}>'
             # A head keeps two rows, and no last row stands alone.
             kept = number <= block.header_rows + 1 or number == len(made.rows) - 1
             before = KEPT if number and (small or kept) else FREELY
             inside = head if number < block.header_rows else rest
-            yield SetSlug(heights[number], f"<tr>{markup}</tr>", inside.path, before)
+            first = "" if number else ' class="first"'
+            yield SetSlug(heights[number], f"<tr{first}>{markup}</tr>", inside.path, before)
 
 
 def _framed(writer: _Writer, inner: Iterator[SetSlug]) -> Iterator[SetSlug]:
