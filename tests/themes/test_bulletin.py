@@ -29,6 +29,7 @@ from seed2book.model import (
     Table,
     Text,
     Verbatim,
+    plain_text,
 )
 from seed2book.pipeline import read_publication
 from seed2book.settings.config import load
@@ -121,17 +122,40 @@ def test_on_a3_there_are_five_columns(seeds: Publication, tmp_path: Path) -> Non
     check_file(seeds, made.path, "pdf")
 
 
-def test_a_number_of_pages_is_reached_or_its_lack_is_told(seeds: Publication, tmp_path: Path) -> None:
-    theme = load_theme("bulletin")
-    usual = printed(seeds, theme, tmp_path / "usual.pdf").pages
-    assert usual is not None
-    looser = fitted(seeds, theme, usual + 1)
-    assert printed(seeds, looser, tmp_path / "looser.pdf").pages == usual + 1
-    assert theme.limits.size_pt[0] <= looser.grid.size_pt <= theme.limits.size_pt[1]
-    with pytest.raises(UsageError, match=r"--fit 2: \d+ lines too many"):
-        fitted(seeds, theme, 2)
-    with pytest.raises(UsageError, match=r"--fit 40: \d+ lines short"):
-        fitted(seeds, theme, 40)
+def test_a_number_of_pages_is_reached_by_sizes_and_then_by_gaps(seeds: Publication, tmp_path: Path) -> None:
+    paper, theme = replace(seeds, editions=seeds.editions[1:]), load_theme("bulletin")
+    usual = printed(paper, theme, tmp_path / "usual.pdf").pages
+    assert usual == 3
+    tighter, looser = (fitted(paper, theme, pages) for pages in (2, 4))
+    for pages, made in ((2, tighter), (4, looser)):
+        assert printed(paper, made, tmp_path / f"{pages}.pdf").pages == pages
+        assert theme.limits.size_pt[0] <= made.grid.size_pt <= theme.limits.size_pt[1]
+    assert (tighter.makeup, tighter.sizes) == (theme.makeup, theme.sizes)
+    assert theme.makeup.air < looser.makeup.air <= theme.limits.air[1]
+    assert theme.grid.gutter < looser.grid.gutter <= theme.limits.gutter[1]
+    assert theme.sizes["headline"].size_pt < looser.sizes["headline"].size_pt
+
+
+def test_what_is_said_to_be_too_much_or_too_little_for_a_number_of_pages_is(seeds: Publication) -> None:
+    (edition,), theme = seeds.editions[1:], load_theme("bulletin")
+    paper = replace(seeds, editions=(edition,))
+
+    def lines_of(pages: int, what: str) -> int:
+        with pytest.raises(UsageError) as refused:
+            fitted(paper, theme, pages)
+        found = re.match(rf"--fit {pages}: about (\d+) lines of (\d+) characters {what}", str(refused.value))
+        assert found
+        return int(found[1]) * int(found[2])
+
+    lacking = lines_of(5, "short")
+    *articles, last = edition.articles
+    longer = replace(last, blocks=(*last.blocks, Paragraph((Text("渡" * lacking),), SPAN)))
+    fitted(replace(paper, editions=(replace(edition, articles=(*articles, longer)),)), theme, 5)
+
+    over, kept = lines_of(1, "too many"), list(edition.articles)
+    while over > 0:
+        over -= sum(len(plain_text(b.inlines)) for b in kept.pop().blocks if isinstance(b, Paragraph))
+    fitted(replace(paper, editions=(replace(edition, articles=tuple(kept)),)), theme, 1)
 
 
 # --- whatever a seed holds ------------------------------------------------------------------------------

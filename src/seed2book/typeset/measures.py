@@ -89,13 +89,17 @@ class Makeup:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far the text may be made smaller or larger to fill a number of pages.
+    """How far a newspaper may be made smaller or larger to fill a number of pages: the least and the most.
 
-    Its size in points, and the leading as a multiple of it: the least and the most.
+    The size of its text in points, the leading as a multiple of it, the gap between columns in em, the air
+    below a head in lines, and the headlines as a multiple of their sizes.
     """
 
     size_pt: tuple[float, float]
     leading: tuple[float, float]
+    gutter: tuple[float, float]
+    air: tuple[float, float]
+    heads: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +155,22 @@ def weights(tables: Tables) -> Weights:
     return Weights(**{name: tables.number("weights", name, 0, 1000) for name in tables.names("weights")})
 
 
-def limits(tables: Tables, grid: Grid) -> Limits:
+def limits(tables: Tables, grid: Grid, makeup: Makeup) -> Limits:
     """Gives the limits of `[fit]`; what it does not say stays as it is."""
-    usual = {"size_pt": grid.size_pt, "leading": grid.leading_pt / grid.size_pt}
-    bounds = {"size_pt": (SMALLEST_PT, 72.0), "leading": (1.5, 2.0)}
+    usual = {
+        "size_pt": grid.size_pt,
+        "leading": grid.leading_pt / grid.size_pt,
+        "gutter": grid.gutter,
+        "air": makeup.air,
+        "heads": 1.0,
+    }
+    bounds = {
+        "size_pt": (SMALLEST_PT, 72.0),
+        "leading": (1.5, 2.0),
+        "gutter": (0.0, 9.0),
+        "air": (0.0, 9.0),
+        "heads": (0.5, 2.0),
+    }
     found = {}
     for key, value in usual.items():
         said = tables.value("fit", key) if key in tables.names("fit") else [value, value]

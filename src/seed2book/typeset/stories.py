@@ -29,6 +29,9 @@ from seed2book.typeset.wording import sources, standing, words
 # entry is for all that are wider. The lead has its own.
 _ROWS = (("minor", "brief", "tight"), ("second", "minor", "brief"), ("headline", "second", "minor"))
 _LEAD_ROWS = ("banner", "lead", "lead_long", "headline", "second", "minor")
+HEADLINE_ROWS = frozenset({*_LEAD_ROWS, *(row for rows in _ROWS for row in rows)})
+"""The rows of the table of sizes that headlines are set in."""
+
 # A size larger for each, where a page has room for it, and how badly that suits.
 _LARGER = ("second", "headline", "lead_long")
 _LARGER_COST = 0.4

@@ -105,7 +105,7 @@ def _load(folder: Path, paper: str | None) -> Theme:
     merged = _merged([toml(f / "theme.toml") for f in reversed(chain)])
     tables = _on_paper(Tables(folder / "theme.toml", merged), paper)
     page = measures.page(tables)
-    grid = measures.grid(tables)
+    grid, makeup = measures.grid(tables), measures.makeup(tables)
     theme = Theme(
         name=tables.text("theme", "name"),
         name_zh=tables.text("theme", "name_zh"),
@@ -113,9 +113,9 @@ def _load(folder: Path, paper: str | None) -> Theme:
         layout=tables.text("theme", "layout"),
         page=page,
         grid=grid,
-        makeup=measures.makeup(tables),
+        makeup=makeup,
         weights=measures.weights(tables),
-        limits=measures.limits(tables, grid),
+        limits=measures.limits(tables, grid, makeup),
         sizes=measures.sizes(tables),
         texts=_texts(tables),
         policy=_policy(tables),
