@@ -68,15 +68,15 @@ class Kind(StrEnum):
     VERBATIM = "kept as it stands"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a seed that is not blank, its block markup taken off.
 
     Exactly one line of the file: `span.first == span.last`. `text` has no `#`, `>`, list bullet or
     surrounding blanks. `level` is a heading's 1 to 6, else 0. `depth` is the nesting of a list item or a
     quotation, from 1, else 0. `marker` is a list item's mark as printed (`-`, `1.`, `3)`). `blanks_before`
     counts the blank lines right above. `indent_em` is the width of the blanks cut off before the text, in em.
-    `centred`: the seed sets it in the middle of its column.
+    `centred`: the seed sets it in the middle of its column. A tuple, since a page has many, each made more
+    than once.
     """
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from seed2book.clean.doubts import doubts, doubts_at_joins, half_width_marks
@@ -51,7 +51,7 @@ def clean(lines: Sequence[Line]) -> Cleaned:
         if applied.refused:
             findings += _refusals(applied.refused)
         edits += applied.edits
-        cleaned.append(line if applied.text == line.text else replace(line, text=applied.text))
+        cleaned.append(line if applied.text == line.text else line._replace(text=applied.text))
     return Cleaned(tuple(cleaned), tuple(edits), tuple(findings))
 
 
@@ -66,7 +66,7 @@ def mend_paragraph(text: str, places: Sequence[Place], kind: Kind = Kind.TEXT) -
     findings = (
         *doubts_at_joins(text, places),
         *half_width_marks(text, places, applied.edits),
-        *_refusals(applied.refused),
+        *(_refusals(applied.refused) if applied.refused else ()),
     )
     return Mended(applied.text, applied.edits, findings)
 
@@ -77,7 +77,7 @@ def _is_whole(lines: Sequence[Line], at: int) -> bool:
     if line.kind is not Kind.TEXT:
         return True
     text = line.text.strip()
-    if len(text) > 2 * _LONGEST_TITLE or sum(character.isalnum() for character in text) > _LONGEST_TITLE:
+    if len(text) > 2 * _LONGEST_TITLE or sum(map(str.isalnum, text)) > _LONGEST_TITLE:
         return False
     alone = (at == 0 or line.blanks_before) and (at + 1 == len(lines) or lines[at + 1].blanks_before)
     if not alone or not text or text[0] in _CUT_MARKS or text[-1] in _CUT_MARKS:

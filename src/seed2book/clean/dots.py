@@ -18,17 +18,18 @@ _NAME = (
     "舍申沈生圣施什石史士斯丝苏素孙所索塔泰坦汤唐陶特滕提田廷通图托陀瓦万汪旺威韦维卫魏温文翁沃乌吾武西希锡席"
     "夏香萧歇谢辛欣休许雪雅亚延扬杨耶叶伊依易因英永尤雨约泽曾扎詹张哲珍芝治朱茱兹宗佐翰"
 )
-_NAME_DOTS = re.compile(rf"(?<=[{_NAME}]{{2}})[.．](?=[{_NAME}]{{2}})")
-_OTHER_DOTS = re.compile(rf"(?<=[{HAN}])[•‧∙⋅・･](?=[{HAN}])")
+# The dot itself first: a pattern that begins by looking behind is tried at every place.
+_NAME_DOTS = re.compile(rf"[.．](?<=[{_NAME}]{{2}}.)(?=[{_NAME}]{{2}})")
+_OTHER_DOTS = re.compile(rf"[•‧∙⋅・･](?<=[{HAN}].)(?=[{HAN}])")
 DOTS_IN_NAMES = frozenset("•‧∙⋅・･.．")
 IN_NAMES = frozenset(_NAME + "买吐孜逊肉江古木汗尔不都合才旦卓")
 """The Han characters that names with a dot in them are written with, those of the peoples of China too."""
 
 _WORK = re.compile(r"《[^《》，。；]{3,30}》")
-_DOT_IN_WORK = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
+_DOT_IN_WORK = re.compile(rf"[.．](?<=[{HAN}].)(?=[{HAN}])")
 # 五.四, 一二.九, 八.一: a day that things are named after, in quotation marks or before what is named.
 _DAY_DOTS = re.compile(
-    r"(?<=[一二三四五六七八九十])[.．](?=[一二三四五六七八九十]{1,2}"
+    r"[.．](?<=[一二三四五六七八九十].)(?=[一二三四五六七八九十]{1,2}"
     r"(?:[”’\"'」』]|运动|事变|惨案|起义|革命|指示|干校|国际|劳动节|妇女节|青年节|建军节|国庆|儿童节))"
 )
 # 百分之八.五: a part in a hundred.
@@ -44,6 +45,7 @@ _TUNES = re.compile(
 )
 
 _DOTS_IN_ROWS = frozenset("…⋯‥.·・•")
+_ROWS = ("…", "⋯", "‥", "...", "。。。", "·", "・", "•")
 _ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
 _ELLIPSIS = "……"
 _LONGEST = 6
@@ -79,7 +81,7 @@ def ellipses(passage: Passage) -> Iterator[Change]:
     One `…` at the edge of a line may have its other half in the next line and waits for it. Long rows of
     dots lead the eye in a table and stay.
     """
-    if not passage.chinese or (_DOTS_IN_ROWS.isdisjoint(passage.rare) and "。。。" not in passage.text):
+    if not passage.chinese or not any(row in passage.text for row in _ROWS):
         return
     if not _ELLIPSES.search(passage.text):
         return

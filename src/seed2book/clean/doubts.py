@@ -70,14 +70,16 @@ def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
     for finding, start, end in doubled(text, places) if joins else ():
         if any(start < join < end for join in joins):
             yield finding
-    for found in re.finditer("□+", text):
+    for found in re.finditer("□+", text) if "□" in text else ():
         yield _doubt("unread-character", text, found, places, "a character that the OCR could not read")
 
 
 def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] = ()) -> Iterator[Finding]:
     """Gives the half-width marks between Han characters, but for those that `edits` of `text` mend."""
+    if not ("." in text or "," in text or ";" in text):
+        return
     mended = {at for edit in edits for at in range(edit.start, edit.end)}
-    for found in _HALF_MARK.finditer(text) if "." in text or "," in text or ";" in text else ():
+    for found in _HALF_MARK.finditer(text):
         if found.start() not in mended:
             yield _doubt(
                 "half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear"

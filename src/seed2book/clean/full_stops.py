@@ -53,7 +53,7 @@ def full_stops(passage: Passage) -> Iterator[Change]:
             is_stop = _ends_sentence(front)
         if is_stop:
             yield Change(found.start(), found.end(), "。", "a full stop in Chinese text")
-    number = _AFTER_NUMBER.search(text[-_SEEN:])
+    number = _AFTER_NUMBER.search(text[-_SEEN:]) if text.endswith((".", "．")) else None
     # Half of a paragraph may end inside of 13.5, but not behind the unit in 1200m.
     if number and (passage.whole or number["unit"]) and _PAUSE.search(text) and han_count(text) >= 8:
         at = len(text) - 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from seed2book.clean.characters import is_han
 
 
-class Side(Enum):
+class Side(StrEnum):
     """What is found to one side of a mark, past other marks and blanks."""
 
     HAN = "a Han character or kana"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace as changed
+from dataclasses import dataclass, replace
 
 from seed2book.fixes.entry import Action, Fix
 from seed2book.fixes.places import find
@@ -35,10 +35,10 @@ def correct(seed: Seed, fixes: Sequence[Fix], read: Callable[[Seed], Sequence[Li
     kept: list[Line] = []
     met: set[Fix] = set()
     gap = 0
-    for line in read(changed(seed, lines=tuple(texts))):
+    for line in read(replace(seed, lines=tuple(texts))):
         drop = next((fix for fix in fixes if fix.action is Action.DROP and fix.covers(line.span)), None)
         if drop is None:
-            kept.append(changed(line, blanks_before=max(gap, line.blanks_before)) if gap else line)
+            kept.append(line._replace(blanks_before=max(gap, line.blanks_before)) if gap else line)
             gap = 0
             continue
         met.add(drop)

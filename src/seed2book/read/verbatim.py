@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from seed2book.source import Kind, Line, Seed, Span
 
@@ -36,4 +35,4 @@ def wider(kept: Kept, lost: Iterable[Span], seeds: Sequence[Seed]) -> Kept:
 
 def _plain(line: Line) -> Line:
     text = f"{line.marker} {line.text}".strip()
-    return replace(line, text=text, kind=Kind.VERBATIM, level=0, depth=0, marker="")
+    return line._replace(text=text, kind=Kind.VERBATIM, level=0, depth=0, marker="")

@@ -25,11 +25,21 @@ class Weighed(Generic[Case]):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a table said: the sum, the probability that the claim is true, and the rows that spoke."""
+    """What a table said: the sum, and the rows that spoke, each with its share of it."""
 
     score: float
-    probability: float
-    evidence: tuple[str, ...]
+    spoke: Sequence[tuple[float, str]]
+
+    @property
+    def probability(self) -> float:
+        """How likely it is that the claim is true."""
+        return 1 / (1 + math.exp(-self.score))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What spoke, in words, the strongest first."""
+        strongest = sorted(self.spoke, key=lambda pair: -abs(pair[0]))
+        return tuple(f"{says} ({by:+.1f})" for by, says in strongest)
 
     @property
     def yes(self) -> bool:
@@ -43,12 +53,11 @@ class Verdict:
 
 
 def weigh(table: Sequence[Weighed[Case]], case: Case, *, bias: float = 0.0) -> Verdict:
-    """Sums what the rows of the table say about a case, the strongest evidence first."""
+    """Sums what the rows of the table say about a case."""
     score, spoke = bias, []
     for row in table:
         held = row.holds(case)
         if held:
             score += row.weight * held
             spoke.append((row.weight * held, row.says))
-    spoke.sort(key=lambda pair: -abs(pair[0]))
-    return Verdict(score, 1 / (1 + math.exp(-score)), tuple(f"{says} ({by:+.1f})" for by, says in spoke))
+    return Verdict(score, spoke)

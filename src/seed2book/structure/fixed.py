@@ -199,9 +199,9 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
             role = item.role if item.role.kind in _PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
             lines[i] = replace(item, role=role, tie=tie, goes_on=False)
         else:
-            below = replace(item.line, text=rest, blanks_before=0, marker="", level=0)
+            below = item.line._replace(text=rest, blanks_before=0, marker="", level=0)
             role = Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
-            lines[i] = replace(item, line=replace(item.line, text=front), full=False)
+            lines[i] = replace(item, line=item.line._replace(text=front), full=False)
             lines.insert(i + 1, Judged(below, role, full=item.full, tie=tie))
         return fix.edit(item.line.span, at, "", "\n")
     raise fix.error(f"does not hold “{fix.value}”, before which a paragraph shall begin", "copy them anew")

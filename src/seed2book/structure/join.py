@@ -67,9 +67,9 @@ def _as_printed(item: Judged) -> Judged:
     """Gives what is no item of a list, or goes on with the text above, its number back: `1. 编者按：…`."""
     line = item.line
     listed = item.role.kind is RoleKind.LIST_ITEM and not (item.tie and item.tie.joins)
-    if listed or not has_words(line.marker):
+    if listed or not (line.marker and has_words(line.marker)):
         return item
-    return replace(item, line=replace(line, text=f"{line.marker} {line.text}".rstrip(), marker=""))
+    return replace(item, line=line._replace(text=f"{line.marker} {line.text}".rstrip(), marker=""))
 
 
 class _Joiner:

@@ -46,10 +46,10 @@ def judge_kind(lines: Sequence[Line], said: SeedKind | None = None) -> KindJudge
     if said is not None:
         return KindJudged(said, 1.0, "the configuration says so")
     plan = outline(lines)
-    press = sum(_is_press(line) for line in lines)
-    if judged := _book(lines, plan, press) or _document(lines, plan, press):
+    if judged := _book(lines, plan) or _document(lines, plan):
         return replace(judged, findings=_doubt(judged, lines))
-    return KindJudged(SeedKind.NEWSPAPER, 0.9 if press else 0.7, "nothing shows it to be something else")
+    sure = 0.9 if any(map(_is_press, lines)) else 0.7
+    return KindJudged(SeedKind.NEWSPAPER, sure, "nothing shows it to be something else")
 
 
 def _doubt(judged: KindJudged, lines: Sequence[Line]) -> tuple[Finding, ...]:
@@ -65,14 +65,16 @@ def _is_press(line: Line) -> bool:
     return bool(_PRESS.search(key(text if len(text) <= 2 * _SEEN else f"{text[:_SEEN]}\n{text[-_SEEN:]}")))
 
 
-def _book(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | None:
+def _book(lines: Sequence[Line], plan: Outline) -> KindJudged | None:
     counted = [
         at
         for at, mark in plan.marks.items()
         if mark.number is not None and mark.rank is not Rank.SECTION and at not in plan.numbered
     ]
     named = [at for at, m in plan.marks.items() if m.rank is not Rank.SECTION and at in plan.named]
-    if not (counted or len(plan.told) >= _FEWEST_TOLD) or press > len(lines) // 100:
+    if not (counted or len(plan.told) >= _FEWEST_TOLD):
+        return None
+    if sum(map(_is_press, lines)) > len(lines) // 100:
         return None
     if sum(_CLAUSE.match(key(line.text[:12])) is not None for line in lines) >= 2:
         return None
@@ -108,11 +110,15 @@ def _in_order(counted: Sequence[tuple[str, int]]) -> float:
     return good / max(1, len(counted))
 
 
-def _document(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | None:
+def _document(lines: Sequence[Line], plan: Outline) -> KindJudged | None:
     headings = [line for line in lines if line.kind is Kind.HEADING]
-    if plan.numbered and not press and _held(lines, plan, min(plan.numbered)) >= 0.7:
+    levels = {line.level for line in headings}
+    ranked = len(headings) >= 3 and len(levels) >= 2
+    if not (plan.numbered or ranked) or any(map(_is_press, lines)):
+        return None
+    if plan.numbered and _held(lines, plan, min(plan.numbered)) >= 0.7:
         return KindJudged(SeedKind.DOCUMENT, 0.8, f"{len(plan.numbered)} headings that count 1, 1.1")
-    if len(headings) < 3 or len({line.level for line in headings}) < 2 or press:
+    if not ranked:
         return None
     signs = [
         name
@@ -124,7 +130,7 @@ def _document(lines: Sequence[Line], plan: Outline, press: int) -> KindJudged | 
             ),
             ("notes", any(_NOTE.match(line.text) for line in lines)),
             ("lists in lists", any(line.kind is Kind.LIST_ITEM and line.depth > 1 for line in lines)),
-            ("headings of three levels", len({line.level for line in headings}) >= 3),
+            ("headings of three levels", len(levels) >= 3),
         )
         if found
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from seed2book.source import Kind, Line, Span
 from seed2book.structure.newspaper.cuts import ENOUGH, Cut, judge_cut
@@ -80,7 +80,7 @@ def _put_together(lines: Sequence[Line]) -> Line:
     parts = [first.text]
     for line in lines[1:]:
         parts += (glue(parts[-1], line.text), line.text)
-    return replace(first, text="".join(parts), span=Span(first.span.file, first.span.first, last.span.last))
+    return first._replace(text="".join(parts), span=Span(first.span.file, first.span.first, last.span.last))
 
 
 # --- which lines are full ------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from seed2book.source import Kind, Line
@@ -57,7 +56,7 @@ class Page:
         self.said = said
         self.bold = [line.kind is Kind.TEXT and _BOLD.fullmatch(line.text) is not None for line in lines]
         self.lines = [
-            replace(line, text=_BOLD_MARKS.sub("", line.text).strip()) if bold else line
+            line._replace(text=_BOLD_MARKS.sub("", line.text).strip()) if bold else line
             for line, bold in zip(lines, self.bold, strict=True)
         ]
         self.keys = [key(line.text) for line in self.lines]

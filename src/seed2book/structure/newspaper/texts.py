@@ -55,6 +55,8 @@ def _standfirsts(page: Page) -> None:
 def _closing_lines(page: Page) -> None:
     """A dateline below its text closes it; what looks like a sign-off in the middle of a text is text."""
     for i in range(len(page)):
+        if page.kind(i) not in (RoleKind.LABEL, RoleKind.SIGN_OFF):
+            continue
         below = page.after(i)
         ends = below >= len(page) or page.opens[below] or page.kind(below) in (*_HEADS, RoleKind.SIGNATURE)
         if page.kind(i) is RoleKind.LABEL and ends and page.kind(page.before(i)) in _BODY:

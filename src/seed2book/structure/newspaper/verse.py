@@ -49,7 +49,7 @@ def _poems_alone(page: Page) -> Iterator[tuple[int, int]]:
     """Ranges of short lines that are all of an article, and the stanzas under a title such as 诗二首."""
     following = len(page)
     for head in range(len(page) - 1, -1, -1):
-        if names_set(page.keys[head]) and page.widths[head] <= _WIDEST_ALONE_EM:
+        if page.widths[head] <= _WIDEST_ALONE_EM and names_set(page.keys[head]):
             yield from _poems_of_set(page, head, following)
         if not page.is_marked(head):
             continue

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 _LONGEST = 800
 _FEWEST = 25
@@ -29,16 +27,20 @@ class Cohesion:
     def __init__(self, sections: Sequence[Sequence[str]]) -> None:
         """Takes the keys of each section's lines, its heading among them."""
         self._pairs = [word_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
-        self._on_page = Counter(chain.from_iterable(self._pairs))
-        self._in_article: Counter[str] = Counter()
+        self._last: dict[str, int] = {}
+        for n, pairs in enumerate(self._pairs):
+            self._last.update(dict.fromkeys(pairs, n))
+        self._in_article: set[str] = set()
+        self._before: set[str] = set()
 
     def begin(self, n: int) -> None:
-        """A new article begins with section `n`."""
-        self._in_article = Counter(self._pairs[n])
+        """A new article begins with section `n`, the next."""
+        self._before |= self._in_article
+        self._in_article = set(self._pairs[n])
 
     def go_on(self, n: int) -> None:
-        """Section `n` belongs to the article."""
-        self._in_article.update(self._pairs[n])
+        """Section `n`, the next, belongs to the article."""
+        self._in_article |= self._pairs[n]
 
     def tie(self, n: int) -> float | None:
         """Says how closely section `n` is tied to the article before it: 0 not at all, 1 and more closely.
@@ -49,7 +51,7 @@ class Cohesion:
         pairs, article = self._pairs[n], self._in_article
         if len(pairs) < _FEWEST or len(article) < _FEWEST:
             return None
-        shared = sum(self._on_page[pair] == article[pair] + 1 for pair in pairs & article.keys())
+        shared = sum(self._last[pair] == n for pair in (pairs & article) - self._before)
         return 25 * shared / math.sqrt(len(pairs) * len(article))
 
 

@@ -23,6 +23,7 @@ from seed2book.structure.wording.vocabulary import (
     STAFF,
     STAFF_PREFIXES,
     one_of,
+    words,
 )
 
 _NUMBER = "[0-9一二三四五六七八九十廿卅]{1,3}"
@@ -62,6 +63,8 @@ _FOLIO_PARTS = re.compile(
     rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])",
     re.IGNORECASE,
 )
+# `洛 水 日 报`: a paper's name is set wide.
+_SET_WIDE = re.compile(rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)")
 _MASTHEAD = re.compile(
     rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|总?第?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}})期"
 )
@@ -93,6 +96,7 @@ _NOTES = (
     (re.compile(rf"(?:\*\*|[【（〔])?{one_of(COMMENTS)}[】）〕]?：(?:\*\*)? ?"), NoteKind.COMMENT),
     (re.compile(rf"[【（〔]?{one_of(LINKS)}[】）〕]?[：>》]? ?"), NoteKind.LINK),
 )
+_FIRST_OF_NOTES = frozenset("*【（〔") | {word[0] for word in words(EDITORS_NOTES + COMMENTS + LINKS)}
 _FROM_PAPER = r"据[^，。（）]{2,12}(?:报|社|网)"
 _AGENCIES = rf"{one_of(AGENCIES)}(?:(?:[ 、]|和){{1,2}}{one_of(AGENCIES)}){{0,3}}"
 _ORIGIN = re.compile(
@@ -125,10 +129,8 @@ def folio(text: str) -> Folio | None:
         shown = shown[1:-1].strip()
     if not shown or width_em(text) > 70:
         return None
-    # `洛 水 日 报`: a paper's name is set wide.
-    shown = re.sub(
-        rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)", lambda found: found[0].replace(" ", ""), shown
-    )
+    if " " in shown:
+        shown = _SET_WIDE.sub(lambda found: found[0].replace(" ", ""), shown)
     line = key(shown)
     said: dict[str, str] = {}
     staff: list[str] = []
@@ -219,6 +221,8 @@ def is_notice(text: str) -> bool:
 
 def note_at_start(text: str) -> tuple[NoteKind, int] | None:
     """Gives the kind of note that the text opens, and where its heading ends."""
+    if key(text[:1]) not in _FIRST_OF_NOTES:
+        return None
     head = key(text[:24])
     for pattern, kind in _NOTES:
         match = pattern.match(head)

@@ -27,9 +27,10 @@ _OUTLET = one_of(OUTLETS, rf"《?{HAN}{{2,8}}(?:日报|晚报|报|台|网)》?")
 _PREFIX = one_of(OFFICE_PREFIXES, rf"驻{HAN}{{1,4}}?")
 OFFICE = re.compile(rf"{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)}")
 # `江玉通讯员韩冬`: an office behind a name, with another name after it.
+_INNER_OFFICES = ("记者", "通讯员", "实习生")
 _INNER_OFFICE = re.compile(
     rf"(?:(?<={HAN}{{2}})(?:{one_of(OUTLETS)}|《{HAN}{{2,10}}》)|(?<=[^本报刊社网特]{HAN}))"
-    rf"{_PREFIX}{{0,2}}(?:记者|通讯员|实习生)(?={HAN}{{2}}|$)(?![站团组会])"
+    rf"{_PREFIX}{{0,2}}(?:{'|'.join(_INNER_OFFICES)})(?={HAN}{{2}}|$)(?![站团组会])"
 )
 SUPPLIED_BY = re.compile(
     rf"(?:本版|本文|文中|以上|均|配图|照片|图片|资料){{1,3}}由(?:{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)})?"
@@ -59,6 +60,8 @@ def is_name(token: str) -> bool:
 
 def split_glued(token: str) -> tuple[str, ...]:
     """Parts names that were printed without a blank, `张三李四光`, where there is one way only to do it."""
+    if token[0] not in SURNAMES and token[:2] not in COMPOUND_SURNAMES:
+        return (token,)
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in token)]
     for end in range(1, len(token) + 1):
         for size in (2, 3, 4):
@@ -75,7 +78,8 @@ def _unglued(tokens: list[Token]) -> Iterator[Token]:
     for n, (token, start, end) in enumerate(tokens):
         glued = len(token) >= 6 and not SUPPLIED_BY.match(token)
         own = OFFICE.match(token) if glued else None
-        inner = _INNER_OFFICE.search(token, own.end() + 2 if own else 0) if glued else None
+        named = glued and any(office in token for office in _INNER_OFFICES)
+        inner = _INNER_OFFICE.search(token, own.end() + 2 if own else 0) if named else None
         if inner:
             yield token[: inner.start()], start, start + inner.start()
             yield from _unglued([(token[inner.start() :], start + inner.start(), end)])

@@ -122,7 +122,7 @@ def is_office(text: str) -> bool:
     return OFFICE.fullmatch(key(text).strip()) is not None and len(text.strip()) >= 4
 
 
-@lru_cache(maxsize=8)  # one line is read as a credit, a signature and the tail of a text in turn
+@lru_cache(maxsize=256)  # a line of names is read as a credit, as a signature and as the end of a text
 def read_names(text: str, *, strict: bool = True) -> Names | None:
     """Reads a whole passage as names, or gives None if anything in it is no name.
 
@@ -233,7 +233,7 @@ class _Reader:
 
     def _affiliated(self, i: int) -> int:
         """How many tokens from `i` on are a place of work, with nothing but names after them; else 0."""
-        if self._found or self._office:
+        if self._found or self._office or i + 1 == len(self._tokens):
             return 0
         end = i
         while end < len(self._tokens) and end - i < 3 and _works(self._tokens[end][0]):

@@ -29,7 +29,7 @@ def is_signing_office(text: str) -> bool:
 def says_it_signs(text: str) -> bool:
     """True for `大昌米号 启`: a few words and the word that signs a notice."""
     bare = key(text).strip()
-    signs = _SIGNS.search(bare)
+    signs = _SIGNS.search(bare) if bare.endswith(("启", "白")) else None
     return signs is not None and 2 <= signs.start() <= 16 and " " not in bare[: signs.start()]
 
 

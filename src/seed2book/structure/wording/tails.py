@@ -58,7 +58,7 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
 def _in_brackets(text: str) -> TailNames | None:
     window = max(0, len(text) - _LONGEST)
     tail = text[window:].rstrip()
-    found = _BRACKETED.search(key(tail)) if key(tail[-1:]) == "）" else None
+    found = _BRACKETED.search(key(tail)) if tail.endswith(("）", ")")) else None
     if found is None or window + found.start() < _SHORTEST_TEXT or " " not in found[0]:
         return None
     start = window + found.start("printed")
@@ -74,12 +74,10 @@ def _behind_stop(text: str, *, glued: bool) -> TailNames | None:
     if tail[-1:] in _NO_NAMES_END:
         return None
     tail = key(tail)
-    at = len(tail) - 1
-    if at < 2 or tail[at] in _NO_NAMES_END:
+    if len(tail) < 3 or tail[-1] in _NO_NAMES_END:
         return None
-    while at >= 0 and tail[at] not in STOPS:
-        at -= 1
-    if at < 0 or at == len(tail) - 1:
+    at = max(map(tail.rfind, STOPS))
+    if at < 0:
         return None
     start = at + 1
     while start < len(tail) and tail[start] in "”’）》】":
