@@ -45,7 +45,7 @@ _TUNES = re.compile(
 )
 
 _DOTS_IN_ROWS = frozenset("…⋯‥.·・•")
-_ROWS = ("…", "⋯", "‥", "...", "。。。", "·", "・", "•")
+_DOTS_OF_ROWS_ALONE = _DOTS_IN_ROWS - {"."}
 _ELLIPSES = re.compile(r"(?:[…⋯‥]|\.{3,}+|。{3,}+|[·・•]{3,}+)++")
 _ELLIPSIS = "……"
 _LONGEST = 6
@@ -81,15 +81,15 @@ def ellipses(passage: Passage) -> Iterator[Change]:
     One `…` at the edge of a line may have its other half in the next line and waits for it. Long rows of
     dots lead the eye in a table and stay.
     """
-    if not passage.chinese or not any(row in passage.text for row in _ROWS):
+    text = passage.text
+    may_be = "..." in text or "。。。" in text or not _DOTS_OF_ROWS_ALONE.isdisjoint(passage.rare)
+    if not (passage.chinese and may_be and _ELLIPSES.search(text)):
         return
-    if not _ELLIPSES.search(passage.text):
-        return
-    beside = {mark.at: mark for mark in marks(passage.text, _DOTS_IN_ROWS | {"。"}, parentheses=True)}
-    for found in _ELLIPSES.finditer(passage.text):
+    beside = {mark.at: mark for mark in marks(text, _DOTS_IN_ROWS | {"。"}, parentheses=True)}
+    for found in _ELLIPSES.finditer(text):
         run, first, last = found[0], beside[found.start()], beside[found.end() - 1]
         is_half = len(run) == 1
-        at_edge = found.start() == 0 or found.end() == len(passage.text)
+        at_edge = found.start() == 0 or found.end() == len(text)
         if run == _ELLIPSIS or (is_half and at_edge and not passage.whole) or len(run) > _LONGEST:
             continue
         if run == _ELLIPSIS * 2 or not (first.is_chinese or last.is_chinese):

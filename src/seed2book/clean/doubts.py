@@ -33,7 +33,7 @@ _HYPHEN_RANGE = re.compile(
 )
 _DOUBLED_MARK = re.compile("([，。、；：])\\1+|[，、；：][，。、；]|。[，、；]")
 _MARKS_MEET = re.compile("[，。、；：][，。、；：]")
-_HALF_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?<!^[一二三四五六七八九十])[.,;](?=[\u4e00-\u9fff])")
+_HALF_MARK = re.compile(r"[.,;](?<=[\u4e00-\u9fff].)(?<!^[一二三四五六七八九十].)(?=[\u4e00-\u9fff])")
 _SHOWN = 6
 
 
@@ -76,10 +76,9 @@ def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
 
 def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] = ()) -> Iterator[Finding]:
     """Gives the half-width marks between Han characters, but for those that `edits` of `text` mend."""
-    if not ("." in text or "," in text or ";" in text):
-        return
-    mended = {at for edit in edits for at in range(edit.start, edit.end)}
-    for found in _HALF_MARK.finditer(text):
+    marks = list(_HALF_MARK.finditer(text))
+    mended = {at for edit in edits for at in range(edit.start, edit.end)} if marks else ()
+    for found in marks:
         if found.start() not in mended:
             yield _doubt(
                 "half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear"

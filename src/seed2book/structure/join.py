@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from seed2book.findings import Finding, Severity
 from seed2book.source import Edit, Line, SeedKind, Span
@@ -77,7 +77,6 @@ class _Joiner:
 
     def __init__(self, judged: Sequence[Judged]) -> None:
         self._judged = judged
-        self._words = Words([key(j.line.text) for j in judged])
         self._groups: list[Group] = []
         self._held: list[Group] = []  # a boxed item, waiting for the article around it to end
         self._last: int | None = None
@@ -85,6 +84,10 @@ class _Joiner:
         self._latest: Group | None = None  # what the line above went into
         self._edits: list[Edit] = []
         self._findings: list[Finding] = []
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words([key(item.line.text) for item in self._judged])
 
     def run(self) -> Joined:
         for at, item in enumerate(self._judged):
