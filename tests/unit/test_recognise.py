@@ -44,6 +44,12 @@ def test_a_sheet_and_its_page_are_a_folio() -> None:
     assert (said.date, said.page, said.paper) == ("中華民國二十三年十月二十日", "五", "江聲日報")
 
 
+@pytest.mark.parametrize("title", ["一句话新闻", "图片新闻"])
+def test_a_standing_title_below_the_date_is_no_name_of_a_paper(title: str) -> None:
+    assert kinds("青石日报 1988年3月5日 第四版", title, STORY)[title] is not RoleKind.FOLIO
+    assert kinds("1988年3月5日 第四版", "青石新闻", STORY)["青石新闻"] is RoleKind.FOLIO
+
+
 @pytest.mark.parametrize("nothing", ["<br><br/>", "<b></b>", "<u> </u>"])
 def test_elements_around_nothing_are_no_headline(nothing: str) -> None:
     made = kinds("渡口添新船", nothing, STORY)

@@ -290,7 +290,8 @@ def _masthead(page: Page) -> None:
     for i in range(top):
         beside = RoleKind.FOLIO in (page.kind(i - 1), page.kind(i + 1))
         text = page.lines[i].text
-        if page.is_open(i) and beside and (is_masthead(text) or is_page_mark(text)):
+        named = is_masthead(text) and not is_standing(page.keys[i])
+        if page.is_open(i) and beside and (named or is_page_mark(text)):
             page.judge(i, RoleKind.FOLIO, 0.85, "a paper's name or its page at the top, by the date")
     if len(page) > 1 and page.is_open(0) and _names_paper(page):
         page.judge(0, RoleKind.FOLIO, 0.75, "a few words above the date at the top of the page")
