@@ -29,6 +29,13 @@ def test_numbers_and_latin_words_are_not_split() -> None:
         assert "WiFi" in line or "Wi" not in line
 
 
+@pytest.mark.parametrize("measure", [8.7, 8.972, 9.0])
+def test_the_gaps_beside_numbers_take_room_too(measure: float) -> None:
+    lines = broken("第0则图片新闻标题", measure)
+    assert len(lines) == 2
+    assert all(width_em(line) <= measure for line in lines)
+
+
 def test_a_number_in_han_stays_whole() -> None:
     for measure in range(6, 14):
         assert any("一九八七年" in line for line in broken("青石镇一九八七年河道志编修完成", measure))

@@ -21,6 +21,7 @@ _UNITS = re.compile(
     r"[0-9A-Za-z.%‰°℃/+-]+|第?[〇○零一二三四五六七八九十百千万亿]{2,9}[年月日届期号周]?|——|……|\s+|.",
     re.DOTALL,
 )
+_WIDE = frozenset("MWmw%@")
 _GAPS = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 # What a break costs: one more line, a forbidden one, inside a quotation or a title that a line could hold,
 # inside a longer one, and between two characters that always stand together elsewhere. A line a fifth too
@@ -59,12 +60,16 @@ class Neighbours:
 def width_em(text: str) -> float:
     """Gives about how wide the text is: an em for a full-width character, a little over half for others.
 
-    Those are as wide as they are on average in the boldest face. A quarter of an em parts Han and Latin.
+    Those are rather wider than they are in the boldest face: a line that is wider than it was thought to be
+    would be broken by the renderer, over the text below. A quarter of an em parts Han and Latin.
     """
-    characters = sum(
-        1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.73 if c.isupper() else 0.59 for c in text
-    )
-    return characters + 0.25 * len(_GAPS.findall(text))
+    return sum(map(_character_em, text)) + 0.25 * len(_GAPS.findall(text))
+
+
+def _character_em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA" or character in _WIDE:
+        return 1.0
+    return 0.77 if character.isupper() else 0.6
 
 
 def broken(segment: str, measure_em: float, firmness: Firmness | None = None) -> tuple[str, ...]:
@@ -80,8 +85,9 @@ def broken(segment: str, measure_em: float, firmness: Firmness | None = None) ->
         return (segment,)
     units = [part for unit in _UNITS.findall(segment) for part in _parted(unit, measure_em)]
     ends = [0.0]
-    for unit in units:
-        ends.append(ends[-1] + width_em(unit))
+    for before, unit in pairwise(("", *units)):
+        # The gap between Han and a number belongs to neither.
+        ends.append(ends[-1] + width_em(before[-1:] + unit) - width_em(before[-1:]))
     costs = _costs(units, ends, measure_em, firmness)
     ideal = total / -(-total // measure_em)
     # best[i]: the least badness of units[:i] set in whole lines, and where its last line starts.
