@@ -285,6 +285,19 @@ sys.addaudithook(stop)
     untouched(desk)
 
 
+def test_a_run_that_is_stopped_while_it_is_being_loaded(desk: Path) -> None:
+    prelude = f"""
+import os, sys
+def stop(event, arguments):
+    if event == "import" and arguments[0] == "seed2book.cli.commands":
+        os.kill(os.getpid(), {int(signal.SIGINT)})
+sys.addaudithook(stop)
+"""
+    done = seed2book("epub", cwd=desk, prelude=prelude)
+    assert (done.returncode, done.stderr) == (130, "interrupted; nothing was left behind\n")
+    untouched(desk)
+
+
 # --- what a seed may say ---------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seed2book.cli import cli
+from seed2book.cli.commands import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("*/README.md")])

@@ -47,7 +47,7 @@ def select(publication: Publication, wishes: Selection) -> Selected:
     A page of the paper whose articles are no longer neighbours becomes several editions.
 
     Raises:
-        ConfigError: an entry names no article, or several.
+        ConfigError: an entry names no article, or several; or none is left.
     """
     articles = list(publication.articles)
     excluded = [_named(name, "exclude", articles, wishes) for name in wishes.exclude]
@@ -59,6 +59,8 @@ def select(publication: Publication, wishes: Selection) -> Selected:
             raise _error(
                 wishes, "exclude", f'"{title}" is to be left out and to be printed', "keep one of them"
             )
+    if excluded and len({article.id for article in excluded}) == len(articles):
+        raise _error(wishes, "exclude", "no article is left to be printed", "leave one of them in")
     shorts = {
         _named(name, "short_title", articles, wishes).id: short
         for name, short in (wishes.short_titles or {}).items()

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from command import seed2book
 from seed2book import __version__
-from seed2book.cli import cli, console
+from seed2book.cli import console
+from seed2book.cli.commands import cli
 from seed2book.cli.console import Console
 from seed2book.formats import FORMATS
 
@@ -50,7 +51,8 @@ def test_help_imports_nothing_heavy() -> None:
     heavy = ["weasyprint", "ebooklib", "PIL", "jinja2", "rich", "lxml", "markdown_it", "charset_normalizer"]
     script = f"""
 import sys
-from seed2book.cli import cli, console
+from seed2book.cli import console
+from seed2book.cli.commands import cli
 from seed2book.cli.console import Console
 try:
     cli(["--help"])

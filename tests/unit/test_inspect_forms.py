@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from seed2book.cli import cli
+from seed2book.cli.commands import cli
 from seed2book.formats.catalogue import COLUMNS
 
 PAGE = """---

@@ -48,6 +48,11 @@ def test_what_is_excluded_is_told() -> None:
     assert [article.id for article in made.left_out] == ["a-1-2", "a-2-2"]
 
 
+def test_an_issue_of_nothing_is_a_mistake() -> None:
+    with pytest.raises(ConfigError, match="no article is left"):
+        select(PUBLICATION, Selection(exclude=("a-1-1", "a-1-2", "a-2-1", "a-2-2")))
+
+
 def test_a_page_keeps_its_name_wherever_its_articles_go() -> None:
     made = select(PUBLICATION, Selection(lead="书屋"))
     assert contents_labels(made.publication) == ("版面二", "版面一", "版面二")

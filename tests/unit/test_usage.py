@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from seed2book.cli import cli
+from seed2book.cli.commands import cli
 from seed2book.settings.print_options import PRINT_OPTIONS
 
 

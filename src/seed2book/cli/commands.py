@@ -48,7 +48,7 @@ def cli() -> None:
     """
 
 
-def main() -> None:
+def run() -> None:
     """Runs the command line and ends the process with its exit code."""
     harden_streams()
     hush_warnings()

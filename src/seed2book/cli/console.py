@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from seed2book.cli import INTERRUPTED, SAID_OF_IT
 from seed2book.errors import OutputError, Seed2BookError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 # A bar that flashes by is only noise.
 _PATIENCE_SECONDS = 0.4
 
-INTERRUPTED = 130
 # As a shell reports a program that was ended by SIGPIPE.
 PIPE_CLOSED = 141
 
@@ -138,7 +138,7 @@ def explained(console: Console) -> Iterator[None]:
         raise click.exceptions.Exit(error.exit_code) from error
     except (KeyboardInterrupt, click.exceptions.Abort) as error:
         console.close()
-        click.echo("interrupted; nothing was left behind", err=True)
+        click.echo(SAID_OF_IT, err=True)
         raise click.exceptions.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         # The reader went away (`| head`): nobody is left to tell.

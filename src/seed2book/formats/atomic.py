@@ -12,7 +12,7 @@ from pathlib import Path
 from seed2book.errors import OutputError, Seed2BookError
 
 _HINTS = {
-    errno.ENOSPC: "the disk is full: free some space, or choose another place with -o",
+    errno.ENOSPC: "the disk is full: free some space, there or for temporary files (TMPDIR), or use -o",
     errno.EDQUOT: "your share of the disk is full: free some space, or choose another place with -o",
     errno.EFBIG: "files of this size are not allowed here: choose another place with -o",
     errno.EACCES: "you may not write there: choose another place with -o",
