@@ -1,5 +1,6 @@
 """The head of a newspaper's first page: its title, its facts, and the box beside it."""
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -7,7 +8,7 @@ import pytest
 
 from seed2book.errors import ConfigError
 from seed2book.model import Metadata, Publication
-from seed2book.typeset.masthead import ear_lines, masthead
+from seed2book.typeset.masthead import Masthead, ear_lines, masthead, places_css
 from seed2book.typeset.theme import load_theme
 
 THEME = load_theme("bulletin")
@@ -78,3 +79,36 @@ def test_a_theme_without_a_size_for_the_title_is_told() -> None:
     sizes = {row: size for row, size in THEME.sizes.items() if not row.startswith("masthead")}
     with pytest.raises(ConfigError, match=r"theme\.toml: \[sizes\] has no row for the title"):
         masthead(publication(), replace(THEME, sizes=sizes), ear=True)
+
+
+def places(head: Masthead, words: tuple[str, ...] = (), highlights: int = 0) -> dict[str, float]:
+    css = places_css(head, THEME, words, highlights)
+    return {name: float(points) for name, points in re.findall(r"--([a-z-]+): (-?[0-9.]+)pt", css)}
+
+
+@pytest.mark.parametrize("facts", [{}, {"notice": "内部资料"}, FACTS])
+@pytest.mark.parametrize("highlights", [0, 2, 5])
+def test_the_title_and_the_imprint_fill_the_head(facts: dict[str, str], highlights: int) -> None:
+    head = masthead(publication(**facts), THEME, ear=highlights > 0)
+    leading = THEME.grid.leading_pt
+    found = places(head, highlights=highlights)
+    title = THEME.sizes[head.title.row].lines * leading
+    deep = 2 * found["title-blank"] + title + len(head.imprint) * (found["imprint-blank"] + leading)
+    # The rule below takes two points, and the last line is blank.
+    assert deep == pytest.approx((head.lines - 1) * leading - 2, abs=0.1)
+    assert found["title-blank"] >= 0
+
+
+def test_the_box_beside_the_title_is_as_high_as_the_title_and_holds_its_lines() -> None:
+    head = masthead(publication(**FACTS), THEME, ear=True)
+    few, many = places(head, highlights=1), places(head, highlights=5)
+    assert few["ear-height"] == pytest.approx(THEME.sizes["masthead"].lines * THEME.grid.leading_pt - 5)
+    assert many["ear-height"] > 6 * (THEME.grid.leading_pt - 1.5)
+    assert few["ear-top"] == many["ear-top"] == 0
+
+
+def test_the_editors_words_stand_in_the_middle_beside_the_title() -> None:
+    head = masthead(publication(**FACTS), THEME, ear=True)
+    found = places(head, ("学习",))
+    title = THEME.sizes["masthead"].lines * THEME.grid.leading_pt
+    assert found["ear-top"] + found["ear-height"] / 2 == pytest.approx((title - 5) / 2, abs=0.01)

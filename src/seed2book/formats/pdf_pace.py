@@ -1,37 +1,48 @@
-"""What keeps the renderer's time in proportion to the pages of a PDF.
+"""What keeps the renderer's time in proportion to the pages and lines of a PDF.
 
 WeasyPrint looks through all elements of the sheet for the styles of each page, and counts all pages for each
-element that it tags, so that twice the pages take it four times as long. Both are remembered here instead.
+element that it tags, so that twice the pages take it four times as long. Both are remembered here instead, as
+is what it finds out over and over for lines (`pdf_lines`) and for styles (`pdf_styles`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import pydyf
+import weasyprint
 from weasyprint.layout import page as layout
 
+from seed2book.formats import pdf_lines, pdf_styles
+
+# Other renderers may be made otherwise, and are left as they are.
+_KNOWN = "70."
 _STYLES, _REFERENCES = "set_page_type_computed_styles", "page_references"
 
 
 @contextmanager
 def paced() -> Iterator[None]:
-    """Lets the renderer remember, as long as it works; one that is made otherwise is left alone."""
-    set_styles, references = getattr(layout, _STYLES, None), vars(pydyf.PDF).get(_REFERENCES)
-    if set_styles:
-        setattr(layout, _STYLES, lambda kind, html, styles: set_styles(kind, html, _PageStyles(styles)))
-    if isinstance(references, property):
-        setattr(pydyf.PDF, _REFERENCES, property(_Remembered(references)))
+    """Lets the renderer remember, as long as it works on one document."""
+    made: list[tuple[Any, str, Any]] = []
+    if weasyprint.__version__.startswith(_KNOWN):
+        made += chain(_pages(), pdf_lines.replacements(), pdf_styles.replacements())
+    before = [(owner, name, vars(owner)[name]) for owner, name, _ in made]
+    for owner, name, value in made:
+        setattr(owner, name, value)
     try:
         yield
     finally:
-        if set_styles:
-            setattr(layout, _STYLES, set_styles)
-        if isinstance(references, property):
-            setattr(pydyf.PDF, _REFERENCES, references)
+        for owner, name, value in before:
+            setattr(owner, name, value)
+
+
+def _pages() -> Iterator[tuple[Any, str, Any]]:
+    set_styles = layout.set_page_type_computed_styles
+    yield layout, _STYLES, lambda kind, html, styles: set_styles(kind, html, _PageStyles(styles))
+    yield pydyf.PDF, _REFERENCES, property(_Remembered(vars(pydyf.PDF)[_REFERENCES]))
 
 
 class _PageStyles:

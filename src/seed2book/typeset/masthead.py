@@ -25,6 +25,9 @@ _MOST = 5
 _AROUND, _BELOW, _EAR = 1.0, 1, 6
 # What parts two facts on a line of the imprint, in em.
 _APART = 2
+# As print.css draws it, in points: the rule below all; of the box beside the title, by how much its lines are
+# less than the grid's, its frame above and below, and the blank under it.
+_RULE_PT, _EAR_LESS_PT, _EAR_FRAME_PT, _EAR_BLANK_PT = 2.0, 1.5, 7.0, 5.0
 
 
 class Title(NamedTuple):
@@ -102,6 +105,30 @@ def ear_lines(publication: Publication, theme: Theme, head: Masthead) -> tuple[s
     if not head.ear or not publication.metadata.ear:
         return ()
     return heading_lines(publication.metadata.ear, theme.grid.measure_pt / theme.sizes["small"].size_pt - 1)
+
+
+def places_css(head: Masthead, theme: Theme, ear: Sequence[str], highlights: int) -> str:
+    """Gives where the parts of the head stand, as custom properties.
+
+    `--title-blank` is above and below the title; `--ear-top` and `--ear-height` are of the box beside it,
+    with the lines of `ear` or so many `highlights` below their heading; `--imprint-blank` is above each
+    line of the imprint, the last of which stands at the foot.
+    """
+    leading = theme.grid.leading_pt
+    high = len(head.title.lines) * theme.sizes[head.title.row].lines * leading
+    lines = len(ear) or highlights + bool(highlights)
+    box = lines * (leading - _EAR_LESS_PT) + _EAR_FRAME_PT if lines else -_EAR_BLANK_PT
+    inside = (head.lines - _BELOW) * leading - _RULE_PT
+    row = max(high, box + _EAR_BLANK_PT)
+    blank = (inside - row) / len(head.imprint) - leading if head.imprint else 0.0
+    # Without an imprint the title has all of it.
+    row = row if head.imprint else inside
+    top = (row - box - _EAR_BLANK_PT) / 2 if ear else 0.0
+    deep = box if ear else max(box, row - _EAR_BLANK_PT)
+    return (
+        f"--title-blank: {(row - high) / 2:.2f}pt; --ear-top: {top:.2f}pt; --ear-height: {deep:.2f}pt; "
+        f"--imprint-blank: {blank:.2f}pt"
+    )
 
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:

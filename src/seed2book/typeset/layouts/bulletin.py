@@ -25,7 +25,7 @@ from seed2book.typeset.labels import date_label, edition_label, edition_source, 
 from seed2book.typeset.layouts.originals import Original, originals
 from seed2book.typeset.layouts.parts import region, running_head
 from seed2book.typeset.line_css import Classes
-from seed2book.typeset.masthead import Masthead, ear_lines, masthead
+from seed2book.typeset.masthead import Masthead, ear_lines, masthead, places_css
 from seed2book.typeset.measures import Grid
 from seed2book.typeset.set_slugs import markup
 from seed2book.typeset.stories import CARRIED_HEAD, SetStory, boxed_measure_pt, set_colophon, set_story
@@ -147,6 +147,7 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
             publication=publication,
             language=region(publication),
             front=front,
+            front_css=places_css(front, theme, ear, len(highlights)),
             title_pt=theme.grid.across_pt(front.columns if ear or highlights else theme.grid.columns),
             highlights=highlights,
             ear=ear,
