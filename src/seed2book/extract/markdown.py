@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
+from seed2book.extract.elements import name_of
 from seed2book.extract.tables import table_lines
 
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -80,7 +79,7 @@ class _Writer:
         """Gives the lines of what is inside, a blank line after each block."""
         run: list[str] = [self._text(element.text)]
         for child in element:
-            if _name(child) in _BLOCKS:
+            if name_of(child) in _BLOCKS:
                 yield from self._loose(run)
                 run = []
                 yield from self._block(child)
@@ -94,7 +93,7 @@ class _Writer:
             yield from _paragraph(text, "")
 
     def _block(self, element: Any) -> Iterator[Line]:
-        name, classes = _name(element), (element.get("class") or "").split()
+        name, classes = name_of(element), (element.get("class") or "").split()
         kind = element.get(_EPUB_TYPE) or ""
         if name in _SKIPPED or element.get("hidden") is not None:
             return
@@ -104,7 +103,7 @@ class _Writer:
         elif name == "p" or (name == "div" and "verse" not in classes and not _holds_blocks(element)):
             yield from self._line(element, classes)
         elif name == "div" and "verse" in classes:
-            yield from (Line(self._words(line), "verse") for line in element if _name(line) == "p")
+            yield from (Line(self._words(line), "verse") for line in element if name_of(line) == "p")
             yield Line("")
         elif name == "div" and "standfirst" in classes:
             yield from (
@@ -147,8 +146,8 @@ class _Writer:
     def _figure(self, element: Any) -> Iterator[Line]:
         if _runs_into(element):
             yield from (Line(_APART), Line(""))
-        shown = [child for child in element.iter() if _name(child) == "img"]
-        captions = [child for child in element if _name(child) == "figcaption"]
+        shown = [child for child in element.iter() if name_of(child) == "img"]
+        captions = [child for child in element if name_of(child) == "figcaption"]
         for image in shown:
             yield Line(self._image(image))
         yield from (Line(_marked_place(child)) for child in element if child.get("data-src") is not None)
@@ -160,7 +159,7 @@ class _Writer:
             yield from (Line(self._words(one), "credit") for one in credit)
         for child in element:
             if (
-                _name(child) in _BLOCKS
+                name_of(child) in _BLOCKS
                 and child not in captions
                 and "place" not in (child.get("class") or "")
             ):
@@ -177,17 +176,19 @@ class _Writer:
         yield from lines
 
     def _list(self, element: Any, depth: int) -> Iterator[Line]:
-        for number, item in enumerate((child for child in element if _name(child) in ("li", "dt", "dd")), 1):
-            marker = f"{number}." if _name(element) == "ol" else "-"
+        for number, item in enumerate(
+            (child for child in element if name_of(child) in ("li", "dt", "dd")), 1
+        ):
+            marker = f"{number}." if name_of(element) == "ol" else "-"
             marks = [mark for mark in item.iter() if "marker" in (mark.get("class") or "").split()]
             if marks and (said := "".join(marks[0].itertext())):
                 marker = said
             run = [self._text(item.text)]
             inner: list[Line] = []
             for child in item:
-                if _name(child) in ("ul", "ol", "dl"):
+                if name_of(child) in ("ul", "ol", "dl"):
                     inner += self._list(child, depth + 1)
-                elif _name(child) in ("p", "div") and not _holds_blocks(child):
+                elif name_of(child) in ("p", "div") and not _holds_blocks(child):
                     run.append(self._words(child, without=marks) + " ")
                 elif child not in marks:
                     run.append(self._inline(child))
@@ -198,7 +199,7 @@ class _Writer:
             yield from inner
 
     def _table(self, element: Any) -> Iterator[Line]:
-        for caption in (child for child in element if _name(child) == "caption"):
+        for caption in (child for child in element if name_of(child) == "caption"):
             yield from _paragraph(self._words(caption), "")
         yield from map(Line, table_lines(element, self._words))
         yield Line("")
@@ -214,7 +215,7 @@ class _Writer:
         return _tidy("".join(parts))
 
     def _inline(self, element: Any) -> str:
-        name = _name(element)
+        name = name_of(element)
         classes = (element.get("class") or "").split()
         if not name or name in _SKIPPED:
             return ""
@@ -283,21 +284,17 @@ _ROLES = {
 def _runs_into(figure: Any) -> bool:
     """Says whether the figure's words would be taken for those of the figure above it, or the reverse."""
     above = figure.getprevious()
-    if above is None or _name(above) != "figure":
+    if above is None or name_of(above) != "figure":
         return False
     return not (_has_picture(above) and _has_picture(figure))
 
 
 def _has_picture(figure: Any) -> bool:
-    return any(_name(child) == "img" or child.get("data-src") is not None for child in figure.iter())
-
-
-def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return any(name_of(child) == "img" or child.get("data-src") is not None for child in figure.iter())
 
 
 def _holds_blocks(element: Any) -> bool:
-    return any(_name(child) in _BLOCKS for child in element.iterdescendants())
+    return any(name_of(child) in _BLOCKS for child in element.iterdescendants())
 
 
 def _escaped(text: str) -> str:
@@ -331,9 +328,9 @@ def _ruby(element: Any) -> str:
     """Gives ruby as HTML, which the reader knows, without the brackets that are for others."""
     parts = [element.text or ""]
     for child in element:
-        if _name(child) == "rt":
+        if name_of(child) == "rt":
             parts.append(f"<rt>{''.join(child.itertext())}</rt>")
-        elif _name(child) not in ("rp", "rtc"):
+        elif name_of(child) not in ("rp", "rtc"):
             parts.append("".join(child.itertext()))
         parts.append(child.tail or "")
     return f"<ruby>{''.join(part.strip() for part in parts)}</ruby>"

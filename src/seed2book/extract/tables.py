@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from seed2book.extract.elements import name_of
 
 _ALIGNED = re.compile(r"text-align\s*:\s*(left|right|center)")
 _RULES = {"left": ":---", "center": ":---:", "centre": ":---:", "right": "---:", "": "---"}
@@ -17,9 +17,9 @@ def table_lines(element: Any, words: Callable[[Any], str]) -> Iterator[str]:
 
     Markdown knows one row of headings and cells of one column and row; any other table is written as HTML.
     """
-    rows = [row for row in element.iter() if _name(row) == "tr"]
-    cells = [[cell for cell in row if _name(cell) in ("td", "th")] for row in rows]
-    heads = sum(_name(row.getparent()) == "thead" for row in rows)
+    rows = [row for row in element.iter() if name_of(row) == "tr"]
+    cells = [[cell for cell in row if name_of(cell) in ("td", "th")] for row in rows]
+    heads = sum(name_of(row.getparent()) == "thead" for row in rows)
     if heads > 1 or any(cell.get("colspan") or cell.get("rowspan") for row in cells for cell in row):
         yield "<table>"
         for row in cells:
@@ -44,14 +44,10 @@ def _html(cell: Any, text: str) -> str:
     spans = "".join(f' {name}="{cell.get(name)}"' for name in ("colspan", "rowspan") if cell.get(name))
     # A backslash before a sign keeps it from Markdown, but not from HTML.
     text = text.replace("&", "&amp;").replace("\\<", "&lt;")
-    return f"<{_name(cell)}{spans}>{text}</{_name(cell)}>"
+    return f"<{name_of(cell)}{spans}>{text}</{name_of(cell)}>"
 
 
 def _aligned(cell: Any) -> str:
     style = _ALIGNED.search(cell.get("style") or "")
     named = [name for name in (cell.get("class") or "").split() if name in _RULES]
     return style[1] if style else named[0] if named else ""
-
-
-def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""

@@ -10,21 +10,11 @@ from seed2book.fixes.places import find, is_letter
 from seed2book.model import Article, Heading
 from seed2book.source import Edit, Span
 from seed2book.structure.drafts import Draft
-from seed2book.structure.roles import HEADS as _HEADS, Judged, Role, RoleKind, Tie
+from seed2book.structure.roles import HEADS as _HEADS, PROSE, Judged, Role, RoleKind, Tie
 
 # The words of a `[[fix]]` that are not the role's own.
 _ROLES = {"byline": RoleKind.SIGNATURE, "lead-in": RoleKind.LABEL}
 _WORDS = {kind: word for word, kind in _ROLES.items()}
-_PROSE = frozenset(
-    {
-        RoleKind.PARAGRAPH,
-        RoleKind.STANDFIRST,
-        RoleKind.LIST_ITEM,
-        RoleKind.NOTE,
-        RoleKind.LABEL,
-        RoleKind.QUOTE,
-    }
-)
 # What Markdown marks beyond doubt, and what would lose its address or its cells as text.
 _SET = frozenset({RoleKind.IMAGE, RoleKind.TABLE, RoleKind.CODE, RoleKind.VERBATIM})
 _OPENING_MARKS = "“‘「『（《〈【〔\"'("
@@ -164,11 +154,11 @@ def _join(lines: list[Judged], fix: Fix) -> None:
         item = lines[i]
         if item.role.kind is RoleKind.VERBATIM:
             raise fix.error("cannot be understood and is kept as it stands", "take the [[fix]] out")
-        if not any(above.role.kind in _PROSE for above in lines[:i]):
+        if not any(above.role.kind in PROSE for above in lines[:i]):
             hint = "say what the line above is, with a [[fix]] role, or take this one out"
             raise fix.error("has no paragraph above it to go on with", hint)
         was_head = item.opens and item.role.kind in _HEADS
-        role = item.role if item.role.kind in _PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
+        role = item.role if item.role.kind in PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
         lines[i] = replace(item, role=role, opens=False, tie=Tie(True, fix.reason))
         if was_head:
             _open_below(lines, i)
@@ -196,7 +186,7 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
         front, rest = text[:at].rstrip(), text[at:]
         tie = Tie(False, fix.reason)
         if not any(map(is_letter, front)):
-            role = item.role if item.role.kind in _PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
+            role = item.role if item.role.kind in PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
             lines[i] = replace(item, role=role, tie=tie, goes_on=False)
         else:
             below = item.line._replace(text=rest, blanks_before=0, marker="", level=0)

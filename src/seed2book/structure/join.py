@@ -12,7 +12,7 @@ from seed2book.structure.books.flow import join_chapters
 from seed2book.structure.drafts import Draft, Group
 from seed2book.structure.markup.marked import is_open
 from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
-from seed2book.structure.roles import Judged, Role, RoleKind, Tie
+from seed2book.structure.roles import PROSE, Judged, Role, RoleKind, Tie
 from seed2book.structure.wording.furniture import heads_note
 from seed2book.structure.wording.glue import glue
 from seed2book.structure.wording.jumps import jump_at_end
@@ -22,16 +22,6 @@ from seed2book.structure.wording.starts import goes_on, opens_afresh
 from seed2book.structure.wording.tails import tail_names
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
 
-_PROSE = frozenset(
-    {
-        RoleKind.PARAGRAPH,
-        RoleKind.STANDFIRST,
-        RoleKind.LIST_ITEM,
-        RoleKind.NOTE,
-        RoleKind.LABEL,
-        RoleKind.QUOTE,
-    }
-)
 _SET_IN = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.NOTICE, RoleKind.SEPARATOR}
 )
@@ -101,7 +91,7 @@ class _Joiner:
                 self._add(self._latest, item)
             elif item.role.kind is RoleKind.NOTE and self._interrupts(at):
                 self._start(item)
-            elif item.role.kind in _PROSE and not item.opens:
+            elif item.role.kind in PROSE and not item.opens:
                 self._prose(at, item)
             elif item.role.kind in _SOLID:
                 self._solid(item)
@@ -110,7 +100,7 @@ class _Joiner:
             else:
                 self._leave()
                 self._start(item)
-                if item.role.kind in _PROSE:
+                if item.role.kind in PROSE:
                     self._last = len(self._groups) - 1
         self._groups += self._held
         drafts = tuple(group.draft() for group in self._groups)
@@ -127,7 +117,7 @@ class _Joiner:
         """Does what the user says of a line, whatever speaks against it."""
         self._torn = None
         above = next(
-            (n for n in reversed(range(len(self._groups))) if self._groups[n].role.kind in _PROSE), None
+            (n for n in reversed(range(len(self._groups))) if self._groups[n].role.kind in PROSE), None
         )
         if tie.joins and above is not None:
             self._add(self._groups[above], item, "fix", tie.reason)
@@ -168,7 +158,7 @@ class _Joiner:
             return False
         finished = _ending_of(item.line.text)[0] is Ending.STOP
         rival = next((n for n in range(at + 1, len(self._judged)) if not _is_set_in(self._judged[n])), None)
-        if rival is None or self._judged[rival].opens or self._judged[rival].role.kind not in _PROSE:
+        if rival is None or self._judged[rival].opens or self._judged[rival].role.kind not in PROSE:
             return finished
         lead = score - judge_cut(self._cut(rival, group, self._judged[rival], "picture")).score
         return lead > (1 if finished else 2)
@@ -228,7 +218,7 @@ class _Joiner:
         head = next((n for n, g in enumerate(box) if g.role.kind not in _SET_IN), 0)
         if any(g.opens for g in box[head + 1 :]):  # what stands above the next article belongs to this one
             return False
-        former = next((g for g in reversed(box) if g.role.kind in _PROSE), None)
+        former = next((g for g in reversed(box) if g.role.kind in PROSE), None)
         heads = [g for g in box if g.role.kind in (RoleKind.HEADLINE, RoleKind.SUBHEAD)]
         if former is None or not heads or _ending_of(former.texts[-1])[0] in (Ending.WORD, Ending.COMMA):
             return False
@@ -269,7 +259,7 @@ class _Joiner:
         full = former.full and former.line is last
         following = self._judged[at + 1] if at + 1 < len(self._judged) else None
         open_after = _ending_of(item.line.text)[0] in (Ending.WORD, Ending.CLOSER) and not item.full
-        alone = following is None or following.opens or following.role.kind not in _PROSE | _SET_IN
+        alone = following is None or following.opens or following.role.kind not in PROSE | _SET_IN
         items = ITEM.match(key(group.texts[0][:12])) is not None and self._last is not None
         sibling = self._groups[self._last - 1] if items and self._last else None
         unended = sibling is not None and ITEM.match(key(sibling.texts[0][:12])) is not None

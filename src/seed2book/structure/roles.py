@@ -46,6 +46,24 @@ HEADS = (RoleKind.RUBRIC, RoleKind.KICKER, RoleKind.HEADLINE, RoleKind.DECK)
 
 HEADINGS = frozenset({*HEADS, RoleKind.SUBHEAD})
 
+PROSE = frozenset(
+    {
+        RoleKind.PARAGRAPH,
+        RoleKind.STANDFIRST,
+        RoleKind.LIST_ITEM,
+        RoleKind.NOTE,
+        RoleKind.LABEL,
+        RoleKind.QUOTE,
+    }
+)
+"""Running text, which goes on from line to line."""
+
+BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
+"""What an article has below its head."""
+
+PICTURES = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
+"""A picture and its words."""
+
 UNSURE = 0.7
 """Below this confidence a role becomes a finding."""
 

@@ -13,8 +13,7 @@ from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.headline import Firmness
-from seed2book.typeset.measures import Row
-from seed2book.typeset.modules import heading_lines
+from seed2book.typeset.modules import heading_lines, row_of
 from seed2book.typeset.theme import Theme
 
 _STANDFIRST = re.compile('<div class="standfirst">(.*?)</div>', re.DOTALL)
@@ -56,7 +55,7 @@ class HeadSetter:
         kind = "lead" if row in ("banner", "lead") else ""
 
         def lines(part: str, text: str) -> tuple[str, ...]:
-            size = _size(theme, part, kind, row)
+            size = row_of(part, kind, row, theme)
             return heading_lines(text, width_pt / size.size_pt, self.firm) if size else display_lines(text)
 
         placed = replace(compositor, measure_pt=width_pt, across_pt=width_pt if across else None)
@@ -72,7 +71,7 @@ class HeadSetter:
             *(("deck", deck) for deck in article.decks),
         ):
             if heading:
-                size = _size(theme, part, kind, row)
+                size = row_of(part, kind, row, theme)
                 high += len(lines(part, heading.text)) * (size.lines if size else 1)
         title = article.title
         return Head(made, high, row, len(lines("title", title.text)) if title else 0)
@@ -101,11 +100,6 @@ def room(head: Head, air: float) -> int:
 def _parted(line: str) -> bool:
     """Says whether a line begins or ends inside a quotation or a title of a work."""
     return any(line.count(opens) != line.count(shuts) for opens, shuts in ("“”", "‘’", "《》"))
-
-
-def _size(theme: Theme, part: str, kind: str, row: str) -> Row | None:
-    sizes = theme.sizes
-    return sizes.get(row) if part == "title" else sizes.get(f"{kind}_{part}", sizes.get(part))
 
 
 def _standfirst_lines(markup: str, *, across: bool) -> int:

@@ -103,11 +103,12 @@ def lines_of(
     `row` is the headline's in the table of sizes, `firm` the `firmness` of its article.
     """
     width = theme.grid.measure_pt if kind == "short" else theme.grid.width_pt
-    size = _row_of(part, kind, row, theme)
+    size = row_of(part, kind, row, theme)
     return heading_lines(text, width / size.size_pt, firm) if size else display_lines(text)
 
 
-def _row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
+def row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
+    """Gives the row of sizes for a part of a head, where the theme has one; `row` is the headline's own."""
     sizes = theme.sizes
     return sizes.get(row) if part == "title" else sizes.get(f"{kind}_{part}", sizes.get(part))
 
@@ -165,7 +166,7 @@ def _head_height(article: Article, kind: str, row: str, theme: Theme) -> float:
     ]
     high, firm = float(len(article.head_signatures) + bool(article.standfirst)), firmness(article)
     for part, heading in parts:
-        size = _row_of(part, kind, row, theme)
+        size = row_of(part, kind, row, theme)
         if heading:
             high += len(lines_of(part, heading.text, kind, row, theme, firm)) * (size.lines if size else 1)
     return high

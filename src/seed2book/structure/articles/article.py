@@ -32,7 +32,7 @@ from seed2book.structure.drafts import Draft, Places, cut_at, merge_spans, spans
 from seed2book.structure.markup.footnotes import link_calls, note_block, take_notes
 from seed2book.structure.markup.quotations import item_list, line_list, quotation, too_deep
 from seed2book.structure.newspaper.stacks import kicker_in
-from seed2book.structure.roles import RoleKind
+from seed2book.structure.roles import PICTURES, RoleKind
 from seed2book.structure.wording.furniture import note_at_start, origin_at_end
 from seed2book.structure.wording.signers import read_signer
 from seed2book.structure.wording.tails import (
@@ -54,7 +54,7 @@ _TEXT = frozenset(
     }
 )
 _LISTED = frozenset({RoleKind.LIST_ITEM, RoleKind.CONTENTS})
-_AFTER_TEXT = figures.KINDS.union(
+_AFTER_TEXT = PICTURES.union(
     (RoleKind.NOTE, RoleKind.NOTICE, RoleKind.ORIGIN, RoleKind.SEPARATOR, RoleKind.FOLIO)
 )
 
@@ -178,8 +178,8 @@ class _Builder:
         if heading:
             getattr(parts, heading).append(Heading(heading_text(draft.text), draft.spans))
             return 1
-        if kind in figures.KINDS:
-            end = self._end_of(i, figures.KINDS)
+        if kind in PICTURES:
+            end = self._end_of(i, PICTURES)
             parts.blocks += figures.figures(self._drafts[i:end], self._findings, self._edits)
             return end - i
         if kind in _LISTED:

@@ -14,8 +14,6 @@ from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.pictures import credit_alone, credit_behind, split_credit
 
-KINDS = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
-
 
 def figures(drafts: Sequence[Draft], findings: list[Finding], edits: list[Edit]) -> list[Figure]:
     """Gives the figures that neighbouring drafts of pictures, captions and credits make.

@@ -8,14 +8,12 @@ from itertools import pairwise
 
 from seed2book.structure.evidence import Weighed, weigh
 from seed2book.structure.newspaper.page import Page
-from seed2book.structure.roles import RoleKind
+from seed2book.structure.roles import BODY, PICTURES, RoleKind
 from seed2book.structure.wording.cohesion import word_pairs
 from seed2book.structure.wording.pictures import split_credit
 from seed2book.structure.wording.starts import news_lead, opens_afresh
 from seed2book.structure.wording.tails import tail_names
 
-_BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
-_PICTURE = frozenset({RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT})
 _CLOSING = frozenset({RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN})
 _LONGEST = 2000
 # So many pairs of characters tell what words under a picture speak of.
@@ -33,7 +31,7 @@ def _titled(page: Page) -> None:
     """A headline over one paragraph that closes with a picture's credit: the paragraph is the caption."""
     starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
     for first, end in pairwise(starts):
-        texts = [i for i in range(first, end) if page.kind(i) in _BODY]
+        texts = [i for i in range(first, end) if page.kind(i) in BODY]
         if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
             continue
         only = texts[0]
@@ -54,9 +52,9 @@ def _between_articles(page: Page) -> Iterator[tuple[int, int, int, int]]:
     starts = [*(i for i in range(len(page)) if page.opens[i]), len(page)]
     for n, (first, end) in enumerate(pairwise(starts)):
         start = end
-        while start - 1 > first and page.kind(start - 1) in _PICTURE:
+        while start - 1 > first and page.kind(start - 1) in PICTURES:
             start -= 1
-        under_text = any(page.kind(i) in _BODY for i in range(first, start))
+        under_text = any(page.kind(i) in BODY for i in range(first, start))
         words = any(page.kind(i) is RoleKind.CAPTION for i in range(start, end))
         if words and under_text and not any(i in page.said for i in range(start, end)):
             yield first, start, end, starts[n + 2] if n + 2 < len(starts) else end

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.newspaper.picture_news import judge_picture_news
-from seed2book.structure.roles import RoleKind
+from seed2book.structure.roles import BODY, RoleKind
 from seed2book.structure.wording.keys import Ending
 from seed2book.structure.wording.names import is_office
 
@@ -15,7 +15,6 @@ _ADDRESS = re.compile("[^，。：！？]{0,8}(?:同志|先生|女士|老师|编
 _CORRECTS = re.compile("(?:重要)?(?:更正|启事|致歉|声明)[ ：]")
 _HEADS = frozenset({RoleKind.HEADLINE, RoleKind.DECK})
 _ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
-_BODY = frozenset({RoleKind.PARAGRAPH, RoleKind.LIST_ITEM, RoleKind.VERSE, RoleKind.QUOTE, RoleKind.SUBHEAD})
 
 
 def judge_texts(page: Page) -> None:
@@ -44,7 +43,7 @@ def _standfirsts(page: Page) -> None:
         below = page.after(i)
         if not 1 <= len(between) <= 2 or above < 0 or page.kind(above) not in _HEADS:
             continue
-        if below >= len(page) or page.opens[below] or page.kind(below) not in _BODY or page.lead(below):
+        if below >= len(page) or page.opens[below] or page.kind(below) not in BODY or page.lead(below):
             continue
         if any(page.lead(n) or page.signed[n] or _ADDRESS.match(page.keys[n]) for n in between):
             continue
@@ -59,7 +58,7 @@ def _closing_lines(page: Page) -> None:
             continue
         below = page.after(i)
         ends = below >= len(page) or page.opens[below] or page.kind(below) in (*_HEADS, RoleKind.SIGNATURE)
-        if page.kind(i) is RoleKind.LABEL and ends and page.kind(page.before(i)) in _BODY:
+        if page.kind(i) is RoleKind.LABEL and ends and page.kind(page.before(i)) in BODY:
             page.judge(i, RoleKind.SIGN_OFF, 0.85, "a dateline below its text")
         elif (
             page.kind(i) is RoleKind.SIGN_OFF
@@ -101,7 +100,7 @@ def _untitled(page: Page) -> None:
             signed = False
         if kind in (RoleKind.SIGNATURE, RoleKind.ORIGIN, RoleKind.SIGN_OFF) and began:
             above = page.before(i)
-            signed = above >= 0 and page.kind(above) in _BODY
+            signed = above >= 0 and page.kind(above) in BODY
         elif kind is RoleKind.PARAGRAPH and page.signed[i]:
             signed = True
 
@@ -124,7 +123,7 @@ def _notes_before_headlines(page: Page) -> None:
         if (
             below < len(page)
             and page.opens[below]
-            and page.kind(page.before(i)) in (None, *_BODY, RoleKind.SIGNATURE)
+            and page.kind(page.before(i)) in (None, *BODY, RoleKind.SIGNATURE)
         ):
             page.opens[below], page.opens[i] = False, True
 
@@ -140,7 +139,7 @@ def _names_before_headlines(page: Page) -> None:
     # From the last article to the first, since names that go with one leave the one before.
     for first, below in reversed(list(pairwise(starts[:-1]))):
         i = page.before(below)
-        own = i > first and page.kind(i) is RoleKind.SIGNATURE and page.kind(page.before(i)) in _BODY
+        own = i > first and page.kind(i) is RoleKind.SIGNATURE and page.kind(page.before(i)) in BODY
         own = own and not _in_letter(page, i)  # whoever answers a letter signs below the one who wrote it
         if own and page.kind(below) in _ABOVE_TEXT and page.keys[i][0] not in "（〔【":
             reported = page.is_marked(i) or any(page.lead(n) for n in range(first, i))

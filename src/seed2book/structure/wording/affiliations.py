@@ -12,6 +12,7 @@ import re
 from seed2book.structure.wording.keys import is_han, key
 from seed2book.structure.wording.name_words import is_name, split_glued, words_of
 from seed2book.structure.wording.names import NamedAt, Names, is_workplace
+from seed2book.structure.wording.signers import QUOTES
 from seed2book.structure.wording.vocabulary import HAN, JOBS, POSTS, PROVINCES, SENDERS, one_of, words
 
 _LONGEST_PLACE = 26
@@ -19,7 +20,6 @@ _MOST_NAMES = 5
 _POST = re.compile(rf"(?:{one_of(POSTS)}|{one_of(JOBS)})$")
 _SENDER = re.compile(rf"{one_of(SENDERS)}$")
 _PROVINCE = re.compile(one_of(PROVINCES))
-_QUOTES = str.maketrans("", "", "“”‘’·")
 # `县残疾人联合会巴 图`: the blank is padding, and the name begins before it.
 _SET_WIDE = re.compile(rf"(?P<place>{HAN}{{3,24}}) ?(?P<name>{HAN} {HAN})")
 _NO_PLACE = re.compile("摘自|选自|来源|原载|转载|^[据见由]|责任|编辑|翻译|摄|照片|图|插|配")
@@ -81,7 +81,7 @@ def _glued_name(word: str) -> int:
 
 def _works(place: str) -> bool:
     """True for what ends as an institution or a post does."""
-    plain = place.translate(_QUOTES).replace(" ", "")
+    plain = place.translate(QUOTES).replace(" ", "")
     if len(plain) < 3:
         return False
     return _POST.search(plain) is not None or _SENDER.search(plain) is not None or is_workplace(plain)

@@ -17,7 +17,8 @@ _PLACE = re.compile(rf"{HAN}{{1,12}}{_PLACES}$")
 _SUPPLIED = re.compile(r" *(?:联合报道|联合采写|联合供稿|供稿|整理|辑|编|搞|提供稿件)$")
 _TOGETHER = re.compile(" *联合(?:报道|采写|供稿)$")
 _SIGNS = re.compile(r"(?: +启|(?<=[行店社会校厂号院司所处])启| *(?:谨启|敬启|谨白))$")
-_QUOTES = str.maketrans("", "", "“”‘’·")
+# Marks inside the names of offices.
+QUOTES = str.maketrans("", "", "“”‘’·")
 
 
 def is_signing_office(text: str) -> bool:
@@ -52,7 +53,7 @@ def read_signer(printed: str) -> Names | None:
     if not 1 <= len(parts) <= 3:
         return None
     for part in parts:
-        plain = part.translate(_QUOTES)
+        plain = part.translate(QUOTES)
         if is_name(plain) or not (
             signs or _OFFICE.match(plain) or (is_workplace(plain) and not _PLACE.match(plain))
         ):
