@@ -245,7 +245,7 @@ class Article:
 
     Set in the order 栏目, 引题, 主题, 副题, head signatures, 提要, `body`, 原载.
     `title` is None for a brief that has none; `short_title` is for where there is little
-    room.
+    room. `settled`: the editor gave it its place among the others.
     `spans` covers everything the article holds.
     `confidence` (0 to 1) is that of its weakest boundary.
     """
@@ -262,6 +262,7 @@ class Article:
     signatures: tuple[Signature, ...] = ()
     origin: Heading | None = None
     short_title: str | None = None
+    settled: bool = False
     confidence: float = 1.0
 
     @property

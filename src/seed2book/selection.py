@@ -79,7 +79,10 @@ def select(publication: Publication, wishes: Selection) -> Selected:
                 edition,
                 id=f"{edition.id}+{again}" if again else edition.id,
                 number=number,
-                articles=tuple(replace(article, short_title=shorts.get(article.id)) for article in group),
+                articles=tuple(
+                    replace(article, short_title=shorts.get(article.id), settled=article in first)
+                    for article in group
+                ),
             )
         )
     facts = replace(publication.metadata, ear=wishes.ear)

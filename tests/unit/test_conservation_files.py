@@ -18,6 +18,7 @@ from seed2book.model import (
     Edition,
     Figure,
     Heading,
+    Metadata,
     Paragraph,
     Publication,
     Signature,
@@ -29,7 +30,7 @@ from seed2book.progress import silent
 from seed2book.typeset import typeset
 from seed2book.typeset.book import Medium
 from seed2book.typeset.theme import load_theme
-from seed2book.verify import check, epubcheck
+from seed2book.verify import check, epubcheck, finished
 from seed2book.verify.conservation import check_file
 from seed2book.verify.expected import units
 
@@ -379,3 +380,22 @@ def test_only_text_that_runs_to_the_left_may_stand_in_another_order_and_only_in_
     for words in wrong:
         with pytest.raises(VerificationError):
             check_file(with_hebrew(words), target, kind)
+
+
+def test_an_article_of_a_newspaper_may_wait_a_page_for_others_of_its_edition_and_no_longer() -> None:
+    first, second, third = ("甲" * 9, "乙" * 9, "丙" * 9)
+    articles = [Article(name, (), (Paragraph((Text(name),), ()),)) for name in (first, second, third)]
+
+    def judged(*pages: tuple[str, ...], editions: int = 1) -> None:
+        parts = (articles,) if editions == 1 else (articles[:2], articles[2:])
+        made = tuple(Edition(f"e{n}", "a.txt", (), tuple(part)) for n, part in enumerate(parts))
+        found = ({name: name for name in page} for page in pages)
+        finished._check_pages(Publication("报", "zh-Hans", made, Metadata()), found, Path("a.pdf"))
+
+    judged((first, second), (third,))
+    judged((first, third), (second,))
+    for wrong in (((first, third, second),), ((second, third), (), (first,))):
+        with pytest.raises(VerificationError, match="out of its place"):
+            judged(*wrong)
+    with pytest.raises(VerificationError, match="out of its place"):
+        judged((first, third), (second,), editions=2)

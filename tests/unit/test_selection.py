@@ -98,3 +98,8 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
     wishes = load(config=file).selection
     assert (wishes.lead, wishes.order, wishes.exclude) == ("甲", ("乙",), ("丙",))
     assert (wishes.short_titles, wishes.ear) == ({"丁": "短"}, "")
+
+
+def test_what_the_editor_put_in_order_is_settled_and_the_rest_is_not() -> None:
+    made = select(PUBLICATION, Selection(lead="书屋", order=("a-2-2",)))
+    assert [article.id for article in made.publication.articles if article.settled] == ["a-2-1", "a-2-2"]

@@ -12,7 +12,7 @@ from seed2book.makeup.weights import Weights
 
 NEVER = float("inf")
 # Each line that a column lacks is as bad again as the first where it lacks so many.
-GLARING = 6
+GLARING = 3
 
 
 class Slug(NamedTuple):

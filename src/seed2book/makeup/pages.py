@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from seed2book.errors import ConfigError
 from seed2book.makeup.layouts import GAP, Node, Seat, seats
-from seed2book.makeup.pieces import LEAST_PART, Piece, Shape
+from seed2book.makeup.pieces import Piece, Shape
+from seed2book.makeup.queue import Queue, Wanted
 from seed2book.makeup.slices import Slicer
 from seed2book.makeup.weights import Weights
 
@@ -16,27 +17,27 @@ from seed2book.makeup.weights import Weights
 # many pages, of those that promise most.
 _PAINS = ((24, 5, 3), (100, 3, 3))
 _LEAST_PAINS = (2, 2)
-# What makes a page worth trying, as shares of its room: pieces that fill so much of it at least, and that
-# take no more than this, since heads may be counted too large.
-_FULL, _CROWDED = 0.84, 1.06
-# Of the pieces of a page, so many of the longest are tried as the one that goes on.
-_PARTED = 2
 # What each line of a column that pieces lack to fill the page is likely to cost.
 _LACKING = 0.15
+# A page of fewer pieces is one grey.
+_FEW = 3
 # What a line of text that is still to be placed costs, so that a fuller page is followed up first.
-_WAITING = 0.15
+_WAITING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """An article to be placed: the shapes for all of it or its beginning, and those for what goes on.
 
-    `closing`: it is no article, and stands at the end of the paper.
+    `closing`: it is no article, and stands at the end of the paper. `patient`: it may wait for the next page
+    while those that follow it in its `edition` stand before it.
     """
 
     shapes: tuple[Shape, ...]
     further: tuple[Shape, ...]
     closing: bool = False
+    edition: int = 0
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +61,18 @@ class Page(NamedTuple):
     cost: float
 
 
-class _Try(NamedTuple):
-    """Pieces for a page, the one among them that only begins there (-1 for none).
+class _Way(NamedTuple):
+    """A beginning of the paper: what it cost, its pages, and what is next.
 
-    `short`: the page need not be filled.
+    `following` is the first article after all that are placed, `waiting` one before it that is to stand on
+    the next page (-1 for none), `carried` what is left of one begun.
     """
 
-    pieces: tuple[Piece, ...]
-    parted: int = -1
-    short: bool = False
-
-
-class _Way(NamedTuple):
-    """A beginning of the paper: the next article, what is left of one begun, what it cost, its pages."""
-
-    cost: float
-    following: int
-    carried: Piece | None
-    pages: tuple[Page, ...]
+    cost: float = 0.0
+    pages: tuple[Page, ...] = ()
+    following: int = 0
+    waiting: int = -1
+    carried: Piece | None = None
 
 
 def make_up(stories: Sequence[Story], room: Room, weights: Weights) -> tuple[Page, ...]:
@@ -99,6 +94,8 @@ class _Maker:
         self._stories = [Piece.of(number, story.shapes) for number, story in enumerate(stories)]
         self._closing = stories[-1].closing
         self._further = [story.further for story in stories]
+        self._editions = [story.edition for story in stories]
+        self._patient = frozenset(number for number, story in enumerate(stories) if story.patient)
         self._room, self._weights = room, weights
         self._beam, self._enough = next(
             (tuple(pains) for most, *pains in _PAINS if len(stories) <= most), _LEAST_PAINS
@@ -108,17 +105,19 @@ class _Maker:
         self._loose = Slicer(room.columns, room.lines, weights, closing, loose=True)
 
     def made(self) -> tuple[Page, ...]:
-        ways = [_Way(0.0, 0, None, ())]
+        ways = [_Way()]
         best: _Way | None = None
         while ways:
-            further: dict[tuple[int, int, int], _Way] = {}
+            further: dict[tuple[int, int, int, int], _Way] = {}
             for way in ways:
                 for longer in self._followed(way):
-                    if longer.following == len(self._stories) and longer.carried is None:
+                    queue = self._queue(longer)
+                    if not queue.pieces and not queue.carried:
                         best = longer if best is None or longer.cost < best.cost else best
                         continue
                     left = longer.carried
-                    key = (longer.following, left.article if left else -1, left.start if left else 0)
+                    begun = (left.article, left.start) if left else (-1, 0)
+                    key = (longer.following, longer.waiting, *begun)
                     if key not in further or longer.cost < further[key].cost:
                         further[key] = longer
             ranked = sorted(further.values(), key=lambda way: way.cost + _WAITING * self._waiting(way))
@@ -126,6 +125,13 @@ class _Maker:
         if best is None:
             raise self._too_high()
         return best.pages
+
+    def _queue(self, way: _Way) -> Queue:
+        """Gives what is still to be placed."""
+        waited = way.waiting >= 0
+        waiting = self._stories[way.waiting : way.waiting + 1] if waited else []
+        pieces = [*waiting, *self._stories[way.following :]]
+        return Queue(way.carried, pieces, waited, self._editions, self._patient)
 
     def _too_high(self) -> ConfigError:
         """Gives the error that names what no page has room for."""
@@ -140,82 +146,50 @@ class _Maker:
         )
 
     def _waiting(self, way: _Way) -> int:
-        return sum(p.area for p in self._stories[way.following :]) + (way.carried.lines if way.carried else 0)
+        queue = self._queue(way)
+        return sum(piece.area for piece in queue.pieces) + (way.carried.lines if way.carried else 0)
 
     def _followed(self, way: _Way) -> Iterator[_Way]:
         """Yields the ways that are one page longer."""
-        tries = list(self._tries(way))
+        queue, columns = self._queue(way), self._room.columns
+        tried = list(queue.wanted(columns * self._lines(way), columns * self._room.foot))
         for loose in (False, True):
-            found = self._settled(way, tries, loose=loose)
+            found = self._settled(way, tried, loose=loose)
             if found:
                 break
         else:
             # Nothing fills this page: one piece stands on it alone, or as much of it as there is room for.
-            first = way.carried or self._stories[way.following]
-            alone = [_Try((first,), parted, short=True) for parted in (-1, 0)]
-            found = self._settled(way, alone[:1], loose=True) or self._settled(way, alone[1:], loose=True)
+            for parted in (False, True):
+                found = found or self._settled(way, [queue.alone(parted=parted)], loose=True)
         for one, (cost, node) in found:
             yield self._longer(way, one, cost, node)
 
     def _settled(
-        self, way: _Way, tries: Sequence[_Try], *, loose: bool
-    ) -> list[tuple[_Try, tuple[float, Node]]]:
-        """Gives tries that fill the page, with their best layouts: those that promise most."""
-        found: list[tuple[_Try, tuple[float, Node]]] = []
-        for one in sorted(tries, key=lambda one: self._promise(way, one)):
+        self, way: _Way, tried: Sequence[Wanted], *, loose: bool
+    ) -> list[tuple[Wanted, tuple[float, Node]]]:
+        """Gives what fills the page, with the best layouts: those that promise most."""
+        found: list[tuple[Wanted, tuple[float, Node]]] = []
+        for one in sorted(tried, key=lambda one: self._promise(way, one)):
             if best := self._best(way, one, loose=loose):
                 found.append((one, best))
                 if len(found) == self._enough:
                     break
         return found
 
-    def _promise(self, way: _Way, wanted: _Try) -> float:
+    def _promise(self, way: _Way, wanted: Wanted) -> float:
         """Gives what a page with these pieces is likely to cost."""
         items = self._slicer.items(wanted.pieces, wanted.parted)
-        cheapest = sum(item.cheapest for item in items)
+        cheapest = sum(item.cheapest for item in items) + self._weights.passing * wanted.passing
         if wanted.short or wanted.parted >= 0:
             return cheapest
         columns = self._room.columns
         taken = sum(item.least[columns] for item in items)
         return cheapest + _LACKING * abs(columns * (self._lines(way) + GAP) - taken)
 
-    def _tries(self, way: _Way) -> Iterator[_Try]:
-        """Yields what may stand on the next page: neighbours in order, one of them in part perhaps."""
-        lines = self._lines(way)
-        space = self._room.columns * lines
-        carried = (way.carried,) if way.carried else ()
-        rest = self._stories[way.following :]
-        for count in range(0 if carried else 1, len(rest) + 1):
-            pieces = (*carried, *rest[:count])
-            area, most = sum(piece.area for piece in pieces), sum(piece.most for piece in pieces)
-            without_last = area - pieces[-1].area
-            if count == len(rest) and area <= self._room.columns * (lines - self._room.foot) * _CROWDED:
-                yield _Try(pieces, short=True)
-            if area <= _CROWDED * space and most >= _FULL * space:
-                yield _Try(pieces)
-            if most > 0.9 * space:
-                yield from self._parted(pieces, space, ending=count == len(rest))
-            first_alone = area - pieces[0].area
-            if min(without_last, first_alone) > space:
-                return
-
-    @staticmethod
-    def _parted(pieces: tuple[Piece, ...], space: int, *, ending: bool) -> Iterator[_Try]:
-        """Yields the tries in which one of the pieces goes on elsewhere; `ending`: no more come after them.
-
-        What comes last in the paper stands on its last page, so that nothing else may go on from there.
-        """
-        area = sum(piece.area for piece in pieces)
-        last = len(pieces) - 1
-        longest = sorted(range(last), key=lambda at: -pieces[at].lines)[:_PARTED]
-        for at in (last,) if ending else (last, *longest):
-            if area - pieces[at].area < 0.95 * space and pieces[at].lines >= 2 * LEAST_PART:
-                yield _Try(pieces, at)
-
     def _lines(self, way: _Way) -> int:
         return self._room.lines - (0 if way.pages else self._room.taken)
 
-    def _best(self, way: _Way, wanted: _Try, *, loose: bool) -> tuple[float, Node] | None:
+    def _best(self, way: _Way, wanted: Wanted, *, loose: bool) -> tuple[float, Node] | None:
         """Gives the cost of the best layout and the layout, None where none fills the page."""
         slicer = self._loose if loose else self._slicer
         items = slicer.items(wanted.pieces, wanted.parted)
@@ -232,7 +206,7 @@ class _Maker:
         )
         return min(found, key=lambda one: one[0], default=None)
 
-    def _longer(self, way: _Way, wanted: _Try, cost: float, node: Node) -> _Way:
+    def _longer(self, way: _Way, wanted: Wanted, cost: float, node: Node) -> _Way:
         """Gives the way with this page at its end."""
         if not way.pages:
             lacking = max(0, min(self._room.columns, len(self._stories)) - len(wanted.pieces))
@@ -240,12 +214,19 @@ class _Maker:
         taken = self._room.lines - self._lines(way)
         placed = tuple(sorted(seats(node), key=lambda seat: seat.leaf.piece.article))
         high = taken + max(seat.line + seat.leaf.height for seat in placed)
+        cost += self._weights.passing * wanted.passing
+        if not wanted.short:
+            cost += self._weights.bare * max(0, _FEW - len(wanted.pieces))
+        if self._closing and wanted.pieces[0].article == len(self._stories) - 1:
+            cost += self._weights.lone_closing
         carried = self._carried(placed)
-        following = way.following + sum(piece.start == 0 for piece in wanted.pieces)
+        following = max((way.following, *(piece.article + 1 for piece in wanted.pieces)))
         if carried or following < len(self._stories):
             cost += self._weights.hole * self._room.columns * (self._room.lines - high)
         page = Page(tuple(seat._replace(line=seat.line + taken) for seat in placed), high, cost)
-        return _Way(way.cost + cost + self._weights.page, following, carried, (*way.pages, page))
+        return _Way(
+            way.cost + cost + self._weights.page, (*way.pages, page), following, wanted.waits, carried
+        )
 
     def _carried(self, placed: Sequence[Seat]) -> Piece | None:
         for seat in placed:

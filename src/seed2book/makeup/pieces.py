@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seed2book.makeup.galley import GLARING, NO_PLATE, Cut, Galley, Plate
+from seed2book.makeup.galley import GLARING, NEVER, NO_PLATE, Cut, Galley, Plate
 from seed2book.makeup.weights import Weights
 
 # The rank of the largest headline, that of the article which leads the paper.
@@ -16,8 +16,11 @@ LEAST_PART = 8
 _SCANT = 24
 # A column of text is not shorter than this where it can be helped, nor longer than that.
 _SHALLOW, _LANKY = 5, 30
-# Blank lines that a module may have beyond what its head can use, where it need not be filled at any price.
-_HOLE = 1
+# A line more than the least depth may part the text better, if the last column lacks no more lines than this.
+_EARLY = 2
+# Blank lines that a module may have beyond what its head can use, where it need not be filled at any price:
+# one, and one more for so many lines of its text, up to so many.
+_PER_HOLE, _HOLES = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +111,28 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
     With `loose` they may be as high as there is room.
     """
     start = shape.first(piece.start)
-    depth = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
-    cut = shape.galley.cut(shape.columns, depth, start, weights, shape.plate)
-    least = shape.head + shape.foot + depth
-    if cut is None or least > most:
-        return
-    cost = shape.cost + cut.cost + _form(depth, least, shape, weights)
-    # A last column that ends early, and columns that stay empty.
-    short = cut.columns[-1].short
-    cost += weights.uneven * short * (1 + short / GLARING)
-    cost += weights.hole * depth * (shape.columns - len(cut.columns))
-    for more in range(most - least + 1 if loose else min(most - least, shape.air + _HOLE) + 1):
-        air = min(more, shape.air)
-        hole = more - air
-        blank = weights.air * air + weights.hole * hole + 0.3 * hole * hole
-        # All of it stands around the head, so that the text ends at the foot whatever is beside it.
-        yield Option(cost + shape.columns * blank, Leaf(piece, shape, least + more, more, cut))
+    least = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
+    worst = NEVER
+    for depth in (least, least + 1):
+        cut = shape.galley.cut(shape.columns, depth, start, weights, shape.plate)
+        high = shape.head + shape.foot + depth
+        if cut is None or high > most:
+            return
+        cost = shape.cost + cut.cost + _form(depth, high, shape, weights)
+        # A last column that ends early, and columns that stay empty.
+        short = cut.columns[-1].short
+        if cut.cost >= worst or (depth > least and short > _EARLY):
+            return
+        worst = cut.cost
+        cost += weights.uneven * short * (1 + short / GLARING)
+        cost += weights.hole * depth * (shape.columns - len(cut.columns))
+        usual = shape.air + min(_HOLES, 1 + depth // _PER_HOLE)
+        for more in range(min(most - high, most if loose else usual) + 1):
+            air = min(more, shape.air)
+            hole = more - air
+            blank = weights.air * air + weights.hole * hole + 0.3 * hole * hole
+            # All of it stands around the head, so that the text ends at the foot whatever is beside it.
+            yield Option(cost + shape.columns * blank, Leaf(piece, shape, high + more, more, cut))
 
 
 def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[Option]:

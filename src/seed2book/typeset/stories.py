@@ -37,8 +37,8 @@ _LARGER = ("second", "headline", "lead_long")
 _LARGER_COST = 0.4
 # How large headlines are, for two that stand side by side; what is not named here is 1.
 _RANKS: Mapping[str, int] = {"banner": 4, "lead": 4, "lead_long": 3, "headline": 3, "second": 2}
-# Text in one column takes no more of a page's height than this, and a column of a wider module no less lines.
-_TALL, _SHALLOW = 0.8, 4
+# A column of a module wider than one has no fewer lines than this.
+_SHALLOW = 4
 # A brief of up to so many lines may stand in a box, set in by so many em on either side.
 _BOXED, _BOX_EM = 14, 1
 # What a head may take as air, as a share of its height, in lines.
@@ -209,7 +209,7 @@ def widths(lines: int, theme: Theme, *, lead: bool) -> Sequence[int]:
     fitting = [
         n
         for n in range(least, columns + 1)
-        if (n > 1 or lines <= _TALL * theme.grid.lines) and (n == 1 or lines >= _SHALLOW * n)
+        if (n > 1 or lines <= theme.grid.lines) and (n == 1 or lines >= _SHALLOW * n)
     ]
     # Across the page it stands where nothing else fills that.
     return fitting if columns in fitting else [*fitting, columns]

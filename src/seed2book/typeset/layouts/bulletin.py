@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
-from itertools import chain
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from seed2book.makeup.layouts import GAP, Seat
 from seed2book.makeup.pages import Page, Room, make_up
 from seed2book.makeup.weights import Weights
 from seed2book.model import Edition, Publication
@@ -20,85 +16,18 @@ from seed2book.typeset.blanks import em_blanks, sound
 from seed2book.typeset.book import PICTURES, Medium
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
-from seed2book.typeset.headline import width_em
 from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
-from seed2book.typeset.layouts.originals import Original, originals
+from seed2book.typeset.layouts.originals import originals
 from seed2book.typeset.layouts.parts import region, running_head
+from seed2book.typeset.layouts.placed import Placer
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead, places_css
-from seed2book.typeset.measures import Grid
-from seed2book.typeset.set_slugs import markup
-from seed2book.typeset.stories import CARRIED_HEAD, SetStory, boxed_measure_pt, set_colophon, set_story
+from seed2book.typeset.stories import SetStory, set_colophon, set_story
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
-from seed2book.typeset.wording import contents_labels, words
 
 # How much of the type area's width a running head may take: it shares the line with two more.
 _HEAD_SHARE = 0.3
-# The line that says where an article is from goes down by no more than so many lines.
-_SHORT = 2
-
-
-class Box(NamedTuple):
-    """A box on the page, in points from the type area's upper left corner."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def css(self) -> str:
-        """The declarations that put it there."""
-        return (
-            f"left: {self.left:.2f}pt; top: {self.top:.2f}pt; "
-            f"width: {self.width:.2f}pt; height: {self.height:.2f}pt"
-        )
-
-
-class PlacedColumn(NamedTuple):
-    """A column of text, or a picture across several: its place and its markup."""
-
-    box: Box
-    markup: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPiece:
-    """An article or a part of one on a page, as the template sees it.
-
-    `opens`: it begins here. `unnamed`: its edition has no name. `narrow`: it has one column. What is
-    not there has no box.
-    """
-
-    id: str
-    label: str
-    row: str
-    opens: bool
-    unnamed: bool
-    narrow: bool
-    whole: Box
-    head: Box | None
-    head_pad: float
-    head_markup: Markup
-    plate: PlacedColumn | None
-    columns: tuple[PlacedColumn, ...]
-    boxed: bool
-    strip: tuple[Box, str, str] | None
-    carried: tuple[Box, str, str] | None
-    onward: tuple[Box, str] | None
-    source: tuple[Box, Markup] | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPage:
-    """A page as the template sees it; `editions` are those that begin here, by their first article."""
-
-    number: int
-    head: str
-    pieces: tuple[PlacedPiece, ...]
-    editions: Mapping[str, tuple[str, str]]
-    rules: tuple[Box, ...]
 
 
 class Paper(NamedTuple):
@@ -135,7 +64,7 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
     paper = made_up(publication, theme, pictures, classes)
     front = paper.front
     scans = originals(publication, pictures)
-    placer = _Placer(publication, theme, paper.stories, paper.pages, scans)
+    placer = Placer(publication, theme, paper.stories, paper.pages, scans)
     pages = tuple(placer.pages())
     ear = ear_lines(publication, theme, front)
     highlights = () if ear else placer.highlights(front.ear)
@@ -174,10 +103,13 @@ def _stories(
             # It says where the scan stands.
             strip = strip or edition_label(edition, number)
         source = origin(edition, publication.language)
-        for article in edition.articles:
+        for at, article in enumerate(edition.articles):
             # An article that says itself where it is from has said it.
             own = "" if article.origin else source
-            yield set_story(article, setting, theme, weights, lead=lead, strip=strip, source=own)
+            made = set_story(article, setting, theme, weights, lead=lead, strip=strip, source=own)
+            # An edition begins with its first article, and what the editor put in order stays so.
+            patient = at > 0 and not article.settled
+            yield replace(made, story=replace(made.story, edition=number, patient=patient))
             lead, strip = False, ""
 
 
@@ -185,213 +117,3 @@ def _strip(edition: Edition) -> str:
     """Gives the line above the first article of an edition: which page of a paper without a name it is."""
     named = edition_label(edition, 0) if edition.page or edition.page_name else ""
     return "" if edition.paper else "\u3000".join(filter(None, (named, edition_source(edition))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Placer:
-    """Puts the columns of lines that the make-up gave into boxes of points."""
-
-    publication: Publication
-    theme: Theme
-    stories: Sequence[SetStory]
-    made: Sequence[Page]
-    scans: Sequence[Original]
-
-    @property
-    def _grid(self) -> Grid:
-        return self.theme.grid
-
-    @property
-    def leaf(self) -> str:
-        """The word for a page: 版, or 页 where the pages of the papers that it is from are called so."""
-        said = words(self.publication.language)
-        return said.leaf if any(edition.page for edition in self.publication.editions) else said.paper_page
-
-    def highlights(self, lines: int) -> tuple[tuple[str, int], ...]:
-        """Gives the labels of the longest titled articles behind the first page, with their pages.
-
-        In their order, as many as stand in a box of so many lines below its own heading.
-        """
-        behind = [
-            (seat.leaf.piece.lines, seat.leaf.piece.article, number)
-            for number, page in enumerate(self.made, 1)
-            for seat in page.seats
-            if number > 1 and not seat.leaf.piece.start and self._has_headline(seat)
-        ]
-        longest = sorted(sorted(behind, reverse=True)[: max(0, lines - 1)], key=lambda found: found[1])
-        size = self.theme.sizes["small"].size_pt
-        room = self._grid.measure_pt / size - 4
-        return tuple((running_head(self.stories[n].label, room), page) for _, n, page in longest)
-
-    def _has_headline(self, seat: Seat) -> bool:
-        story = self.stories[seat.leaf.piece.article]
-        return bool(story.id) and story.heads[seat.leaf.shape.row].broken > 0
-
-    def pages(self) -> Iterator[PlacedPage]:
-        labels = contents_labels(self.publication)
-        first = {
-            edition.articles[0].id: (edition.id, label)
-            for edition, label in zip(self.publication.editions, labels, strict=True)
-            if edition.articles
-        }
-        of_article = {
-            article.id: (edition_label(edition, number), edition.editors or "")
-            for number, edition in enumerate(self.publication.editions, 1)
-            for article in edition.articles
-        }
-        for number, page in enumerate(self.made, 1):
-            pieces = tuple(self._piece(seat, number, of_article) for seat in page.seats)
-            here = dict.fromkeys(of_article[piece.id] for piece in pieces if piece.id)
-            names = dict.fromkeys(chain((label for label, _ in here), (editors for _, editors in here)))
-            opened = {
-                piece.id: first[piece.id]
-                for piece in pieces
-                if piece.opens and piece.id in first and not piece.unnamed
-            }
-            yield PlacedPage(
-                number, "\u3000".join(filter(None, names)), pieces, opened, tuple(self._rules(page))
-            )
-
-    def _box(self, column: int, line: float, columns: int, lines: float) -> Box:
-        grid = self._grid
-        step = grid.measure_pt + grid.gutter_pt
-        width = grid.across_pt(columns)
-        return Box(column * step, line * grid.leading_pt, width, lines * grid.leading_pt)
-
-    def _piece(self, seat: Seat, number: int, editions: Mapping[str, tuple[str, str]]) -> PlacedPiece:
-        leaf, story = seat.leaf, self.stories[seat.leaf.piece.article]
-        shape, boxed = leaf.shape, seat.leaf.shape.foot > 0
-        opens = not leaf.piece.start
-        across = shape.columns
-        line = seat.line
-        strip = None
-        head = story.heads[shape.row] if opens else None
-        high = leaf.head
-        if opens and story.strip:
-            place = self._box(seat.column, line, across, 1)
-            strip = (place, *self._strip(story, place.width))
-            line, high = line + 1, high - 1
-        blank = high - (head.lines if head else 0)
-        columns = tuple(self._columns(seat, story))
-        last = columns[-1].box
-        plate = None
-        if shape.plate.columns:
-            place = self._box(seat.column, seat.line + leaf.head, *reversed(shape.plate))
-            plate = PlacedColumn(place, Markup(story.plates[shape.plate.columns].markup))  # noqa: S704
-        said = words(self.publication.language)
-        carried = onward = None
-        if not opens:
-            place = self._box(seat.column, line, across, CARRIED_HEAD)
-            words_from = said.carried.format(number - 1, self.leaf)
-            carried = (place, self._shortened(story.label, words_from, place.width), words_from)
-        foot = last.top + last.height
-        if leaf.end:
-            onward = (
-                last._replace(top=foot, height=self._grid.leading_pt),
-                said.onward.format(number + 1, self.leaf),
-            )
-        source = None
-        if story.source and not leaf.end:
-            # A column that ends a line or two early has it on its last line, level with its neighbours.
-            short = leaf.cut.columns[-1].short
-            foot += (short if short <= _SHORT else 0) * self._grid.leading_pt
-            deep = (story.source.count("\n") + 1) * self._grid.leading_pt
-            source = (last._replace(top=foot - deep, height=deep), Markup(story.source))  # noqa: S704
-        return PlacedPiece(
-            id=story.id,
-            label=story.label,
-            row=head.row if head else "",
-            opens=opens,
-            narrow=across == 1,
-            unnamed=not editions.get(story.id, ("", ""))[0],
-            whole=self._box(seat.column, seat.line, across, leaf.height),
-            head=self._box(seat.column, line, across, high) if head and head.lines else None,
-            head_pad=0.45 * blank * self._grid.leading_pt,
-            head_markup=Markup(head.markup if head else ""),  # noqa: S704 (made by the templates)
-            plate=plate,
-            columns=columns,
-            boxed=boxed,
-            strip=strip,
-            carried=carried,
-            onward=onward,
-            source=source,
-        )
-
-    def _shortened(self, label: str, beside: str, width_pt: float) -> str:
-        sizes = self.theme.sizes
-        # In one column it stands on a line of its own.
-        alone = width_pt <= self._grid.measure_pt
-        taken = 0.0 if alone else width_em(beside) * sizes["small"].size_pt
-        return running_head(label, (width_pt - taken) / sizes["brief"].size_pt - 1)
-
-    def _strip(self, story: SetStory, width_pt: float) -> tuple[str, str]:
-        """Gives the words above an edition's first article, and where its scan stands, if it has one.
-
-        Of the words as many parts, the first at least, as the line holds: the weekday is the first to go.
-        """
-        parts, said = story.strip.split("\u3000"), words(self.publication.language)
-        opened = next(
-            (e.id for e in self.publication.editions if e.articles and e.articles[0].id == story.id), ""
-        )
-        scan = next(
-            (
-                said.scan_on.format(number, self.leaf)
-                for number, scan in enumerate(self.scans, len(self.made) + 1)
-                if scan.edition == opened
-            ),
-            "",
-        )
-        room = width_pt / self.theme.sizes["small"].size_pt - width_em(scan)
-        while len(parts) > 1 and width_em("\u3000".join(parts)) > room:
-            parts.pop()
-        return "\u3000".join(parts), scan
-
-    def _columns(self, seat: Seat, story: SetStory) -> Iterator[PlacedColumn]:
-        leaf = seat.leaf
-        slugs = story.galley_of(leaf.shape).slugs
-        for number, column in enumerate(leaf.cut.columns):
-            taken = leaf.shape.galley.sums[column.last] - leaf.shape.galley.sums[column.first]
-            inside = slugs[column.first : column.last]
-            # A column that lacks lines at its foot has them before its subheads and pictures.
-            elastic = sum(slug.elastic for slug in inside[1:])
-            spare = min(column.short, elastic) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
-            box = self._box(
-                seat.column + number, seat.line + leaf.head + leaf.shape.plate.over(number), 1, taken + spare
-            )
-            if leaf.shape.foot:
-                measure = boxed_measure_pt(self._grid)
-                box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
-            following = slugs[column.last] if column.last < len(slugs) else None
-            made = markup(inside, slugs[: column.first], following, spare)
-            yield PlacedColumn(box, Markup(made))  # noqa: S704
-
-    def _rules(self, page: Page) -> Iterator[Box]:
-        """Yields the rules between modules: across above each that has one above it, and down beside it."""
-        top = min((seat.line for seat in page.seats), default=0)
-        boxed = {(s.column, s.line + s.leaf.height + GAP) for s in page.seats if s.leaf.shape.foot}
-        for seat in page.seats:
-            if seat.line > top and not seat.leaf.shape.foot and (seat.column, seat.line) not in boxed:
-                box = self._box(seat.column, seat.line - GAP / 2, seat.leaf.shape.columns, 0)
-                yield box
-        for edge in range(1, self._grid.columns):
-            yield from self._down(page, edge)
-
-    def _down(self, page: Page, edge: int) -> Iterator[Box]:
-        lines: set[int] = set()
-        for seat in page.seats:
-            if edge in (seat.column, seat.column + seat.leaf.shape.columns):
-                lines |= set(range(seat.line, seat.line + seat.leaf.height))
-        lines |= {
-            line
-            for line in range(min(lines, default=0), max(lines, default=0))
-            if {line - 1, line + 1} <= lines
-        }
-        half = self._grid.gutter_pt / 2
-        start = None
-        for line in range(self._grid.lines + 1):
-            if line in lines and start is None:
-                start = line
-            elif line not in lines and start is not None:
-                box = self._box(edge, start, 1, line - start)
-                yield Box(box.left - half, box.top, 0, box.height)
-                start = None
