@@ -18,31 +18,31 @@ LAID_OUT = "sixth-round"
 # What is reached today, rounded down. A change may only raise it.
 FLOORS: Mapping[str, Mapping[str, float]] = {
     "nothing marked": {
-        "articles": 0.95,
+        "articles": 0.96,
         "bylines": 0.94,
-        "subheads": 0.81,
-        "kickers": 0.91,
-        "captions": 0.85,
-        "paragraphs": 0.90,
-        "told": 0.65,
+        "subheads": 0.85,
+        "kickers": 0.92,
+        "captions": 0.87,
+        "paragraphs": 0.91,
+        "told": 0.70,
     },
     "levels at random": {
-        "articles": 0.93,
-        "bylines": 0.92,
-        "subheads": 0.74,
-        "kickers": 0.83,
-        "captions": 0.86,
-        "paragraphs": 0.87,
-        "told": 0.79,
+        "articles": 0.96,
+        "bylines": 0.94,
+        "subheads": 0.83,
+        "kickers": 0.86,
+        "captions": 0.87,
+        "paragraphs": 0.92,
+        "told": 0.80,
     },
     "subheads not marked": {
         "articles": 0.99,
-        "bylines": 0.97,
-        "subheads": 0.91,
-        "kickers": 0.96,
-        "captions": 0.92,
+        "bylines": 0.98,
+        "subheads": 0.93,
+        "kickers": 0.97,
+        "captions": 0.93,
         "paragraphs": 0.95,
-        "told": 0.59,
+        "told": 0.62,
     },
 }
 
@@ -70,4 +70,4 @@ def test_most_mistakes_are_findings_and_few_findings_are_none(form: str) -> None
     wrong, told = sum(page.wrong for page in doubts), sum(page.told for page in doubts)
     needless, lines = sum(page.needless for page in doubts), sum(page.lines for page in doubts)
     assert told >= FLOORS[form]["told"] * wrong
-    assert needless <= 0.055 * lines
+    assert needless <= 0.05 * lines

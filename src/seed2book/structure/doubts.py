@@ -22,10 +22,10 @@ _UNMENDED = {
 }
 # What a mistake costs decides how sure is sure: a wrong headline is an article too many, or one too few.
 _SURE = {
-    RoleKind.HEADLINE: 0.95,
-    RoleKind.SUBHEAD: 0.88,
-    RoleKind.DECK: 0.88,
-    RoleKind.KICKER: 0.88,
+    RoleKind.HEADLINE: 0.97,
+    RoleKind.SUBHEAD: 0.93,
+    RoleKind.DECK: 0.9,
+    RoleKind.KICKER: 0.9,
     RoleKind.CAPTION: 0.8,
 }
 _QUESTIONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,9 +13,11 @@ from seed2book.structure.roles import BODY, PICTURES, RoleKind
 from seed2book.structure.wording.cohesion import word_pairs
 from seed2book.structure.wording.pictures import split_credit
 from seed2book.structure.wording.starts import news_lead, opens_afresh
-from seed2book.structure.wording.tails import tail_names
+from seed2book.structure.wording.tails import read_printed, tail_names
 
 _CLOSING = frozenset({RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN})
+_OF_PICTURE = re.compile("图为|(?:^|。)这是")
+_IN_PICTURES = ("摄影报道", "图片报道")
 _LONGEST = 2000
 # So many pairs of characters tell what words under a picture speak of.
 _TELLING = 12
@@ -35,13 +38,23 @@ def _titled(page: Page) -> None:
         if len(texts) != 1 or page.kind(texts[0]) is not RoleKind.PARAGRAPH or page.lead(texts[0]):
             continue
         only = texts[0]
+        below = only + 1
+        told = _OF_PICTURE.search(page.keys[only]) is not None
+        if told and below < end and page.kind(below) is RoleKind.SIGNATURE and _took_it(page, below):
+            page.judge(below, RoleKind.CREDIT, 0.85, "who took the picture and wrote its words")
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
         tail = tail_names(page.lines[only].text)
-        reports = tail is not None and tail.names.found[-1].role in ("摄影报道", "图片报道")
+        reports = tail is not None and tail.names.found[-1].role in _IN_PICTURES
         signed = signed or bool(tail and tail.names.bylines and not reports)
-        credited = split_credit(page.lines[only].text) or page.kind(only + 1) is RoleKind.CREDIT
+        credited = split_credit(page.lines[only].text) or page.kind(below) is RoleKind.CREDIT
         if not signed and page.widths[only] <= 260 and credited:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
+
+
+def _took_it(page: Page, i: int) -> bool:
+    """`宋 健　摄影报道`: the one who took the picture."""
+    names, _ = read_printed(page.lines[i].text)
+    return names is not None and all(named.role in _IN_PICTURES for named in names.found)
 
 
 def _between_articles(page: Page) -> Iterator[tuple[int, int, int, int]]:

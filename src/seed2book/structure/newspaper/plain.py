@@ -2,318 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from seed2book.structure.evidence import Weighed, weigh
-from seed2book.structure.newspaper.cuts import Cut, judge_cut
+from seed2book.structure.evidence import weigh
 from seed2book.structure.newspaper.page import Page
+from seed2book.structure.newspaper.short_lines import (
+    IS_HEADING,
+    ShortLine,
+    closes_text,
+    far_below,
+    shows_scene_alone,
+)
 from seed2book.structure.newspaper.siblings import Siblings
-from seed2book.structure.newspaper.subhead_lines import all_of_subhead, between_subheads, bulleted_in_series
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.furniture import is_date
-from seed2book.structure.wording.keys import Ending, is_han
+from seed2book.structure.wording.keys import Ending
 from seed2book.structure.wording.names import is_workplace
 from seed2book.structure.wording.pictures import reads_like_caption
-from seed2book.structure.wording.series import likeness
-from seed2book.structure.wording.signers import is_signing_office
-from seed2book.structure.wording.slogans import counts_results, is_slogan
-from seed2book.structure.wording.starts import goes_on, opens_afresh
-
-_TELLING = re.compile(
-    "正在|已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
-)
-
-_SEEN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ShortLine:
-    """A short line `at` among the run of short lines `first` to `end` (end not included)."""
-
-    page: Page
-    at: int
-    first: int
-    end: int
-    siblings: Siblings
-
-    @property
-    def above(self) -> int:
-        """The line above the run."""
-        return self.page.before(self.first)
-
-    @property
-    def below(self) -> int:
-        """The line below the run."""
-        return self.page.after(self.end - 1)
-
-    @property
-    def prose_below(self) -> bool:
-        """True if running text comes next."""
-        page, below = self.page, self.below
-        return below < len(page) and page.kind(below) in (
-            None,
-            RoleKind.LIST_ITEM,
-            RoleKind.LABEL,
-            RoleKind.NOTE,
-        )
-
-    @property
-    def torn(self) -> bool:
-        """True if the texts above and below read as the halves of one paragraph."""
-        return self.halves > 0 and _says_what_follows(self) < 0.7
-
-    @property
-    def halves(self) -> float:
-        """Whether the texts above and below are halves of one paragraph: -1 for not at all, 1 for surely."""
-        page, above, below = self.page, self.above, self.below
-        if page.finished(above) or not self.prose_below or page.lead(below):
-            return 0.0
-        text = page.keys[above]
-        cut = Cut(text[-_SEEN:], page.keys[below][:_SEEN], page.endings[above], page.widths[above], text[:2])
-        return max(-1.0, min(1.0, judge_cut(cut).score / 3))
-
-    @property
-    def goes_on_below(self) -> float:
-        """How plainly the text below starts in mid-sentence, against how plainly it starts afresh."""
-        if not self.prose_below or self.page.lead(self.below):
-            return -1.0
-        below = self.page.keys[self.below]
-        return goes_on(below) - opens_afresh(below)
-
-
-def _headed(case: ShortLine) -> bool:
-    page, below = case.page, case.below
-    return page.lead(below) is not None or page.kind(below) in (RoleKind.SIGNATURE, RoleKind.LABEL)
-
-
-def _crowd(case: ShortLine) -> bool:
-    near = range(max(case.first, case.at - 20), min(case.end, case.at + 20))
-    plain = sum(not case.page.is_marked(i) for i in near)
-    # No headline has six lines above it that the engine marked less than itself.
-    return plain >= 6 or (case.end - case.first >= 4 and plain == len(near))
-
-
-def _by_marked_heading(case: ShortLine) -> bool:
-    page = case.page
-    near = (case.at - 1, case.at + 1)
-    return any(case.first <= i < case.end and page.is_marked(i) for i in near)
-
-
-def _looks_like_neighbour_heading(case: ShortLine) -> bool:
-    page = case.page
-    above = case.above
-    for _ in range(6):
-        above = page.before(above)
-        if above < 0:
-            return False
-        if page.heading_shaped(above):
-            return likeness(page.keys[above], page.keys[case.at]) >= 2
-    return False
-
-
-def _third_of_series(case: ShortLine) -> bool:
-    """True where two headings above, and no other between them, are built like this line."""
-    page, at, alike = case.page, case.above, 0
-    for _ in range(24):
-        at = page.before(at)
-        if at < 0 or alike == 2:
-            break
-        if page.headed[at]:
-            one_length = len(page.keys[at]) == len(page.keys[case.at]) <= 12
-            if likeness(page.keys[at], page.keys[case.at]) < 2 and not one_length:
-                break
-            alike += 1
-    return alike == 2 and case.end - case.first == 1
-
-
-def _led_over(case: ShortLine) -> bool:
-    return case.above >= 0 and case.page.endings[case.above] is Ending.COLON
-
-
-def _sentence_among_marked(case: ShortLine) -> bool:
-    """A sentence that nothing marks where headings are marked; a kicker may ask what its headline answers."""
-    last = case.page.keys[case.at][-1]
-    return case.page.marked and (last == "！" or (last == "？" and not _by_marked_heading(case)))
-
-
-def _quoted(case: ShortLine) -> bool:
-    text = case.page.keys[case.at]
-    return text[0] == "“" and text[-1] == "”" and "“" not in text[1:]
-
-
-def _torn_bracket(case: ShortLine) -> bool:
-    text = case.page.keys[case.at]
-    return any(text.count(a) != text.count(b) for a, b in ("《》", "（）", "“”"))
-
-
-def _closes_text(case: ShortLine) -> bool:
-    """The body that signs, and the date under it, in the last lines before a heading."""
-    page = case.page
-    if case.above < 0 or not page.finished(case.above):
-        return False
-    if case.at == case.first and is_signing_office(page.keys[case.at]):
-        return True
-    for i in range(case.at, case.end):
-        if page.is_marked(i):
-            return i > case.at
-        if not (is_date(page.keys[i]) or is_workplace(page.keys[i])):
-            return False
-    return case.below >= len(page) or is_date(page.keys[case.end - 1])
-
-
-def _under_byline(case: ShortLine) -> bool:
-    return (
-        case.above >= 0
-        and case.page.kind(case.above) is RoleKind.SIGNATURE
-        and not case.page.is_marked(case.at)
-    )
-
-
-def _at_picture(case: ShortLine) -> bool:
-    return RoleKind.IMAGE in (case.page.kind(case.at - 1), case.page.kind(case.at + 1))
-
-
-def _far_below(case: ShortLine) -> bool:
-    """True for a few words below more blank lines than others have: a picture stood there."""
-    page = case.page
-    blanks = page.lines[case.at].blanks_before
-    return case.at == case.first > 0 and blanks >= 3 and blanks > page.blanks + 1
-
-
-def _dashed(case: ShortLine) -> bool:
-    dash = case.page.keys[case.at].startswith(("—", "－－", "--"))
-    return dash and case.at > case.first and case.page.is_marked(case.at - 1)
-
-
-def _over_dashed(case: ShortLine) -> bool:
-    following = case.at + 1
-    return following < case.end and case.page.keys[following].startswith(("——", "－－", "--"))
-
-
-def _loose_bullet(case: ShortLine) -> bool:
-    return case.at == case.first and case.page.bulleted(case.at)
-
-
-def _speaks_of(case: ShortLine) -> float:
-    """How much of the line the text below takes up, less what the text above has of it: -1 to 1."""
-    page, text = case.page, case.page.keys[case.at]
-    if case.below >= len(page) or len(text) < 4 or case.at > case.first:
-        return 0.0  # under a headline a caption says it as well
-    pairs = {text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1])}
-    below = page.keys[case.below][:300]
-    above = "，".join(page.keys[i][-300:] for i in range(max(0, case.above - 2), case.above + 1))
-    said = sum((pair in below) - (pair in above) for pair in pairs)
-    return max(-1.0, min(1.0, said / max(3, len(pairs)) * 2))
-
-
-def _says_what_follows(case: ShortLine) -> float:
-    return max(0.0, _speaks_of(case))
-
-
-def _says_what_was_said(case: ShortLine) -> float:
-    alone = case.end - case.first == 1
-    return 0.0 if alone else max(0.0, -_speaks_of(case))
-
-
-def _high_above_headline(case: ShortLine) -> bool:
-    """The first of two lines over a marked headline, under text: one kicker is the rule."""
-    page, i = case.page, case.at
-    under = i == case.first and case.above >= 0 and page.kind(case.above) is None
-    over = i + 2 < case.end and not page.is_marked(i + 1) and page.is_marked(i + 2)
-    return under and over and page.widths[i] > 7
-
-
-def _results_below(case: ShortLine) -> bool:
-    return case.at > case.first and counts_results(case.page.keys[case.at])
-
-
-def _tells(case: ShortLine) -> bool:
-    """A line under text and above headings that tells as running text does: `本子已经写到了第七页`."""
-    under = case.above >= 0 and case.page.kind(case.above) is None and not case.page.headed[case.above]
-    first = case.at == case.first < case.end - 1
-    return under and first and _TELLING.search(case.page.keys[case.at]) is not None
-
-
-def _over_verse(case: ShortLine) -> bool:
-    page = case.page
-    below = page.kind(case.below) is RoleKind.VERSE and case.at == case.end - 1
-    return below and page.widths[case.at] <= 14 and page.endings[case.at] is Ending.WORD
-
-
-def _clauses_in_full(case: ShortLine) -> float:
-    """A line of several clauses as wide as text, under text: a paragraph whose full stop is missing."""
-    page, text = case.page, case.page.keys[case.at]
-    under = case.above >= 0 and page.kind(case.above) in (None, RoleKind.LIST_ITEM, RoleKind.VERSE)
-    if case.at > case.first or not under or "，" not in text[:-1] or page.headed[case.above]:
-        return 0.0
-    if is_slogan(text) or "：" in text:
-        return 0.0
-    if case.end - case.first == 1:
-        return 0.8 * (page.widths[case.at] >= 20)
-    return min(1.0, max(0.0, page.widths[case.at] - 10) / 10)
-
-
-def _between_subheads(case: ShortLine) -> bool:
-    return not _headed(case) and between_subheads(case.page, case.at, case.first, case.end)
-
-
-def _all_of_subhead(case: ShortLine) -> bool:
-    return all_of_subhead(case.page, case.at, case.first, case.end)
-
-
-def _bulleted_in_series(case: ShortLine) -> bool:
-    return bulleted_in_series(case.page, case.at)
-
-
-def _numbered_sentence(case: ShortLine) -> bool:
-    return case.page.numbered(case.at) and case.page.widths[case.at] > 16
-
-
-IS_HEADING: tuple[Weighed[ShortLine], ...] = (
-    Weighed("short lines by themselves are headings more often than not", 1.4, lambda _: True),
-    Weighed("a lead-in or a byline follows", 1.4, _headed),
-    Weighed("running text follows", 0.5, lambda c: c.prose_below),
-    Weighed("the text above is finished", 1.0, lambda c: c.page.finished(c.above)),
-    Weighed("the text above is unfinished", -1.4, lambda c: not c.page.finished(c.above)),
-    Weighed("the text below goes on in mid-sentence", -2.5, lambda c: max(0.0, c.goes_on_below)),
-    Weighed("it stands between the halves of a paragraph", -1.5, lambda c: max(0.0, c.halves)),
-    Weighed("the texts above and below make no paragraph", 1.1, lambda c: max(0.0, -c.halves)),
-    Weighed("the text above leads over with a colon", -3.3, _led_over),
-    Weighed("it is a sentence with its mark", -1.0, lambda c: c.page.keys[c.at][-1] in "？！"),
-    Weighed("it is a sentence and headings are marked", -1.7, _sentence_among_marked),
-    Weighed("a quotation and nothing else", -0.8, _quoted),
-    Weighed("a bracket or title in it is not closed", -4.0, _torn_bracket),
-    Weighed("it opens as running text does", -2.2, lambda c: opens_afresh(c.page.keys[c.at]) >= 0.9),
-    Weighed("a byline stands right above it", -0.2, _under_byline),
-    Weighed("it ends in a comma", -2.5, lambda c: c.page.endings[c.at] is Ending.COMMA and c.at == c.end - 1),
-    Weighed("it holds a comma", -1.4, lambda c: "，" in c.page.keys[c.at][:-1]),
-    Weighed("it is wide", -1.8, lambda c: c.page.widths[c.at] > 26),
-    Weighed("it stands at a picture", -2.0, _at_picture),
-    Weighed("more blank lines stand above it than elsewhere", -2.0, _far_below),
-    Weighed("many short lines stand together", -3.7, _crowd),
-    Weighed("it stands at a marked heading", 0.7, _by_marked_heading),
-    Weighed("other headings of the page are marked", -2.0, lambda c: c.page.marked),
-    Weighed("it is worded like a short line before it", 1.5, _looks_like_neighbour_heading),
-    Weighed("short lines by themselves are built like it", 1.5, lambda c: min(2, c.siblings.of(c.at))),
-    Weighed("two short lines before it are worded like it", 3.3, _third_of_series),
-    Weighed("an office or a date under a text", -6.0, _closes_text),
-    Weighed("nothing comes below it", -2.8, lambda c: c.below >= len(c.page)),
-    Weighed("it opens with a dash below a heading", 3.0, _dashed),
-    Weighed("a line that opens with a dash stands below it", 2.5, _over_dashed),
-    Weighed("it opens with a bullet and no heading stands by it", -1.5, _loose_bullet),
-    Weighed("it opens with a bullet as two other short lines over texts do", 6.0, _bulleted_in_series),
-    Weighed("it is a number and a sentence", -1.0, _numbered_sentence),
-    Weighed("it stands over verse", 3.0, _over_verse),
-    Weighed("it says what the text below speaks of", 2.5, _says_what_follows),
-    Weighed("it speaks of what the text above does, and headings follow", -3.2, _says_what_was_said),
-    Weighed("it tells as running text does, and headings follow", -1.5, _tells),
-    Weighed("two lines above a marked heading, under a text", -1.8, _high_above_headline),
-    Weighed("it gives results below a heading", 2.0, _results_below),
-    Weighed("it is a sentence of several clauses under a text", -3.3, _clauses_in_full),
-    Weighed("it stands between two headings much narrower than itself", -4.0, _between_subheads),
-    Weighed("a subhead above it would have no text", -4.0, _all_of_subhead),
-)  # fmt: skip
 
 
 def judge_short_lines(page: Page) -> list[int]:
@@ -363,7 +65,7 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         RoleKind.IMAGE in (page.kind(i - 1), page.kind(i + 1)) or page.kind(i - 1) is RoleKind.CAPTION
     )
     alone = case.end - case.first == 1
-    if _closes_text(case):
+    if closes_text(case):
         page.judge(i, RoleKind.SIGN_OFF, 0.85, *evidence)
         return
     scene = reads_like_caption(page.lines[i].text)
@@ -374,7 +76,10 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         sure = max(confidence, 0.75) if at_picture else min(confidence, 0.68)
         page.judge(i, RoleKind.CAPTION, sure, *evidence)
         return
-    if _far_below(case) and alone and scene and 4 <= page.widths[i] <= 16 and not is_workplace(page.keys[i]):
+    if shows_scene_alone(case):
+        page.judge(i, RoleKind.CAPTION, 0.75, *evidence)
+        return
+    if far_below(case) and alone and scene and 4 <= page.widths[i] <= 16 and not is_workplace(page.keys[i]):
         page.judge(i, RoleKind.CAPTION, 0.65, "a few words by themselves below blank lines", *evidence)
         return
     under_text = case.above >= 0 and page.kind(case.above) in (None, RoleKind.SIGNATURE, RoleKind.LIST_ITEM)

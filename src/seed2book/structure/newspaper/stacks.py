@@ -7,45 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from seed2book.structure.evidence import Verdict, Weighed, weigh
+from seed2book.structure.evidence import Verdict, weigh
+from seed2book.structure.newspaper.decks import IS_DECK, Pair
+from seed2book.structure.newspaper.levels import PLAIN_LEVEL, level
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.newspaper.said import parted
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.keys import Ending, key
 from seed2book.structure.wording.series import is_standing, names_set, series
-from seed2book.structure.wording.slogans import counts_results, is_slogan
-from seed2book.structure.wording.vocabulary import (
-    ACTING_BODIES,
-    COLUMN_ENDINGS,
-    COMMENT_GENRES,
-    KICKER_ENDINGS,
-    SPEECH_VERBS,
-    one_of,
-    words,
-)
+from seed2book.structure.wording.slogans import acts, ends_as_kicker
+from seed2book.structure.wording.vocabulary import COLUMN_ENDINGS, COMMENT_GENRES, one_of, words
 
-_BODY = re.compile(one_of(ACTING_BODIES, "[^科学]院", "[^乡城市]镇", "[^下故家城]乡") + "$")
 _NEAR = 40
-PLAIN_LEVEL = 8
-"""The level of a heading that nothing marks: below all others."""
-BOLD_LEVEL = 7
 # A head with all that a paper knows has five or six lines; a poster of an anniversary has eight.
 _HIGHEST = 12
 
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
 
-_KICKER_END = re.compile(rf"{one_of(KICKER_ENDINGS)}$")
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
 _COLUMN = re.compile(f".{{1,5}}{one_of(COLUMN_ENDINGS)}")
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的][^ ]{5,}$)")
 _GENRES = words(COMMENT_GENRES)
 _MOTTO = re.compile(r"([^ ，“”]{3,6}) {1,2}(?!.* )(?=[^ ，“”]{3,6}$)(?:[^ ]+)")
-_IMAGE = re.compile("“[^”]{1,8}”|[？！]|^从.{2,12}到")
-_SORT = re.compile(
-    "[^，。]{4,}(?:的(?:调查|报告|启示|思考|故事|见闻|采访|来信)|调查报告|调查附记|侧记|见闻|纪实|札记|散记|巡礼|采访记|扫描|透视|追踪|纪事)$"
-)
-_SAYS = re.compile(rf"[^，。：“” ]{{2,8}}{one_of(SPEECH_VERBS)}：")
-_OURS = re.compile("(?:我[国省市县区州盟旗镇校院厂]|本[省市县区校院厂]|全[省市县区]).{4,}")
 _DECK_START = re.compile(
     r"（附?图片?[^（）]{0,4}）$|[（(]?(?:之|第)?[0-9一二三四五六七八九十]{1,3}[）)]$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
 )
@@ -57,11 +40,6 @@ class Stack:
 
     items: tuple[int, ...]
     main: int
-
-
-def level(page: Page, i: int) -> int:
-    """A heading's level from 1; one that nothing marks comes after all others."""
-    return page.lines[i].level or (BOLD_LEVEL if page.bold[i] else PLAIN_LEVEL)
 
 
 def find_stacks(page: Page, headings: list[int]) -> list[Stack]:
@@ -130,7 +108,7 @@ def kicker_in(text: str) -> tuple[str, str]:
     """Parts a kicker from the headline it was run into: `某某调研时强调 把实事办好`; "" if there is none."""
     for found in re.finditer(r"[ \u3000]+", text):
         front = text[: found.start()]
-        if len(front) >= 6 and _KICKER_END.search(key(front)) and not front.endswith(("，", "、", ",")):
+        if len(front) >= 6 and ends_as_kicker(key(front)) and not front.endswith(("，", "、", ",")):
             return front, text[found.end() :]
     glued = _SPOKEN_KICKER.match(key(text))
     return (text[: glued.end(1)], text[glued.end(1) :].lstrip()) if glued else ("", text)
@@ -158,24 +136,15 @@ def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
             page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
 
 
-def _acts(text_key: str) -> bool:
-    """True for a body that the headline below tells of, `县检察院` over `宣讲进企业`: a kicker, no column."""
-    return len(text_key) >= 3 and _BODY.search(text_key) is not None
-
-
 def _apart(page: Page, i: int, main: int, plain_above: int) -> float:
     """How sure it is which of two lines is the headline: levels and wording show it, widths only hint.
 
     A line that nothing marks above a marked headline may as well be the end of the text before; two are more
     likely that than two kickers.
     """
-    if i < main and page.is_marked(main) and not page.is_marked(i) and not _KICKER_END.search(page.keys[i]):
+    if i < main and page.is_marked(main) and not page.is_marked(i) and not ends_as_kicker(page.keys[i]):
         return 0.68 if plain_above == 1 else 0.6
-    if (
-        level(page, i) > level(page, main)
-        or _DECK_START.match(page.keys[i])
-        or _KICKER_END.search(page.keys[i])
-    ):
+    if level(page, i) > level(page, main) or _DECK_START.match(page.keys[i]) or ends_as_kicker(page.keys[i]):
         return 0.95
     return 0.9
 
@@ -199,8 +168,7 @@ def _rubrics(page: Page, items: list[int]) -> int:
         bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
         short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
         prominent = len(rest) == 1 and (
-            (level(page, i) < level(page, rest[0]) and not _over_several(page, rest[0]))
-            or _acts(page.keys[i])
+            (level(page, i) < level(page, rest[0]) and not _over_several(page, rest[0])) or acts(page.keys[i])
         )
         if not rest or not (bracketed or _names_column(page, i) or (short and not prominent)):
             break
@@ -256,81 +224,6 @@ def _contenders(page: Page, group: list[int]) -> list[int]:
 
 def _wider(page: Page, a: int, b: int) -> bool:
     return page.widths[a] > 1.7 * page.widths[b]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two heading lines, one under the other."""
-
-    page: Page
-    first: int
-    second: int
-
-    @property
-    def rise(self) -> int:
-        """How many levels the second stands above the first."""
-        return level(self.page, self.first) - level(self.page, self.second)
-
-    @property
-    def ratio(self) -> float:
-        """How wide the first is, with the second as the measure."""
-        return self.page.widths[self.first] / max(1.0, self.page.widths[self.second])
-
-    def tells(self, line: int) -> bool:
-        """True for a line of results: `去年出口二百四十万件，创汇三十六万美元`."""
-        return counts_results(self.page.keys[line])
-
-
-def _wide_over_narrow(pair: Pair) -> bool:
-    # `# …` over `## …`: engines give the first line of a stack the first level, be it the kicker.
-    return pair.rise < 0 and pair.ratio >= 1.25 and pair.page.widths[pair.second] >= 5
-
-
-def _image_below(pair: Pair) -> bool:
-    """`大闸蟹开捕在即` over `蟹农忙着给螃蟹“量身高”`: the plain words lead up to the image."""
-    first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
-    if pair.rise or _SORT.search(second) or _IMAGE.search(first):
-        return False
-    return _IMAGE.search(second) is not None
-
-
-def _names_sort(pair: Pair) -> bool:
-    """`责任到了组` over `某公社实行“五定一奖”的调查`."""
-    first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
-    return pair.rise <= 0 and _SORT.search(second) is not None and _SORT.search(first) is None
-
-
-def _plain_below_image(pair: Pair) -> bool:
-    """`从“看得见”到“看不见”` over `我市治理油烟…`: the image is the headline, the plain words its deck."""
-    first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
-    return pair.rise == 0 and _IMAGE.search(first) is not None and _OURS.match(second) is not None
-
-
-def _results_below(pair: Pair) -> bool:
-    return pair.ratio < 0.9 and pair.tells(pair.second) and not pair.tells(pair.first)
-
-
-IS_DECK: tuple[Weighed[Pair], ...] = (
-    Weighed("the first ends as kickers do", -6.0, lambda p: _ends_as_kicker(p.page.keys[p.first])),
-    Weighed("the second is marked higher", -4.8, lambda p: p.page.steady * (p.rise > 0)),
-    Weighed("the second is marked lower", 0.6, lambda p: p.page.steady * (p.rise < 0)),
-    Weighed("the first is marked higher but much wider", -4.0, _wide_over_narrow),
-    Weighed("neither is marked higher", -2.1, lambda p: p.rise == 0),
-    Weighed("the second is much wider", 2.6, lambda p: p.rise == 0 and p.ratio < 1 / 1.7),
-    Weighed("the first is a slogan", -3.0, lambda p: is_slogan(p.page.keys[p.first])),
-    Weighed("the second is a slogan", 0.8, lambda p: is_slogan(p.page.keys[p.second])),
-    Weighed("the second is wider and tells results", 4.0, _results_below),
-    Weighed("the second says what sort of piece it is", 4.0, _names_sort),
-    Weighed("the second says who says so", 1.5, lambda p: _SAYS.match(p.page.keys[p.second]) is not None),
-    Weighed("only the second is an image", -2.4, _image_below),
-    Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and _acts(p.page.keys[p.first])),
-    Weighed("the second says whose it is and the first is an image", 3.5, _plain_below_image),
-    Weighed("only the first tells results", -0.5, lambda p: p.tells(p.first) and not p.tells(p.second)),
-)  # fmt: skip
-
-
-def _ends_as_kicker(text: str) -> bool:
-    return _KICKER_END.search(text) is not None
 
 
 def _of_two(page: Page, first: int, second: int) -> int:

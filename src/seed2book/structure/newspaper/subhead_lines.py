@@ -5,8 +5,8 @@ A line is the one `at` its place, in the run of short lines from `first` to `end
 
 from __future__ import annotations
 
+from seed2book.structure.newspaper.levels import level
 from seed2book.structure.newspaper.page import Page
-from seed2book.structure.newspaper.stacks import level
 from seed2book.structure.wording.keys import Ending
 
 _NEAR = 24

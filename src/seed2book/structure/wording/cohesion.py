@@ -9,6 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+from seed2book.structure.wording.keys import is_han
 
 _LONGEST = 800
 _FEWEST = 25
@@ -58,3 +61,8 @@ class Cohesion:
 def word_pairs(text: str) -> frozenset[str]:
     """Gives the pairs of neighbouring Han characters that are neither grammar nor numbers."""
     return frozenset(_PAIR.findall(text))
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Gives the pairs of neighbouring Han characters, grammar among them: for single lines."""
+    return frozenset(one + other for one, other in pairwise(text) if is_han(one) and is_han(other))

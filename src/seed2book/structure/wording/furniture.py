@@ -15,7 +15,6 @@ from seed2book.structure.wording.vocabulary import (
     EDITORS_NOTES,
     HAN,
     LINKS,
-    NUMERAL,
     ORIGINS,
     PAGE_NAMES,
     PAPER_ENDINGS,
@@ -26,10 +25,13 @@ from seed2book.structure.wording.vocabulary import (
     words,
 )
 
+_COUNTED = "[一二三四五六七八九十百千万零〇○两]"
 _NUMBER = "[0-9一二三四五六七八九十廿卅]{1,3}"
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○O]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
 _SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.·\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
 _DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
+_HOUR = "(?:[清早]?晨|凌晨|上午|中午|下午|傍晚|[当深]?[夜晚])?"
+_ONLY_DATE = re.compile(rf"(?:{_DATE}|{_YEAR}年{_NUMBER}月|{_NUMBER}月{_NUMBER}日){_HOUR}")
 _WEEKDAY = "(?:星期|礼拜|周)[一二三四五六日天]"
 _LUNAR = (
     rf"(?:农历|夏历|阴历|旧历)?{HAN}{{2}}年?[正一二三四五六七八九十冬腊闰大小]{{1,3}}月"
@@ -51,7 +53,7 @@ _MAILBOX = r"[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30}"
 _REACHED_AT = rf"(?:{_PHONE}|{_MAILBOX}|[0-9〇一二三四五六七八九\-—]{{3,20}})"
 _FOLIO_PARTS = re.compile(
     rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
-    rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
+    rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
     r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?[0-9A-Z—\-/]{2,20}|每[周旬月逢][^ ]{1,6}出版)|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
     rf"(?:： ?[^ ，]{{3,40}}| ?{_REACHED_AT}(?=[ ，、；|]|$)))|"
@@ -66,7 +68,7 @@ _FOLIO_PARTS = re.compile(
 # `洛 水 日 报`: a paper's name is set wide.
 _SET_WIDE = re.compile(rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)")
 _MASTHEAD = re.compile(
-    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|总?第?(?:[0-9]{{1,6}}|{NUMERAL}{{1,5}})期"
+    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|总?第?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}})期"
 )
 _PAGE_MARK = re.compile(rf"[A-Z]?[0-9]{{1,2}} ?{HAN}{{2,6}}")
 _CONTACT = re.compile(
@@ -197,7 +199,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_date(text_key: str) -> bool:
     """True for a passage, given as a key, that is nothing but a date."""
-    return re.fullmatch(rf"(?:{_DATE}|{_YEAR}年{_NUMBER}月|{_NUMBER}月{_NUMBER}日)", text_key) is not None
+    return _ONLY_DATE.fullmatch(text_key) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -167,7 +167,8 @@ class _Reader:
         token, start, end = self._tokens[i]
         count = self._affiliated(i)
         if count:
-            self._office = " ".join(t[0] for t in self._tokens[i : i + count])
+            places = [t[0] for t in self._tokens[i : i + count]]
+            self._office = " ".join(filter(None, [self._office, *places]))
             self._role = ""
             return count
         if _GROUP.match(token):
@@ -232,8 +233,11 @@ class _Reader:
         return 1 if self._name(token, start, end, picture=credited and len(token) <= 4) else 0
 
     def _affiliated(self, i: int) -> int:
-        """How many tokens from `i` on are a place of work, with nothing but names after them; else 0."""
-        if self._found or self._office or i + 1 == len(self._tokens):
+        """How many tokens from `i` on are a place of work, with nothing but names after them; else 0.
+
+        An office may stand before it: `通讯员 机电学院 宋扬`.
+        """
+        if self._found or i + 1 == len(self._tokens):
             return 0
         end = i
         while end < len(self._tokens) and end - i < 3 and _works(self._tokens[end][0]):

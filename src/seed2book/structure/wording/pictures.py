@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from seed2book.model import Credit
 from seed2book.structure.wording.keys import Ending, ending, key, width_em
 from seed2book.structure.wording.names import read_names
+from seed2book.structure.wording.slogans import ends_as_kicker
 from seed2book.structure.wording.starts import goes_on, opens_afresh
 from seed2book.structure.wording.vocabulary import (
     CREDIT_ENDINGS,
@@ -23,6 +24,12 @@ _CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画社透联C觉")
 _BRACKETS = frozenset("（〔【")
 _LAST_OF_ROLES = frozenset("道影图供稿片摄绘作")
 _LAST_OF_SELLERS = frozenset("稿社透新联C国觉P图片者")
+# `队员们在齐膝深的积雪中前行`: who does what and where; or someone pointed out, `（左二）`.
+_SCENE = re.compile(
+    r"[^，。：；！？“”《》]{2,14}?在(?![^，。]{0,3}时)[^，。：；！？]{1,14}?[上下中里内外前旁边间口处场][^，。；：！？]{2,12}。?$|"
+    r"[^，。：；！？“”]{2,14}正在[^，。；：！？]{2,16}(?<!中)(?<!进行)(?<!调查)(?<!审理)。?$|"
+    r"[^，。：；！？]{2,8}（(?:前排|后排|图)?[左右中上下][一二三四五]?(?:起)?）[^，。：；！？]{4,24}。?$"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
@@ -111,7 +118,7 @@ def split_credit(text: str) -> PictureWords | None:
     if not _CREDIT_MARKS.intersection(tail[-16:]):
         return None
     for pattern in (_BRACKET_CREDIT, _SOLD, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
-        match = pattern.search(tail) if _may_hold(pattern, tail) else None
+        match = _match(pattern, tail) if _may_hold(pattern, tail) else None
         if match is None:
             continue
         start = window + match.start()
@@ -139,6 +146,17 @@ def split_credit(text: str) -> PictureWords | None:
     return None
 
 
+def _match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
+    """The first place where the pattern holds; a bracket parts a credit off only where no blank does.
+
+    `陆时衡（左）在调试仪器 党委宣传部 供图`
+    """
+    first = match = pattern.search(tail)
+    while match is not None and "gap" in match.groupdict() and match["gap"] == "）":
+        match = pattern.search(tail, match.start() + 1)
+    return match or first
+
+
 def _may_hold(pattern: re.Pattern[str], tail: str) -> bool:
     """Tells where a credit's pattern cannot hold: most tails lack the mark or the last character it needs."""
     if pattern is _BRACKET_CREDIT:
@@ -155,6 +173,11 @@ def tells_scene(text_key: str) -> bool:
     if not text_key.endswith("。") or text_key.count("。") > 1 or not 6 <= width_em(text_key) <= 45:
         return False
     return _SPOKEN.search(text_key) is None and not goes_on(text_key) and opens_afresh(text_key) < 0.8
+
+
+def shows_scene(text_key: str) -> bool:
+    """True for one clause that says who does what where, as no headline and no subhead does."""
+    return _SCENE.match(text_key) is not None and not ends_as_kicker(text_key)
 
 
 def reads_like_caption(text: str) -> bool:
