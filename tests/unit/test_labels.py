@@ -6,6 +6,7 @@ from publications import BRIEF, EVERYTHING, text
 from seed2book.model import Edition, Figure, Metadata, Table, Text, Verbatim
 from seed2book.typeset.blanks import gapped
 from seed2book.typeset.labels import article_label, date_label, edition_label, in_han, issue_label
+from seed2book.typeset.layouts.parts import page_head
 
 SPANS = BRIEF.spans
 EDITION = Edition("e1", "a.txt", (), ())
@@ -73,6 +74,13 @@ def test_an_article_without_a_paragraph_is_known_by_whatever_it_holds() -> None:
     assert article_label(replace(BRIEF, blocks=(table,))) == "品名价格大米1.32"
     assert article_label(replace(BRIEF, blocks=(Verbatim("<details>展开</details>", SPANS),))) != ""
     assert article_label(replace(BRIEF, blocks=(Figure(SPANS), table))) == "品名价格大米1.32"
+
+
+def test_a_running_head_ends_between_its_parts() -> None:
+    head = "第二版　要闻　责任编辑 丁力"
+    assert page_head(head, 20) == head
+    assert page_head(head, 12) == page_head(head, 7) == "第二版　要闻"
+    assert page_head("一条很长的版面名称　丁力", 6) == "一条很长……"
 
 
 @pytest.mark.parametrize(

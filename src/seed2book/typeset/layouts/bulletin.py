@@ -18,7 +18,7 @@ from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
 from seed2book.typeset.labels import date_label, edition_label, edition_source, origin
 from seed2book.typeset.layouts.originals import originals
-from seed2book.typeset.layouts.parts import region, running_head
+from seed2book.typeset.layouts.parts import page_head, region, running_head
 from seed2book.typeset.layouts.placed import Placer
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import Masthead, ear_lines, masthead, places_css
@@ -86,7 +86,7 @@ def document(publication: Publication, theme: Theme, pictures: Pictures, classes
             leaf=placer.leaf,
             head=running_head(em_blanks(publication.title), room_em),
             day=date_label(publication.metadata.date) if publication.metadata.date else "",
-            running_head=partial(running_head, room_em=room_em),
+            page_head=partial(page_head, room_em=room_em),
         )
     )
     return sound(document)

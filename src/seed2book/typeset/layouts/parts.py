@@ -103,6 +103,13 @@ def running_head(label: str, room_em: float) -> str:
     return label if width_em(label) <= room_em else f"{label[: int(room_em) - 2]}……"
 
 
+def page_head(parts: str, room_em: float) -> str:
+    """Gives the parts of a running head, which U+3000 sets apart, as far as it has room for them."""
+    while "\u3000" in parts and width_em(parts) > room_em:
+        parts = parts.rpartition("\u3000")[0]
+    return running_head(parts, room_em)
+
+
 def _editions(publication: Publication, theme: Theme, pictures: Pictures) -> tuple[PrintedEdition, ...]:
     def made(edition: Edition, number: int, contents_label: str) -> PrintedEdition:
         return PrintedEdition(
