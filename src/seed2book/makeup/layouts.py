@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from seed2book.makeup.galley import NEVER
@@ -53,6 +53,9 @@ class Layout(NamedTuple):
 Found = Mapping[int, Sequence[Layout]]
 """The best layouts of each height: the lowest rectangles first, of each height the cheapest first."""
 
+Below = tuple[int, float, Layout]
+"""What may stand below another rectangle: its height with the gap above it, its cost, and it."""
+
 
 class Seat(NamedTuple):
     """Where a leaf stands: its first column and its first line, from 0, in the rectangle."""
@@ -66,61 +69,95 @@ class Best:
     """The few best layouts of each height, those that differ in their upper corners or in their kind."""
 
     def __init__(self, hopeless: float) -> None:
-        self.least = NEVER
+        """`least` is the lowest cost so far, `worth` what a layout may cost to be kept."""
+        self.least = self.worth = NEVER
         self._hopeless = hopeless
         self._found: defaultdict[int, dict[_Key, tuple[float, Layout, Layout | None]]] = defaultdict(dict)
-
-    @property
-    def worth(self) -> float:
-        """What a layout may cost to be kept."""
-        return self.least + self._hopeless
 
     def offer(
         self, height: int, cost: float, one: Layout, other: Layout | None = None, *, stacked: bool = False
     ) -> None:
         """Takes note of a layout, unless a better one is known: of a leaf, or of two rectangles."""
-        if cost > self.least + self._hopeless:
+        if cost > self.worth:
             return
         if cost < self.least:
-            self.least = cost
+            self.least, self.worth = cost, cost + self._hopeless
         right = other if other and not stacked else one
         same = self._found[height]
         key = (one.corners[0], right.corners[1], stacked, other is None)
         if key not in same or cost < same[key][0]:
             same[key] = (cost, one, other)
 
-    def pile(self, high: int, top: Layout, below: Sequence[tuple[int, float, Layout]], room: int) -> None:
-        """Takes note of a rectangle above each of others: their heights with the gap above, their costs."""
+    def pile(self, top: Layout, below: Sequence[Below], more: float, room: int) -> None:
+        """Takes note of a rectangle above each that there is room for; `more` is added to the cost."""
+        high = top.height
         key = (*top.corners, True, False)
-        most = self.least + self._hopeless - top.cost
-        for deep, more, bottom in below:
+        most = self.worth - top.cost - more
+        for deep, less, bottom in below:
             if deep > room:
                 return
-            if more > most:
+            if less > most:
                 continue
-            cost = top.cost + more
+            cost = top.cost + (less + more)
             if cost < self.least:
-                self.least, most = cost, more + self._hopeless
+                self.least, self.worth, most = cost, cost + self._hopeless, less + self._hopeless
             same = self._found[high + deep]
             if key not in same or cost < same[key][0]:
                 same[key] = (cost, top, bottom)
+
+    def abut(
+        self,
+        lefts: Found,
+        rights: Found,
+        heights: Iterable[int],
+        more: float,
+        weights: Weights,
+        *,
+        whole: bool,
+    ) -> None:
+        """Takes note of rectangles to the left of others of their height; `more` is added to the cost.
+
+        `whole`: they are as wide as the page, so that a cut through both of them is one right across it.
+        """
+        for height in heights:
+            here, there = lefts[height], rights[height]
+            if here[0].cost + there[0].cost + more > self.worth:
+                continue
+            same = self._found[height]
+            for left in here:
+                # One way is enough: what stands side by side begins with what is at the left.
+                if isinstance(left.node, Beside):
+                    continue
+                for right in there:
+                    cost = left.cost + right.cost + more
+                    if cost > self.worth:
+                        break
+                    known = same.get((left.corners[0], right.corners[1], False, False))
+                    # Where they meet it can only cost more.
+                    if known is not None and cost >= known[0]:
+                        continue
+                    cost += clash(left.right, right.left, weights)
+                    if whole and left.cuts & right.cuts:
+                        cost += weights.across * (left.cuts & right.cuts).bit_count()
+                    self.offer(height, cost, left, right)
 
     def kept(self) -> Found:
         """Gives the layouts that are worth it."""
         made: dict[int, Sequence[Layout]] = {}
         for height in sorted(self._found):
-            ranked = sorted(self._found[height].items(), key=lambda item: item[1][0])[:_KEPT]
-            kept = [
-                _joined(height, key, *found)
-                for key, found in ranked
-                if found[0] <= self.least + self._hopeless
-            ]
+            kept = [(found, key) for key, found in self._found[height].items() if found[0] <= self.worth]
+            if len(kept) > 1:
+                kept = sorted(kept, key=_cost)[:_KEPT]
             if kept:
-                made[height] = kept
+                made[height] = [_joined(height, key, *found) for found, key in kept]
         return made
 
 
 _Key = tuple[int, int, bool, bool]
+
+
+def _cost(found: tuple[tuple[float, Layout, Layout | None], _Key]) -> float:
+    return found[0][0]
 
 
 def _joined(height: int, key: _Key, cost: float, one: Layout, other: Layout | None) -> Layout:
@@ -156,7 +193,9 @@ def edge_of(leaf: Leaf) -> int:
 
 def clash(one: int, other: int, weights: Weights) -> float:
     """Gives what the headlines along two edges that meet cost, where they stand side by side."""
-    beside, alike = _runs(_lines(one) & _lines(other)), _runs(one & other)
+    if not (one and other and (both := _lines(one) & _lines(other))):
+        return 0.0
+    beside, alike = _runs(both), _runs(one & other)
     return weights.collision * alike + weights.near_collision * max(0, beside - alike)
 
 

@@ -17,12 +17,11 @@ from seed2book.makeup.layouts import (
     GAP,
     HOPELESS,
     HOPELESS_LOOSE,
-    Beside,
+    Below,
     Best,
     Found,
     Layout,
     Stack,
-    clash,
     edge_of,
 )
 from seed2book.makeup.pieces import LEAD, Piece, parts, whole
@@ -37,14 +36,19 @@ class Item:
     """A piece, or a beginning of it, with all rectangles that it may have.
 
     `leaves[w]` are those of w columns. `least[w]` and `most[w]` are the smallest and the largest area that it
-    takes in a rectangle of w columns, the gap below it included. `cheapest` is what it costs at least.
+    takes in a rectangle of w columns, the gap below it included; `costs[w]` is what it costs there at least.
     """
 
     piece: Piece
     leaves: Sequence[Found]
     least: Sequence[float]
     most: Sequence[float]
-    cheapest: float
+    costs: Sequence[float]
+
+    @property
+    def cheapest(self) -> float:
+        """What it costs at least."""
+        return self.costs[-1]
 
 
 Items = tuple[Item, ...]
@@ -61,10 +65,11 @@ class _Split(NamedTuple):
 
 
 class _Areas(NamedTuple):
-    """What `Item.least` and `Item.most` say, for a set."""
+    """What `Item.least`, `Item.most` and `Item.costs` say, for a set."""
 
     least: Sequence[float]
     most: Sequence[float]
+    costs: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Slicer:
     _known: dict[tuple[Items, int], Found] = field(default_factory=dict)
     _split: dict[tuple[Items, bool], Sequence[_Split]] = field(default_factory=dict)
     _taken: dict[Items, _Areas] = field(default_factory=dict)
+    _below: dict[tuple[Items, int], tuple[Sequence[Below], float]] = field(default_factory=dict)
 
     def items(self, pieces: Sequence[Piece], parted: int = -1) -> Items:
         """Gives the pieces with their rectangles; `parted` is the one that only begins here, -1 for none."""
@@ -90,7 +96,8 @@ class Slicer:
 
     def heights(self, items: Items) -> range:
         """Gives the heights that the items may fill in all columns, by their area."""
-        least, most = (areas[self.columns] for areas in self._areas(items))
+        areas = self._areas(items)
+        least, most = areas.least[self.columns], areas.most[self.columns]
         if least == NEVER:
             return range(0)
         return range(-int(-least // self.columns) - GAP, min(self.lines, int(most // self.columns) - GAP) + 1)
@@ -99,7 +106,8 @@ class Slicer:
         """Gives the best layouts of the items that fill all columns to this height, the cheapest first."""
         if len(items) == 1:
             return items[0].leaves[self.columns].get(height, ())
-        least, most = (areas[self.columns] for areas in self._areas(items))
+        areas = self._areas(items)
+        least, most = areas.least[self.columns], areas.most[self.columns]
         if not least <= self.columns * (height + GAP) <= most:
             return ()
         found = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
@@ -144,6 +152,18 @@ class Slicer:
             self._known[key] = found.kept()
         return self._known[key]
 
+    def _belows(self, items: Items, columns: int) -> tuple[Sequence[Below], float]:
+        """Gives what the items are as the lower part of a stack, and the least cost of these.
+
+        Of a lower part nothing but its height and its cost matters.
+        """
+        key = (items, columns)
+        if key not in self._below:
+            found = self._layouts(items, columns)
+            below = [(high + GAP, each[0].cost, each[0]) for high, each in found.items()]
+            self._below[key] = (below, min((cost for _, cost, _ in below), default=NEVER))
+        return self._below[key]
+
     def _stack(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
         """Takes note of the first part above the rest: of any height, or of this one."""
         first, rest, here, there, disorder = split
@@ -152,17 +172,19 @@ class Slicer:
             return
         if here.least[columns] + there.least[columns] > columns * ((height or self.lines) + GAP):
             return
-        tops, bottoms = self._layouts(first, columns), self._layouts(rest, columns)
         more = disorder + (self.weights.across if columns == self.columns > 1 else 0.0)
-        # Of what stands below, nothing but its height and its cost matters.
-        below = [(deep + GAP, layouts[0].cost + more, layouts[0]) for deep, layouts in bottoms.items()]
-        for high, above in tops.items():
+        if here.costs[columns] + there.costs[columns] + more > found.worth:
+            return
+        below, least = self._belows(rest, columns)
+        for high, above in self._layouts(first, columns).items():
             room = (height or self.lines) - high
             fitting = [one for one in below if one[0] == room] if height else below
             for top in above:
+                if top.cost + least + more > found.worth:
+                    break
                 # One way is enough: a stack begins with what is at its top.
                 if not isinstance(top.node, Stack):
-                    found.pile(high, top, fitting, room)
+                    found.pile(top, fitting, more, room)
 
     def _side_by_side(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
         """Takes note of the first part to the left of the rest: of any height, or of this one."""
@@ -174,19 +196,13 @@ class Slicer:
             high = min(here.most[wide] / wide, there.most[others] / others)
             if low > min(high, self.lines + GAP) or (height and not low <= height + GAP <= high):
                 continue
+            if here.costs[wide] + there.costs[others] + disorder > found.worth:
+                continue
             lefts, rights = self._layouts(first, wide), self._layouts(rest, others)
-            for meeting in (height,) if height else lefts.keys() & rights.keys():
-                for left in lefts.get(meeting, ()):
-                    if isinstance(left.node, Beside):
-                        continue
-                    for right in rights.get(meeting, ()):
-                        cost = left.cost + right.cost + disorder
-                        if cost > found.worth:
-                            break
-                        cost += clash(left.right, right.left, self.weights)
-                        if whole and left.cuts & right.cuts:
-                            cost += self.weights.across * (left.cuts & right.cuts).bit_count()
-                        found.offer(meeting, cost, left, right)
+            heights = lefts.keys() & rights.keys()
+            if height:
+                heights &= {height}
+            found.abut(lefts, rights, heights, disorder, self.weights, whole=whole)
 
     def _item(self, piece: Piece, parted: bool) -> Item:
         key = (piece.article, piece.start, parted)
@@ -196,7 +212,7 @@ class Slicer:
 
     def _measured(self, piece: Piece, parted: bool) -> Item:
         leaves: list[Found] = [{}]
-        least, most = [NEVER], [0.0]
+        least, most, costs = [NEVER], [0.0], [NEVER]
         for columns in range(1, self.columns + 1):
             best = Best(NEVER)
             for shape in piece.shapes:
@@ -217,14 +233,16 @@ class Slicer:
             leaves.append(found)
             least.append(min(least[-1], columns * (min(found, default=NEVER) + GAP)))
             most.append(max(most[-1], columns * (max(found, default=-GAP) + GAP)))
-        cheapest = min((layouts[0].cost for found in leaves for layouts in found.values()), default=NEVER)
-        return Item(piece, leaves, least, most, cheapest)
+            costs.append(min((layouts[0].cost for layouts in found.values()), default=NEVER))
+            costs[-1] = min(costs[-2:])
+        return Item(piece, leaves, least, most, costs)
 
     def _areas(self, items: Items) -> _Areas:
         if items not in self._taken:
             self._taken[items] = _Areas(
                 [sum(areas) for areas in zip(*[item.least for item in items], strict=True)],
                 [sum(areas) for areas in zip(*[item.most for item in items], strict=True)],
+                [sum(costs) for costs in zip(*[item.costs for item in items], strict=True)],
             )
         return self._taken[items]
 
