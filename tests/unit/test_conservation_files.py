@@ -33,6 +33,7 @@ from seed2book.typeset.theme import load_theme
 from seed2book.verify import check, epubcheck, finished
 from seed2book.verify.conservation import check_file
 from seed2book.verify.expected import units
+from seed2book.verify.pdf import PrintedPage
 
 
 def publication() -> Publication:
@@ -389,7 +390,7 @@ def test_an_article_of_a_newspaper_may_wait_a_page_for_others_of_its_edition_and
     def judged(*pages: tuple[str, ...], editions: int = 1) -> None:
         parts = (articles,) if editions == 1 else (articles[:2], articles[2:])
         made = tuple(Edition(f"e{n}", "a.txt", (), tuple(part)) for n, part in enumerate(parts))
-        found = ({name: name for name in page} for page in pages)
+        found = (PrintedPage("", {name: name for name in page}, {}, "") for page in pages)
         finished._check_pages(Publication("报", "zh-Hans", made, Metadata()), found, Path("a.pdf"))
 
     judged((first, second), (third,))
@@ -399,3 +400,18 @@ def test_an_article_of_a_newspaper_may_wait_a_page_for_others_of_its_edition_and
             judged(*wrong)
     with pytest.raises(VerificationError, match="out of its place"):
         judged((first, third), (second,), editions=2)
+
+
+@pytest.mark.parametrize("said", ["", "图为早市", "图为早市的鱼摊。", "图为早市。又一个"])
+def test_a_caption_that_a_page_lost_altered_or_invented_is_noticed(said: str) -> None:
+    body = (Paragraph((Text("新船下水。"),), ()), Figure((), None, (Text("图为早市。"),)))
+    made = (Edition("e1", "a.txt", (), (Article("a1", (), body),)),)
+    book = Publication("报", "zh-Hans", made, Metadata())
+    pages = [PrintedPage("1", {"a1": "新船下水。"}, {"a1": said}, "")]
+    with pytest.raises(VerificationError):
+        finished._check_pages(book, pages, Path("a.pdf"))
+    pages = [
+        PrintedPage("1", {"a1": "新船"}, {}, ""),
+        PrintedPage("2", {"a1": "下水。"}, {"a1": "图为早市。"}, ""),
+    ]
+    finished._check_pages(book, pages, Path("a.pdf"))

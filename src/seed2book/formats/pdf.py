@@ -39,6 +39,7 @@ try:
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
         from seed2book.formats import pdf_tags
+        from seed2book.formats.pdf_floats import floating
         from seed2book.formats.pdf_pace import paced
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
@@ -72,7 +73,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     """
     (sheet,) = book.sheets
     variant = _WITH_FILES if book.enclosures else VARIANT
-    with _quiet(), paused(), paced():
+    with _quiet(), paused(), paced(), floating():
         progress("set the pages", 0, 2)
         faces = FontConfiguration()
         shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seed2book.formats.pdf_structure import Element, Kid
 
-# Which article a piece is a part of, as the bulletin's template says, and the class of what a column parted.
+# Which article or figure a box is a part of, as the templates say, and the class of what a column parted.
 _PART_OF, _GOES_ON = "data-part-of", "goes-on"
 # Boxes without a meaning, unless something is said of them.
 _BOXES = frozenset({"Div", "NonStruct", "Span"})
@@ -18,14 +18,14 @@ _WHOLE = frozenset({"Figure", *_CELLS})
 
 
 def gather(document: Element) -> None:
-    """Puts the parts of an article that stand on later pages behind its first."""
+    """Puts the parts of an article or a figure that stand on later pages behind its first."""
+    around = {id(kid): element for element in document.walk() for kid in element.elements}
     first: dict[str, Element] = {}
-    for element in document.walk():
-        for kid in element.elements:
-            name = kid.attribute(_PART_OF)
-            if name and kid.tag == "div" and first.setdefault(name, kid) is not kid:
-                element.kids.remove(kid)
-                first[name].kids += kid.kids
+    for kid in list(document.walk()):
+        name = kid.attribute(_PART_OF)
+        if name and kid.tag == "div" and first.setdefault(name, kid) is not kid:
+            around[id(kid)].kids.remove(kid)
+            first[name].kids += kid.kids
 
 
 def unbox(element: Element, holder: str) -> None:
@@ -45,10 +45,8 @@ def unbox(element: Element, holder: str) -> None:
         if not kid.kids and kid.kind not in _CELLS:
             continue
         if is_figure:
-            # A picture and what is said of it stay together; what is said of one that is missing is text.
+            # A picture and what is said of it stay together.
             is_box = len(kid.kids) == 1
-            for caption in kid.elements if is_box else ():
-                caption.kind = "P" if caption.kind == "Caption" else caption.kind
         if is_box and holder in _GROUPS and not again and any(map(_is_in_line, kid.kids)):
             kid.kind, is_box = "P", False
         if is_box:

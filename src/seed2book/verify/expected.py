@@ -6,7 +6,7 @@ Written down a second time, apart from the templates, so that a template that fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from seed2book.model import (
@@ -42,12 +42,13 @@ class Unit:
     """One line of print before it is broken to the measure: its text, and where it came from.
 
     `others` are the forms it may take instead: with a reading that stands above a character, since not every
-    medium can put it there.
+    medium can put it there. `apart`: it belongs to a picture, which pages may show further on than its place.
     """
 
     text: str
     spans: tuple[Span, ...]
     others: tuple[str, ...] = ()
+    apart: bool = False
 
 
 def units(article: Article) -> Iterator[Unit]:
@@ -84,9 +85,9 @@ def _block(block: Block) -> Iterator[Unit]:
         case Subhead() | Code() | Separator() | Verbatim():
             yield Unit(block.text, block.spans)
         case Figure():
-            yield _line(block.caption, block.spans)
+            yield replace(_line(block.caption, block.spans), apart=True)
             if block.credit:
-                yield Unit(block.credit.text, block.spans)
+                yield Unit(block.credit.text, block.spans, apart=True)
         case Note() | Quotation():
             for inner in block.blocks:
                 yield from _block(inner)

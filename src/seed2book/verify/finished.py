@@ -5,16 +5,18 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seed2book.errors import VerificationError
 from seed2book.leftward import LEFTWARD, runs_left
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
 from seed2book.verify.letters import agreement, printed
+
+if TYPE_CHECKING:
+    from seed2book.verify.pdf import PrintedPage
 
 _HINT = (
     "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
@@ -55,7 +57,7 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
     elif format_name == "pdf":
         from seed2book.verify.pdf import read_pages
 
-        _check_pages(publication, (page.pieces for page in read_pages(path)), path)
+        _check_pages(publication, read_pages(path), path)
     else:
         raise ValueError(f"no format is called {format_name!r}")
 
@@ -72,7 +74,7 @@ def _check_sheets(publication: Publication, path: Path) -> None:
 
     def compared(sheet: str, text: str) -> str:
         if sheet in wanted:
-            _check_text([wanted[sheet]], text, path, _SCREEN)
+            _check_text(list(units(wanted[sheet])), text, path, _SCREEN)
         return sheet
 
     order = [sheet for sheet in each_sheet(path, compared) if sheet in wanted]
@@ -89,23 +91,45 @@ def _check_sheets(publication: Publication, path: Path) -> None:
         raise VerificationError(f"{path.name}: {name} stands in the file twice", _HINT)
 
 
-def _check_pages(publication: Publication, pages: Iterable[Mapping[str, str]], path: Path) -> None:
+def read_apart(units: Sequence[Unit], captions: str) -> tuple[frozenset[int], str]:
+    """Gives which of an article's units its captions say, by their numbers, and what they say more."""
+    apart, left = set(), drawn(captions)
+    for number, unit in enumerate(units):
+        forms = [drawn(form) for form in (*unit.others[::-1], unit.text)] if unit.apart else []
+        said = next((form for form in forms if _prints(left[: len(form)], form)), None)
+        if said is not None:
+            apart.add(number)
+            left = left[len(said) :]
+    return frozenset(apart), left
+
+
+def _check_pages(publication: Publication, pages: Iterable[PrintedPage], path: Path) -> None:
     """Checks that what the pages hold of each article makes it up, and that articles begin in their order.
 
     One may have waited a page for others of its edition (docs/makeup.md).
     """
     texts: dict[str, str] = {}
+    captions: dict[str, str] = {}
     begun: dict[str, int] = {}
     for number, page in enumerate(pages):
-        for name, text in page.items():
+        for name, text in page.pieces.items():
             texts[name] = texts.get(name, "") + text
             begun.setdefault(name, number)
+        for name, text in page.captions.items():
+            captions[name] = captions.get(name, "") + text
     wanted = {article.id: article for article in publication.articles}
     for name, text in texts.items():
         if name not in wanted:
             raise VerificationError(f"{path.name}: “{text[:24]}” was added: it is of no article", _HINT)
     for article in wanted.values():
-        _check_text([article], texts.get(article.id, ""), path, _PAGES)
+        parts = list(units(article))
+        apart, more = read_apart(parts, captions.get(article.id, ""))
+        if more:
+            raise VerificationError(
+                f"{path.name}: {_name(article)}: “{more[:24]}” is no caption of it", _HINT
+            )
+        flowing = [unit for number, unit in enumerate(parts) if number not in apart]
+        _check_text(flowing, texts.get(article.id, ""), path, _PAGES)
     home = {article.id: edition for edition in publication.editions for article in edition.articles}
     order = {name: number for number, name in enumerate(wanted)}
     latest = ""
@@ -128,8 +152,7 @@ def _check_passages(publication: Publication, found: str, path: Path) -> None:
         at = begun + len(text)
 
 
-def _check_text(articles: Sequence[Article], found: str, path: Path, medium: _Medium) -> None:
-    wanted = list(chain.from_iterable(map(units, articles)))
+def _check_text(wanted: Sequence[Unit], found: str, path: Path, medium: _Medium) -> None:
     read = medium.shown(found)
     if medium.shown("".join(unit.text for unit in wanted)) == read:
         return

@@ -11,7 +11,7 @@ from seed2book.leftward import runs_left
 from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.verify.expected import units
-from seed2book.verify.finished import drawn
+from seed2book.verify.finished import drawn, read_apart
 from seed2book.verify.letters import printed
 from seed2book.verify.pdf import PrintedPage, read_named_pages, read_pages
 
@@ -25,9 +25,13 @@ def page_map(publication: Publication, path: Path) -> PageMap:
         VerificationError: the file cannot be read, or does not say what the publication says.
     """
     pages = read_pages(path)
-    texts = {article.id: _lines(article) for article in publication.articles}
+    captions: dict[str, str] = {}
+    for page in pages:
+        for name, text in page.captions.items():
+            captions[name] = captions.get(name, "") + text
+    texts = {article.id: _lines(article, captions.get(article.id, "")) for article in publication.articles}
     reached: dict[str, tuple[_At, ...]] = dict.fromkeys(texts, (_START,))
-    places = _named(publication, pages, path)
+    places, said = _named(publication, pages, path), dict.fromkeys(texts, 0)
     for page in pages:
         for article, text in page.pieces.items():
             if piece := drawn(text):
@@ -35,8 +39,11 @@ def page_map(publication: Publication, path: Path) -> PageMap:
                 reached[article] = _reached(lines, begins, piece)
                 if not reached[article]:
                     raise _unlike(path)
-                places.append(PagePlace(article, _offset(lines, begins[0]), page.label))
-    if not all(any(at.line == len(texts[name]) for at in ends) for name, ends in reached.items()):
+                begin = _behind(lines, begins[0], said[article])
+                places.append(PagePlace(article, _offset(lines, begin), page.label))
+        for article, text in page.captions.items():
+            said[article] = said.get(article, 0) + len(drawn(text))
+    if not all(any(_is_end(texts[name], at) for at in ends) for name, ends in reached.items()):
         raise _unlike(path)
     return PageMap(pages[0].source if pages else "", tuple(places))
 
@@ -49,10 +56,15 @@ def _unlike(path: Path) -> VerificationError:
 
 
 class _Line(NamedTuple):
-    """A line of an article: its characters as printed, and the forms in which a page may draw them."""
+    """A line of an article: its characters as printed, and the forms in which a page may draw them.
+
+    A caption is drawn wherever its picture has room, and in no form here; `said` counts the characters that
+    all captions up to it are drawn by.
+    """
 
     text: str
     forms: tuple[str, ...]
+    said: int = 0
 
 
 class _At(NamedTuple):
@@ -67,11 +79,28 @@ _OPEN = -1
 _START = _At(0, _OPEN, 0)
 
 
-def _lines(article: Article) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(printed(unit.text), tuple(dict.fromkeys(map(drawn, (unit.text, *unit.others)))))
-        for unit in units(article)
-    )
+def _lines(article: Article, captions: str) -> tuple[_Line, ...]:
+    parts, said, made = list(units(article)), 0, []
+    apart, _ = read_apart(parts, captions)
+    for number, unit in enumerate(parts):
+        forms = tuple(dict.fromkeys(map(drawn, (unit.text, *unit.others))))
+        if number in apart:
+            said += len(forms[0])
+            made.append(_Line(printed(unit.text), ("",), said))
+        else:
+            made.append(_Line(printed(unit.text), forms))
+    return tuple(made)
+
+
+def _behind(lines: Sequence[_Line], at: _At, said: int) -> _At:
+    """Gives the place behind the captions there that former pages say, by so many characters in all."""
+    while at.line < len(lines) and lines[at.line].forms == ("",) and lines[at.line].said <= said:
+        at = _At(at.line + 1, _OPEN, 0)
+    return at
+
+
+def _is_end(lines: Sequence[_Line], at: _At) -> bool:
+    return not at.read and not any(form for line in lines[at.line :] for form in line.forms)
 
 
 def _reached(lines: Sequence[_Line], places: Sequence[_At], piece: str) -> tuple[_At, ...]:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from seed2book.errors import VerificationError
 from seed2book.verify.letters import letters
 
-_ARTICLE = "Art"
+_ARTICLE, _CAPTION = "Art", "Caption"
 # PDFium gives these for a hyphen at the end of a line, which it takes for one that a printer put in.
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -24,16 +24,18 @@ _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 class PrintedPage:
     """A page: its folio as the file labels it, and the text there of each article, by the article's id.
 
-    `source` identifies the file: the URN that its first identifier stands for (ISO 32000-1 §14.4).
+    `captions` have what is said there of each article's pictures, which is not in `pieces`. `source`
+    identifies the file: the URN that its first identifier stands for (ISO 32000-1 §14.4).
     """
 
     label: str
     pieces: Mapping[str, str]
+    captions: Mapping[str, str]
     source: str
 
 
 def read_pages(path: Path) -> tuple[PrintedPage, ...]:
-    """Gives every page with the text of its articles, in the order in which it is drawn.
+    """Gives every page with the text of its articles, in the order in which it is drawn, and its captions.
 
     Running heads, folios, title page, contents and headings of editions are outside the articles' tags
     (`Art`, PDF 1.7 §14.8.4.2) and not in it.
@@ -47,12 +49,13 @@ def read_pages(path: Path) -> tuple[PrintedPage, ...]:
         source = _identifier(document)
         pages = []
         for number in range(len(document)):
-            pieces: dict[str, list[str]] = {}
-            for article, run in _page_runs(document[number]):
-                pieces.setdefault(article, []).append(run)
+            pieces: dict[str, str] = {}
+            captions: dict[str, str] = {}
+            for place, run in _page_runs(document[number]):
+                texts = captions if place.caption else pieces
+                texts[place.article] = texts.get(place.article, "") + run
             label = document.get_page_label(number) or str(number + 1)
-            text = {article: "".join(runs) for article, runs in pieces.items()}
-            pages.append(PrintedPage(label, text, source))
+            pages.append(PrintedPage(label, pieces, captions, source))
         return tuple(pages)
     finally:
         document.close()
@@ -115,17 +118,31 @@ def _identifier(document: Any) -> str:
     return uuid.UUID(bytes=identifier).urn if len(identifier) == 16 else ""
 
 
-def _page_runs(page: Any) -> Iterator[tuple[str, str]]:
-    """Yields the runs inside articles as they are drawn, each with the id of its article."""
-    articles = _marked_as_article(page)
+class _Place(NamedTuple):
+    """Where marked content belongs: the id of its article, and the number of the caption that it is in.
+
+    Captions are counted from 1 as they are to be read; what is in none has 0.
+    """
+
+    article: str
+    caption: int
+
+
+def _page_runs(page: Any) -> Iterator[tuple[_Place, str]]:
+    """Yields the runs inside articles as they are drawn, those of captions at the end, as they are read."""
+    places = _marked_as_article(page)
     text = page.get_textpage()
+    captions: list[tuple[_Place, str]] = []
     try:
         for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
             drawn = pdfium.FPDFPage_GetObject(page.raw, index)
             if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
-                article = articles.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn))
-                if article is not None:
-                    yield article, _text_of(drawn, text)
+                place = places.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn))
+                if place and place.caption:
+                    captions.append((place, _text_of(drawn, text)))
+                elif place:
+                    yield place, _text_of(drawn, text)
+        yield from sorted(captions, key=lambda caption: caption[0].caption)
     finally:
         text.close()
         page.close()
@@ -141,24 +158,29 @@ def _text_of(drawn: Any, page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").translate(_LINE_END_HYPHENS)
 
 
-def _marked_as_article(page: Any) -> dict[int, str]:
-    """Gives the id of its article for each marked content inside one."""
+def _marked_as_article(page: Any) -> dict[int, _Place]:
+    """Gives its place for each marked content inside an article."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return {}
-    marked: dict[int, str] = {}
+    marked: dict[int, _Place] = {}
+    captions = 0
     # Walked with a list of our own: a hostile file may nest deeper than Python calls.
-    waiting: list[tuple[Any, str | None]] = [
+    waiting: list[tuple[Any, _Place | None]] = [
         (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), None)
-        for index in range(pdfium.FPDF_StructTree_CountChildren(tree))
+        for index in reversed(range(pdfium.FPDF_StructTree_CountChildren(tree)))
     ]
     while waiting:
         element, inside = waiting.pop()
         if not element:
             continue
-        if inside is None and _said(pdfium.FPDF_StructElement_GetType, element) == _ARTICLE:
-            inside = _said(pdfium.FPDF_StructElement_GetID, element)
-        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        kind = _said(pdfium.FPDF_StructElement_GetType, element)
+        if inside is None and kind == _ARTICLE:
+            inside = _Place(_said(pdfium.FPDF_StructElement_GetID, element), 0)
+        elif inside and kind == _CAPTION:
+            captions += 1
+            inside = inside._replace(caption=captions)
+        for index in reversed(range(pdfium.FPDF_StructElement_CountChildren(element))):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
                 waiting.append((child, inside))

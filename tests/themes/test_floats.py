@@ -1,0 +1,100 @@
+"""Pictures in one column: what finds no room stands at the head of the next page, and the text goes on."""
+
+import re
+
+import pytest
+from PIL import Image
+
+import verapdf
+from printed import bare, glyphs, page_texts
+from seed2book.formats import Artifact
+from seed2book.outputs import Output
+from seed2book.pipeline import make, printed_pages, read_publication
+from seed2book.reading import Reading
+from seed2book.settings.config import Settings
+from seed2book.typeset.theme import Theme, load_theme
+from tags import tags
+
+SAID = "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。全镇共修路16.5公里。"
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """Two articles with a picture after every second paragraph, and one picture that is not there."""
+    seeds = tmp_path_factory.mktemp("seeds")
+    Image.new("RGB", (1400, 1100), "teal").save(seeds / "boat.jpg")
+    for article in ("甲", "乙"):
+        lines = [f"# 渡口添新船{article}"]
+        for number in range(1, 9):
+            lines.append(f"{article}{number}。" + SAID * (2 + number % 3))
+            if number % 2 == 0:
+                picture = "boat.jpg" if number < 8 else "lost.jpg"
+                lines.append(f"![]({picture})\n图为{article}之{number}。 林一舟 摄")
+        (seeds / f"{'甲乙'.index(article)}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    return read_publication([seeds], Settings())
+
+
+@pytest.fixture(scope="module", params=["book", "large-print", "jianbao"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(str(request.param))
+
+
+@pytest.fixture(scope="module")
+def pdf(reading: Reading, theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    return make(reading, Output("pdf", theme), tmp_path_factory.mktemp(theme.name) / "a.pdf")
+
+
+def test_the_page_before_a_picture_is_full(pdf: Artifact, theme: Theme) -> None:
+    grid = theme.grid
+    foot = theme.margins.top + grid.height_pt
+    depth = dict.fromkeys(range(1, (pdf.pages or 0) + 1), 0.0)
+    for glyph in glyphs(pdf.path):
+        if glyph.baseline < foot:
+            depth[glyph.page] = max(depth[glyph.page], glyph.baseline)
+    for article in tags(pdf.path).of("Art"):
+        # Its last picture may stand behind all of its text.
+        for page in sorted(article.pages)[:-2]:
+            assert (foot - depth[page]) / grid.leading_pt < 5, page
+
+
+def test_every_picture_is_heard_in_its_place_with_its_caption(pdf: Artifact) -> None:
+    heard = [
+        (article, kid.text())
+        for article, art in zip("甲乙", tags(pdf.path).of("Art"), strict=True)
+        for kid in art.walk()
+        if kid.kind in ("P", "Caption")
+    ]
+    names = [re.sub(r"\s|林一舟摄", "", text)[:5] for _, text in heard]
+    assert names == [
+        name
+        for article in "甲乙"
+        for number in range(1, 9)
+        for name in (f"{article}{number}。清晨", *([f"图为{article}之{number}"] if number % 2 == 0 else []))
+    ]
+
+
+def test_the_place_of_a_missing_picture_says_what_the_picture_shows(pdf: Artifact) -> None:
+    said = [str(figure.said["/Alt"]) for figure in tags(pdf.path).of("Figure")]
+    assert said == [f"图为{article}之{number}。" for article in "甲乙" for number in (2, 4, 6, 8)]
+
+
+def test_pictures_stand_in_the_type_area_of_their_page(pdf: Artifact, theme: Theme) -> None:
+    for figure in tags(pdf.path).of("Figure"):
+        (page,) = figure.pages
+        left, _, right, _ = (float(edge) for edge in figure.said["/A"].BBox)
+        inner, outer = theme.margins.inner, theme.margins.outer
+        begin = inner if page % 2 else outer
+        assert begin - 0.1 < left < right < begin + theme.grid.width_pt + 0.1
+
+
+def test_no_picture_leaves_its_article(pdf: Artifact) -> None:
+    texts = "".join(bare(text) for text in page_texts(pdf.path))
+    second = texts.rindex("渡口添新船乙", 0, texts.index("乙2。"))
+    assert all(f"图为甲之{number}" in texts[:second] for number in (2, 4, 6, 8))
+    assert all(f"图为乙之{number}" in texts[second:] for number in (2, 4, 6, 8))
+
+
+def test_their_pages_can_be_told_to_an_e_book_and_are_accessible(reading: Reading, pdf: Artifact) -> None:
+    places = printed_pages(reading, pdf.path).places
+    assert {place.part for place in places} >= {article.id for article in reading.publication.articles}
+    assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(pdf.path, flavour)] == []
