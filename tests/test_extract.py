@@ -23,6 +23,20 @@ PAGES += sorted((ROOT / "tests" / "golden").glob("held-back/*.txt"))
 BOOKS = sorted((ROOT / "tests" / "golden").glob("books/*/page.txt"))
 BOOKS += sorted((ROOT / "tests" / "golden").glob("markdown/*/page.txt"))
 
+# As Word writes it: lines broken anywhere, a paragraph for each blank line, elements of its own.
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><meta http-equiv=Content-Type content="text/html; charset=gb2312">
+<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->
+<style><!-- p {margin:0cm;} --></style></head>
+<body lang=ZH-CN><div class=WordSection1>
+<p class=MsoNormal>渡口添新船<span lang=EN-US><o:p></o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal><span style='mso-ascii-font-family:Calibri'>昨天，青石
+渡口的新船下水，
+过河的人从此不用久等。</span></p>
+</div></body></html>
+"""
+
 EVERYTHING = """\
 ---
 paper: 水乡报
@@ -199,6 +213,15 @@ def test_other_encodings_are_read(tmp_path: Path) -> None:
     document = '<?xml version="1.0" encoding="GB18030"?><html><body><p>河水清了。</p></body></html>'
     text, _ = extracted(epub(tmp_path, {"one.xhtml": document.encode("gb18030")}), tmp_path)
     assert "河水清了。" in text
+
+
+def test_a_page_that_word_saved_as_html_is_text_again(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(WORD.encode("gb18030"))
+    text, made = extracted(page, tmp_path)
+    assert text == "渡口添新船\n\n昨天，青石渡口的新船下水，过河的人从此不用久等。\n\n"
+    assert (made.seeds, made.told) == (1, ())
+    assert "kind" not in (made.folder / "seed2book.toml").read_text("utf-8")
 
 
 def test_links_between_chapters_lead_from_seed_to_seed(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from seed2book.cli.console import Console, explained, prepare
 def extract(book: Path, output: Path | None, quiet: bool) -> None:
     """Gives the seeds of the EPUB at BOOK back: Markdown, pictures and settings, in a folder of their own.
 
-    An e-book made by seed2book comes back whole; of any other, what could not be carried over is told.
+    An e-book made by seed2book comes back whole; of any other, what could not be carried over is told. BOOK
+    may be a page that Word or a browser saved as HTML, too.
     """
     console = Console(quiet=quiet)
     prepare(console)

@@ -1,4 +1,4 @@
-"""What an EPUB holds: documents in reading order, pictures, what it says of itself; none of it is trusted."""
+"""What an EPUB or a web page holds: documents, pictures, what it says of itself; none of it is trusted."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _SCRAMBLED_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/p
 _MOST_BYTES = 1_000_000_000
 _DOCUMENTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=", re.IGNORECASE)
 _XML_ENTITIES = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
@@ -40,7 +41,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """An opened EPUB. `record` is what seed2book wrote into it, empty in any other book."""
+    """An opened EPUB or web page. `record` is what seed2book wrote into it, empty in any other book."""
 
     documents: tuple[Document, ...]
     metadata: Mapping[str, tuple[str, ...]]
@@ -50,14 +51,22 @@ class Container:
 
 
 def opened(path: Path) -> Container:
-    """Gives what the EPUB at `path` holds; `told` says what could not be read.
+    """Gives what the EPUB at `path` holds, or the page that Word or a browser saved there.
+
+    `told` says what could not be read.
 
     Raises:
         UsageError: there is no such file.
         VerificationError: it is no EPUB, is encrypted, or too large to be a book.
     """
     try:
-        _refuse_pages(path)
+        with path.open("rb") as file:
+            head = file.read(1024)
+        _refuse_pages(head, path)
+        if _WEB_PAGE.match(head):
+            page = _web_page(path.read_bytes())
+            documents = () if page is None else (Document("page", path.with_suffix(".html").name, page),)
+            return Container(documents, {}, {}, {})
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
                 raise VerificationError(f"{path}: unpacked, this would be more than 1 GB, which no book is")
@@ -81,14 +90,13 @@ def resolved(base: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
 
 
-def _refuse_pages(path: Path) -> None:
-    with path.open("rb") as file:
-        # ISO 32000-1 §7.5.2 wants the header first; readers take it anywhere in the first 1024 bytes.
-        if b"%PDF-" in file.read(1024):
-            raise UsageError(
-                f"{path}: a PDF holds lines and no paragraphs, so it cannot be turned back",
-                "name the EPUB of the same book; a PDF made with --attach-sources has the seeds inside",
-            )
+def _refuse_pages(head: bytes, path: Path) -> None:
+    # ISO 32000-1 §7.5.2 wants the header first; readers take it anywhere in the first 1024 bytes.
+    if b"%PDF-" in head:
+        raise UsageError(
+            f"{path}: a PDF holds lines and no paragraphs, so it cannot be turned back",
+            "name the EPUB of the same book; a PDF made with --attach-sources has the seeds inside",
+        )
 
 
 def _files(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
@@ -162,14 +170,22 @@ def parsed_document(data: bytes) -> Any:
     root = _xml(data)
     if root is not None and root.xpath("//*[local-name()='body']"):
         return root
-    mended = _xml(data, recover=True)
-    try:
-        lenient = html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data)))
-    except (etree.ParserError, ValueError, etree.XMLSyntaxError):
-        lenient = None
-    candidates = [one for one in (mended, lenient) if one is not None]
+    candidates = [one for one in (_xml(data, recover=True), _html(data)) if one is not None]
     # What keeps more of the text is the better reading of a broken document.
     return max(candidates, key=lambda one: len("".join(one.itertext())), default=None)
+
+
+def _web_page(data: bytes) -> Any:
+    """Gives the root of a page as a browser reads it; None for none."""
+    root = _xml(data)
+    return _html(data) if root is None else root
+
+
+def _html(data: bytes) -> Any:
+    try:
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data)))
+    except (etree.ParserError, ValueError, etree.XMLSyntaxError):
+        return None
 
 
 def _encoding(data: bytes) -> str | None:

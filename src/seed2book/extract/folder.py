@@ -175,7 +175,8 @@ class _Seeds:
             lines = self._lines(body, document, name, 1)
             if any(line.text for line in lines):
                 self.seeds[name] = lines
-        self.kind = "document"
+        # What a web page by itself is, its text tells.
+        self.kind = "document" if self._container.files else ""
 
     def _give_place(self, document: Document, seed: str, heading: str) -> None:
         """Lets links find a document: the first of a seed by its file alone, others by their heading too."""

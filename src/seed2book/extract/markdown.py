@@ -35,6 +35,9 @@ _SKIPPED = frozenset(
     )
 )
 _STRONG, _EMPHASIS = ("b", "strong"), ("em", "i", "cite", "dfn", "var")
+# A line's end between two full-width characters is no blank (CSS Text 3 §4.1.3).
+_WIDE = "\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
+_LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*+\r?\n[ \t\r\n]*+(?=[{_WIDE}])")
 _MARKUP = re.compile(r"[*`<\\]|_(?!__)(?<!__)|\[(?=[^\[\]]+\]\()|!(?=\[)")
 _APART = "<!-- 另一图 -->"  # a comment is no part of the text
 _PRINTED_CALL = re.compile(r"[①-⑳]|\[[0-9]{1,3}\]")
@@ -266,7 +269,7 @@ class _Writer:
         return "".join(parts)
 
     def _text(self, text: str | None) -> str:
-        return _escaped(re.sub(r"[ \t\r\n\f]+", " ", text or ""))
+        return _escaped(re.sub(r"[ \t\r\n\f]+", " ", _LINE_END.sub("", text or "")))
 
 
 _ROLES = {
@@ -344,8 +347,10 @@ def _heading(text: str, level: int, role: str) -> Iterator[Line]:
 
 
 def _paragraph(text: str, role: str) -> Iterator[Line]:
-    yield Line(text, role)
-    yield Line("")
+    # Word writes a blank line as a paragraph with a blank in it.
+    if text.strip():
+        yield Line(text, role)
+        yield Line("")
 
 
 def _quoted(lines: Sequence[Line]) -> Iterator[Line]:

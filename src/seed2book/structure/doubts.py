@@ -123,7 +123,7 @@ def kept(draft: Draft) -> Finding:
     message = f"“{shown(draft.text)}” was not understood and was kept as it is"
     advice = "Say what it is: [[fix]] with role, or with drop = true."
     if draft.text.lstrip().startswith("<"):
-        saved = "If Word or a browser saved the page as HTML, save it as plain text."
+        saved = "If Word or a browser saved the page as HTML: seed2book extract makes text of it."
         advice = f"{saved} Else: [[fix]] with drop = true."
     return Finding("line-kept", Severity.WARNING, message, draft.spans[0], advice)
 
