@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+import pdfx
 import verapdf
 from publications import publication
+from real_tools import lacking
 from seed2book.errors import AssetError, VerificationError
 from seed2book.formats import pdf
 from seed2book.press.palette import FOUR, profile
@@ -51,6 +56,17 @@ def some(mode: str, **options: object) -> bytes:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Pages with pictures of every kind and all that a theme may paint with."""
     return pages(COLOURFUL, tmp_path_factory.mktemp("plain"))
+
+
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A short file in four inks."""
+    plain = pdf.write(
+        print_book(publication(), load_theme("bulletin")),
+        tmp_path_factory.mktemp("short") / "plain.pdf",
+        silent,
+    )
+    return press(plain.path.read_bytes(), Ticket(bleed_mm=3, cmyk=True)).data
 
 
 def pages(markup: str, folder: Path) -> bytes:
@@ -126,41 +142,117 @@ def test_it_is_still_for_the_archive_and_for_screen_readers(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("ticket", [FOUR_INKS, Ticket(Imposition.BOOKLET, bleed_mm=3, marks=True, cmyk=True)])
 def test_a_file_in_four_inks_is_one_for_a_print_shop(plain: bytes, ticket: Ticket, tmp_path: Path) -> None:
-    """What PDF/X-4 (ISO 15930-7) asks for, one thing after the other."""
     pressed = press(plain, ticket)
-    assert spaces(pressed.data, tmp_path) <= {"DeviceGray", "DeviceCMYK"}
+    (tmp_path / "a.pdf").write_bytes(pressed.data)
     check_pressed(plain, tmp_path / "a.pdf", pressed.sides, pressed.layout, pressed.inks)
+    assert pdfx.faults(tmp_path / "a.pdf") == []
     with opened(pressed.data) as document:
         (intent,) = document.Root.OutputIntents
-        assert intent.S == "/GTS_PDFX"
         assert str(intent.OutputConditionIdentifier) == "FOGRA39"
-        assert intent.DestOutputProfile.N == 4
         assert intent.DestOutputProfile.read_bytes() == profile()
-        assert document.docinfo["/Trapped"] == "/False"
-        assert {"/Title", "/CreationDate", "/ModDate"} <= set(document.docinfo.keys())
-        assert len(document.trailer.ID) == 2
-        assert document.pdf_version == "1.6"
-        assert not document.is_encrypted
-        for key in ("/StructTreeRoot", "/MarkInfo", "/OpenAction", "/AA", "/Names", "/Outlines"):
+        for key in ("/StructTreeRoot", "/MarkInfo", "/Names", "/Outlines"):
             assert key not in document.Root, key
-        for page in document.pages:
-            trim, bleed, media = (
-                [float(edge) for edge in box] for box in (page.trimbox, page.bleedbox, page.mediabox)
-            )
-            assert "/TrimBox" in page.obj
-            assert "/ArtBox" not in page.obj
-            assert "/Annots" not in page.obj
-            assert all(m <= b <= t for m, b, t in zip(media[:2], bleed[:2], trim[:2], strict=True))
-            assert all(m >= b >= t for m, b, t in zip(media[2:], bleed[2:], trim[2:], strict=True))
+        assert not any("/Annots" in page.obj for page in document.pages)
         said = document.Root.Metadata.read_bytes().decode()
-        assert "PDF/X-4" in said
         assert "pdfaid" not in said
         assert "pdfuaid:part" not in said
-        assert "/Filter" not in document.Root.Metadata
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            assert metadata["pdf:Trapped"] == "False"
-            assert metadata["{http://ns.adobe.com/xap/1.0/mm/}DocumentID"].startswith("urn:uuid:")
-            assert metadata["dc:title"] == str(document.docinfo["/Title"])
+
+
+def with_metadata(document: pikepdf.Pdf, key: str) -> None:
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+        del said[key]
+
+
+def with_font_outside(document: pikepdf.Pdf) -> None:
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing:
+            del thing["/FontFile2"]
+
+
+def with_stream(document: pikepdf.Pdf, **said: Any) -> None:
+    document.Root.Spoilt = document.make_stream(b"", **said)
+
+
+def with_lzw(document: pikepdf.Pdf) -> None:
+    document.Root.Spoilt = document.make_stream(b"")
+    document.Root.Spoilt.write(b"\x80\x0b\x60\x50", filter=pikepdf.Name.LZWDecode)
+
+
+# What spoils a good file, and which check is to notice it.
+SPOILT: dict[str, Callable[[pikepdf.Pdf], object]] = {
+    "identity: no /Title": lambda d: d.docinfo.__delitem__("/Title"),
+    "identity: Trapped": lambda d: d.docinfo.__setitem__("/Trapped", pikepdf.Name.Unknown),
+    "identity: XMP says None": lambda d: with_metadata(d, "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"),
+    "identity: XMP has no": lambda d: with_metadata(d, "{http://ns.adobe.com/xap/1.0/mm/}DocumentID"),
+    "identity: no XMP": lambda d: d.Root.__delitem__("/Metadata"),
+    "output_intent: 0 intents": lambda d: d.Root.__delitem__("/OutputIntents"),
+    "output_intent: no profile": lambda d: d.Root.OutputIntents[0].__delitem__("/DestOutputProfile"),
+    "output_intent: a profile": lambda d: d.Root.OutputIntents[0].DestOutputProfile.__setitem__("/N", 3),
+    "boxes: page 1 has not one": lambda d: d.pages[0].obj.__delitem__("/TrimBox"),
+    "boxes: page 1 has a box": lambda d: d.pages[0].obj.__setitem__("/BleedBox", [9, 9, 99, 99]),
+    "interaction: the catalogue": lambda d: d.Root.__setitem__("/AA", pikepdf.Dictionary()),
+    "interaction: page 1 has an": lambda d: d.pages[0].obj.__setitem__(
+        "/Annots", [pikepdf.Dictionary(Subtype=pikepdf.Name.Link)]
+    ),
+    "interaction: an action": lambda d: d.Root.__setitem__(
+        "/Spoilt", pikepdf.Dictionary(S=pikepdf.Name.URI, URI="http://a.cn")
+    ),
+    "fonts: ": with_font_outside,
+    "graphics: a transfer": lambda d: d.Root.__setitem__(
+        "/Spoilt", pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, TR2=pikepdf.Name.Identity)
+    ),
+    "graphics: a blend mode": lambda d: d.Root.__setitem__(
+        "/Spoilt", pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Mixed)
+    ),
+    "graphics: a halftone": lambda d: d.Root.__setitem__("/Spoilt", pikepdf.Dictionary(HalftoneType=6)),
+    "streams: a stream in": with_lzw,
+    "streams: a stream with": lambda d: with_stream(d, F="outside.bin"),
+    "streams: PostScript": lambda d: with_stream(d, Subtype=pikepdf.Name.PS),
+    "operators: page 1 has BX": lambda d: d.pages[0].contents_add(d.make_stream(b"BX EX")),
+    "colours: page 1": lambda d: d.pages[0].contents_add(d.make_stream(b"1 0 0 rg")),
+    "colours: object": lambda d: with_stream(d, ColorSpace=pikepdf.Name.DeviceRGB),
+}
+
+
+@pytest.mark.parametrize("fault", SPOILT)
+def test_each_thing_that_a_print_shop_would_send_back_is_noticed(
+    fault: str, pressed: bytes, tmp_path: Path
+) -> None:
+    with opened(pressed) as document:
+        SPOILT[fault](document)
+        # As it is: a coding that PDF/X forbids would be changed for another.
+        kept = pikepdf.StreamDecodeLevel.none
+        document.save(
+            tmp_path / "a.pdf", stream_decode_level=kept, compress_streams=False, fix_metadata_version=False
+        )
+    found = pdfx.faults(tmp_path / "a.pdf")
+    assert [one for one in found if one.startswith(fault)], found
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"force_version": "1.7"}, {"encryption": pikepdf.Encryption(owner="a", user="")}],
+    ids=["later", "encrypted"],
+)
+def test_a_later_or_an_encrypted_file_is_noticed(spoilt: Any, pressed: bytes, tmp_path: Path) -> None:
+    with opened(pressed) as document:
+        document.save(tmp_path / "a.pdf", **spoilt)
+    assert [fault for fault in pdfx.faults(tmp_path / "a.pdf") if fault.startswith("file: ")]
+
+
+def test_another_interpreter_finds_black_ink_alone_on_pages_of_text(tmp_path: Path) -> None:
+    if not shutil.which("gs"):
+        lacking("Ghostscript is not installed (apt-get install ghostscript)")
+    plain = pdf.write(print_book(publication(), load_theme("book")), tmp_path / "plain.pdf", silent)
+    target = tmp_path / "a.pdf"
+    target.write_bytes(press(plain.path.read_bytes(), Ticket(bleed_mm=3, marks=True, cmyk=True)).data)
+    command = ["gs", "-q", "-dPDFSTOPONERROR", "-sDEVICE=inkcov", "-o", "-", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    covered = [line.split() for line in done.stdout.splitlines()]
+    assert len(covered) == plain.pages
+    assert {tuple(map(float, inks[:3])) for inks in covered} == {(0.0, 0.0, 0.0)}
+    assert max(float(inks[3]) for inks in covered) > 0.01
 
 
 def test_its_text_is_in_black_ink_and_nothing_else(plain: bytes) -> None:

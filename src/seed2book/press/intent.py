@@ -10,7 +10,7 @@ from seed2book.press.palette import profile
 
 _PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 _XMP_MM = "{http://ns.adobe.com/xap/1.0/mm/}"
-# A press has no use for them, and PDF/X allows none of them on the page (6.14) or only by half.
+# A press has no use for them, and PDF/X allows none of them on the page, or only by half.
 _FOR_READERS = (
     "/StructTreeRoot",
     "/MarkInfo",

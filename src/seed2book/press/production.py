@@ -72,7 +72,7 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
             file,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            # PDF/X-4 knows no later one (ISO 15930-7, 6.1), and nothing in the file is of a later one.
+            # PDF/X-4 knows no later one, and nothing in the file is of a later one.
             force_version="1.6" if ticket.cmyk else "",
         )
     both = 2 if duplex else 1
