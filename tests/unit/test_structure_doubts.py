@@ -32,7 +32,7 @@ def test_a_salutation_an_answer_and_a_whole_clause_are_left_in_peace(text: str) 
     ("kind", "sure", "told"),
     [
         (RoleKind.HEADLINE, 0.94, ["headline-unsure"]),
-        (RoleKind.HEADLINE, 0.96, []),
+        (RoleKind.HEADLINE, 0.98, []),
         (RoleKind.CAPTION, 0.75, ["caption-unsure"]),
         (RoleKind.SUBHEAD, 0.85, ["subhead-unsure"]),
         (RoleKind.DECK, 0.9, []),
