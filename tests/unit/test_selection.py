@@ -78,6 +78,9 @@ def test_a_name_that_fits_no_article_or_several_is_an_error_that_says_so() -> No
         select(several, Selection(exclude=("新船",)))
     with pytest.raises(ConfigError, match=r'lead: no article is called "旧船"'):
         select(PUBLICATION, Selection(lead="旧船"))
+    with pytest.raises(ConfigError) as caught:
+        select(PUBLICATION, Selection(lead="渡口填新船"))
+    assert caught.value.hint.startswith('did you mean "渡口添新船"? ')
     with pytest.raises(ConfigError, match="left out and to be printed"):
         select(PUBLICATION, Selection(lead="书屋", exclude=("a-2-1",)))
 

@@ -214,7 +214,8 @@ def _unreadable(src: str, reason: str) -> _RefusedError:
     return _refused(
         "picture-unreadable",
         f"the picture {src} {reason}; its place is marked",
-        "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says",
+        "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says; "
+        "make it smaller if it is too large",
     )
 
 
