@@ -106,8 +106,8 @@ def _named(name: str, key: str, articles: Sequence[Article], wishes: Selection) 
                 f'"{name}" is in the titles of {len(found)} articles: {titles}',
                 "write more of the title, or the id",
             )
-    titles = [article.title.text for article in articles if article.title]
-    near = difflib.get_close_matches(name, titles, 1, 0.5)
+    known = [article.title.text for article in articles if article.title]
+    near = difflib.get_close_matches(name, known, 1, 0.5)
     meant = f'did you mean "{near[0]}"? ' if near else ""
     hint = f"{meant}seed2book inspect shows every title and id"
     raise _error(wishes, key, f'no article is called "{name}"', hint)

@@ -317,7 +317,7 @@ def test_a_line_said_to_be_something_is_certain_and_no_finding(desk: Path) -> No
          "write what stands there now, or take the [[fix]] out"),
         ('line = 99\nmatch = "老街"\ndrop = true',
          "seed2book.toml:1: page.txt:99 is not there: the seed has 15 lines",
-         "these words stand in line 1 and 3 now"),
+         "these words stand in lines 1 and 3 now"),
         ('line = 15\nmatch = "的"\nreplace = "地"',
          "seed2book.toml:1: page.txt:15 holds “的” 4 times",
          "write more words around the one that is meant"),

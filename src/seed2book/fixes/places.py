@@ -117,7 +117,8 @@ def _check(fix: Fix, seed: Seed) -> None:
 def _moved(fix: Fix, seed: Seed) -> str:
     elsewhere = [str(n) for n, line in enumerate(seed.lines, 1) if find(fix.match, line)]
     if elsewhere:
-        return f"these words stand in line {' and '.join(elsewhere[:3])} now"
+        lines = "line" if len(elsewhere) == 1 else "lines"
+        return f"these words stand in {lines} {' and '.join(elsewhere[:3])} now"
     return "write what stands there now, or take the [[fix]] out"
 
 

@@ -195,8 +195,9 @@ def line_role(value: object) -> str:
     for role, chinese in LINE_ROLES.items():
         if word in (role, chinese):
             return role
-    near = difflib.get_close_matches(word, LINE_ROLES, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(LINE_ROLES)}"
+    near = difflib.get_close_matches(word, (*LINE_ROLES, *LINE_ROLES.values()), 1)
+    words = ", ".join(f"{role} ({chinese})" for role, chinese in LINE_ROLES.items())
+    hint = f"did you mean {near[0]}?" if near else f"there are {words}"
     raise ValueError(f"a line is nothing called {_shown(value)}; {hint}")
 
 
