@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from newspapers import SPAN, article, meeting_headlines, newspaper, plain, rules_across
-from seed2book.model import Table, Text
+from seed2book.model import Heading, Table, Text
 from seed2book.typeset.layouts.bulletin import Paper, made_up
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.set_slugs import LONGEST_KEPT
@@ -174,3 +174,11 @@ def test_a_small_table_stands_whole_and_a_large_one_keeps_two_rows_below_its_hea
                 assert len(rows) > LONGEST_KEPT
                 assert rows[0] + 3 <= column.last < rows[-1]
     assert parted
+
+
+def test_no_larger_headline_parts_a_quotation_that_a_smaller_one_holds() -> None:
+    dice = Random(3)
+    title = Heading("盼人行道上的“断头”盲道早日接通", SPAN)
+    articles = [replace(article(dice, number, 6), title=title) for number in range(9)]
+    paper = made_up(newspaper(articles), load_theme("bulletin"), {}, Classes())
+    assert all(head.whole for story in paper.stories for head in story.heads.values())

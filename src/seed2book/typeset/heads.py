@@ -26,13 +26,14 @@ _MORE = 1
 class Head(NamedTuple):
     """A head as markup, its height in lines of the grid, and its headline's row in the table of sizes.
 
-    `broken` is how many lines the headline has.
+    `broken` is how many lines the headline has; `whole`: none of them parts a quotation.
     """
 
     markup: str
     lines: float
     row: str
     broken: int = 0
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class HeadSetter:
             if heading:
                 size = row_of(part, kind, row, theme)
                 high += len(lines(part, heading.text)) * (size.lines if size else 1)
-        title = article.title
-        return Head(made, high, row, len(lines("title", title.text)) if title else 0)
+        headline = lines("title", article.title.text) if article.title else ()
+        return Head(made, high, row, len(headline), not any(map(_parted, headline)))
 
     def _row(self, rows: Sequence[str], width_pt: float, theme: Theme) -> str:
         known = [row for row in rows if row in theme.sizes]

@@ -106,7 +106,7 @@ def set_story(
         tried = [(f"{columns}", head, 0.0)]
         if not lead and head.row == rows[0]:
             larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
-            if larger.broken == head.broken:
+            if larger.broken == head.broken and (larger.whole or not head.whole):
                 tried.append((f"{columns}-larger", larger, _LARGER_COST))
         fitting = [Plate(picture.lines, taken) for taken, picture in plates.items() if taken <= columns]
         for (name, tall, cost), hung in product(tried, (NO_PLATE, *fitting)):
