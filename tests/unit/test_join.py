@@ -6,6 +6,9 @@ import pytest
 
 from seed2book.source import Kind, Line, Span
 from seed2book.structure import Joined, Judged, Role, RoleKind, classify, join
+from seed2book.structure.newspaper.cuts import Cut, judge_cut
+from seed2book.structure.wording.habits import closes
+from seed2book.structure.wording.keys import Ending
 
 OPEN = "联组学习、微型党课、专题研讨等学习活动纷纷举行，引领广大党员入脑入心。联丰村党委联合社区教育中"
 REST = "心开展研学活动，村干部及村民代表齐聚一堂，共话美丽乡村建设。"
@@ -64,6 +67,27 @@ def test_two_paragraphs_stay_two_though_the_first_lacks_a_stop(before: str, afte
 )
 def test_halves_are_joined_over_every_sort_of_cut(before: str, after: str) -> None:
     assert before + after in texts(prose(CLOSED, before, after, CLOSED))
+
+
+@pytest.mark.parametrize(
+    ("after", "fronted"),
+    [
+        ("入冬以前，他们修好了渡口。", True),
+        ("报名的青年，如今都能掌舵。", False),
+        ("腾出的空间，如今都种了树。", False),
+    ],
+)
+def test_a_time_before_a_sentence_is_told_from_words_that_end_alike(after: str, fronted: bool) -> None:
+    said = judge_cut(Cut("学驾船的大半来自各村", after, Ending.WORD, 40)).evidence
+    assert any("a time or an occasion" in row for row in said) is fronted
+
+
+@pytest.mark.parametrize(
+    ("readily", "hardly"),
+    [("他介绍了这几年的情况", "他介绍了这几年的各"), ("村里人都很高兴", "村里人都能够")],
+)
+def test_the_last_word_tells_how_readily_a_sentence_ends(readily: str, hardly: str) -> None:
+    assert closes(readily) > 0 > closes(hardly)
 
 
 def test_numbered_items_are_never_joined_though_each_ends_in_a_semicolon() -> None:

@@ -20,8 +20,8 @@ from seed2book.structure.wording.vocabulary import CANNOT_END, HAN, SPEECH_VERBS
 
 _OPEN_ENDS = (Ending.WORD, Ending.DASH)
 
-ENOUGH = 2.0
-DOUBTFUL = 0.0
+ENOUGH = 1.9
+DOUBTFUL = -0.4
 
 ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．.](?![0-9])|"
@@ -62,7 +62,7 @@ _LONG_CLAUSE = 18
 # `到7月底，`, `入冬以来，`, `走访途中，`: a time or an occasion set before the sentence.
 _FRONTED = re.compile(
     r"(?:经过|经|通过)[^，。；：！？、“”（）《》]{2,14}，|"
-    r"[^，。；：！？、“”（）《》]{1,10}(?:以来|以后|之后|之前|以前|期间|之际|月初|月底|年初|年底|[上下]午|[0-9一二三四五六七八九十]点|时|[年月日天晚季间])，"
+    r"[^，。；：！？、“”（）《》]{1,10}(?:以来|以后|之后|之前|以前|期间|之际|月初|月底|年初|年底|[上下]午|[0-9一二三四五六七八九十]点|(?<![中少老成青])年|(?<![空民车房中])间|[时月日天晚季])，"
 )
 _FROM = re.compile(f"[从由自][^{_CLAUSE_MARKS}]{{1,10}}$")
 # `在坡上采摘，`: a place that does not stand apart goes with a verb, which wants its subject.
@@ -239,13 +239,13 @@ def _quoted_word_after(cut: Cut) -> bool:
 
 
 def _closes_readily(cut: Cut) -> float:
-    return closes(cut.before[-1:]) if cut.ending is Ending.WORD else 0.0
+    return closes(cut.before) if cut.ending is Ending.WORD else 0.0
 
 
 def _opens_readily(cut: Cut) -> float:
     if _PLACED.match(cut.after):
         return 0.0
-    level = opens(cut.after[:1])
+    level = opens(cut.after)
     # 开 seldom opens a paragraph, but 开幕式上， does: the word says more than its first character.
     return max(0, level) if level < 0 and opens_afresh(cut.after) >= 0.5 else level
 
@@ -278,12 +278,12 @@ def _items(cut: Cut) -> bool:
 CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before has come to its end", -12.0, lambda c: c.ending is Ending.STOP),
     Weighed("the text before ends in a comma", 6.6, lambda c: c.ending is Ending.COMMA),
-    Weighed("the text before ends in mid-sentence", 2.1, lambda c: c.ending in _OPEN_ENDS),
+    Weighed("the text before ends in mid-sentence", 2.2, lambda c: c.ending in _OPEN_ENDS),
     Weighed("the text before ends in a semicolon", 8.4, lambda c: c.ending is Ending.SEMICOLON),
     Weighed("the text before ends in a closing mark, no stop", 1.6, lambda c: c.ending is Ending.CLOSER),
     Weighed("the text before leads over with a colon", -0.6, lambda c: c.ending is Ending.COLON),
-    Weighed("paragraphs end readily in its last character", -0.7, _closes_readily),
-    Weighed("paragraphs open readily with the first character after", -0.6, _opens_readily),
+    Weighed("sentences end readily in its last word", -0.7, _closes_readily),
+    Weighed("paragraphs open readily with the first word after", -0.8, _opens_readily),
     Weighed("it ends in a word that cannot end", 1.1, lambda c: _ends_in(_CANNOT_END, c)),
     Weighed("it is a quotation and nothing else", -3.0, _quoted_whole),
     Weighed("the text after takes up its last words", -2.0, _takes_up),
@@ -295,10 +295,10 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("a name is cut after its title", 2.6, _name_cut),
     Weighed("从 before the cut is answered by 到 after it", 2.5, _answered),
     Weighed("the text after starts with a quantity", 1.1, _quantity_after),
-    Weighed("the two characters at the cut often stand together", 1.4, _pair),
+    Weighed("the two characters at the cut often stand together", 1.2, _pair),
     Weighed("its last clause has only begun", 2.8, _clause_begun),
     Weighed("a clause ends right after the cut", 1.5, _clause_ends),
-    Weighed("the clauses before and after are too long to be one", -0.9, _two_clauses),
+    Weighed("the clauses before and after are too long to be one", -1.1, _two_clauses),
     Weighed("the text after starts with a time or an occasion", -2.1, _fronted),
     Weighed("the text before is a few words", -0.8, _few_words),
     Weighed("the text before is a note of a few words", -3.0, _noted),

@@ -6,7 +6,9 @@ one about e times, minus one and two as much rarer; what is not listed is near c
 
 The pairs of characters in `pairs.txt` were counted in 1,654 other articles, of a daily of 1998 (864,000
 characters): 12,200 that occur eight times and more, e to e⁴ times as often as their two characters explain.
-`benchmarks/habits.py` counts all of this anew in any folder of articles.
+Which two characters close a sentence (`closing.txt`) or open a paragraph (`opening.txt`), e³ times rarer than
+others to e³ times as often, was counted on the odd days of a month of that daily (958,000 characters); what
+one of them says alike is left out. `benchmarks/habits.py` counts all of this anew in a folder of articles.
 """
 
 from __future__ import annotations
@@ -70,28 +72,28 @@ _CLOSES = _table(_ENDS_OFTEN, _ENDS_READILY, _ENDS_SELDOM, _ENDS_HARDLY)
 _OPENS = _table(_OPENS_OFTEN, _OPENS_READILY, _OPENS_SELDOM, _OPENS_HARDLY)
 
 
-def closes(char: str) -> int:
-    """Gives -2 to 2: how readily a paragraph ends in this character, its full stop aside; 0 if unknown."""
-    return _CLOSES.get(char, 0)
+def closes(text: str) -> int:
+    """Gives -3 to 3: how readily a sentence ends as this text does, its full stop aside; 0 if unknown."""
+    return _words("closing.txt", -3).get(text[-2:], _CLOSES.get(text[-1:], 0))
 
 
-def opens(char: str) -> int:
-    """Gives -2 to 2: how readily a paragraph begins with this character; 0 if unknown."""
-    return _OPENS.get(char, 0)
+def opens(text: str) -> int:
+    """Gives -3 to 3: how readily a paragraph begins as this text does; 0 if unknown."""
+    return _words("opening.txt", -3).get(text[:2], _OPENS.get(text[:1], 0))
 
 
 def together(before: str, after: str) -> int:
     """Gives 0 to 4: how much oftener than chance the last character of one meets the first of the other."""
-    return _pairs().get(before[-1:] + after[:1], 0)
+    return _words("pairs.txt", 1).get(before[-1:] + after[:1], 0)
 
 
 @cache
-def _pairs() -> dict[str, int]:
-    """Reads the levels, a line each: `一个些` is 一个 and 一些."""
-    rows = Path(__file__).with_name("pairs.txt").read_text("utf-8").splitlines()
+def _words(table: str, lowest: int) -> dict[str, int]:
+    """Reads levels of two characters, a line each from the `lowest` up: `一个些` is 一个 and 一些."""
+    rows = Path(__file__).with_name(table).read_text("utf-8").splitlines()
     return {
         word[0] + second: level
-        for level, row in enumerate(rows, 1)
+        for level, row in enumerate(rows, lowest)
         for word in row.split()
         for second in word[1:]
     }
