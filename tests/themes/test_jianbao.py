@@ -131,6 +131,14 @@ def test_a_long_name_is_set_smaller_and_not_cut(tmp_path: Path) -> None:
     assert name in bare(page_texts(made)[0])
 
 
+def test_the_date_stays_whole_beside_a_long_office(tmp_path: Path) -> None:
+    office = "中共青石镇委员会农村工作领导小组办公室　青石镇人民政府办公室"
+    made = printed(issue(replace(FULL, office=office), date="2022-12-01"), THEME, tmp_path / "a.pdf").path
+    lines = [line for _, line, _ in lines_of(made, 1)]
+    first = next(at for at, line in enumerate(lines) if line.startswith("中共青石镇"))
+    assert "".join(lines[first : first + 2]) == office.replace("　", "") + "2022年12月1日"
+
+
 def test_a_foot_higher_than_a_page_is_printed_whole(tmp_path: Path) -> None:
     names = tuple(f"青石镇第{n}村村民委员会" for n in range(1, 101))
     brief = printed(issue(replace(FULL, distribute_to=names)), THEME, tmp_path / "a.pdf").path

@@ -111,24 +111,16 @@ def places_css(head: Masthead, theme: Theme, ear: Sequence[str], highlights: int
     """Gives where the parts of the head stand, as custom properties.
 
     `--title-blank` is above and below the title; `--ear-top` and `--ear-height` are of the box beside it,
-    with the lines of `ear` or so many `highlights` below their heading; `--imprint-blank` is above each
-    line of the imprint, the last of which stands at the foot.
+    with the lines of `ear` or so many `highlights` below their heading, level with its middle. The lines of
+    the imprint stand at the foot.
     """
     leading = theme.grid.leading_pt
     high = len(head.title.lines) * theme.sizes[head.title.row].lines * leading
     lines = len(ear) or highlights + bool(highlights)
-    box = lines * (leading - _EAR_LESS_PT) + _EAR_FRAME_PT if lines else -_EAR_BLANK_PT
-    inside = (head.lines - _BELOW) * leading - _RULE_PT
-    row = max(high, box + _EAR_BLANK_PT)
-    blank = (inside - row) / len(head.imprint) - leading if head.imprint else 0.0
-    # Without an imprint the title has all of it.
-    row = row if head.imprint else inside
-    top = (row - box - _EAR_BLANK_PT) / 2 if ear else 0.0
-    deep = box if ear else max(box, row - _EAR_BLANK_PT)
-    return (
-        f"--title-blank: {(row - high) / 2:.2f}pt; --ear-top: {top:.2f}pt; --ear-height: {deep:.2f}pt; "
-        f"--imprint-blank: {blank:.2f}pt"
-    )
+    box = lines * (leading - _EAR_LESS_PT) + _EAR_FRAME_PT
+    row = (head.lines - _BELOW - len(head.imprint)) * leading - _RULE_PT
+    top = max(0.0, (row - box - _EAR_BLANK_PT) / 2)
+    return f"--title-blank: {(row - high) / 2:.2f}pt; --ear-top: {top:.2f}pt; --ear-height: {box:.2f}pt"
 
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:
@@ -153,11 +145,25 @@ def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Tit
 
 
 def _rows(facts: Sequence[str], room_em: float) -> list[tuple[str, ...]]:
-    """Gives the facts in as many lines as hold them, none parted but where it is longer than a line."""
-    rows: list[list[str]] = []
-    for fact in (line for whole in facts for line in broken(whole, room_em)):
+    """Gives the facts in as few lines as hold them, as even as they may be.
+
+    None is parted but where it is longer than a line.
+    """
+    parts = [line for whole in facts for line in broken(whole, room_em)]
+    widest = max(map(width_em, parts), default=0)
+    rows = filled = _filled(parts, room_em)
+    while len(filled) == len(rows) and room_em > widest:
+        rows, room_em = filled, room_em - 1
+        filled = _filled(parts, max(room_em, widest))
+    return filled if len(filled) == len(rows) else rows
+
+
+def _filled(facts: Sequence[str], room_em: float) -> list[tuple[str, ...]]:
+    """Gives the facts in lines, each of as many as it holds."""
+    rows: list[tuple[str, ...]] = []
+    for fact in facts:
         if rows and sum(map(width_em, rows[-1])) + width_em(fact) + _APART * len(rows[-1]) <= room_em:
-            rows[-1].append(fact)
+            rows[-1] = (*rows[-1], fact)
         else:
-            rows.append([fact])
-    return [tuple(row) for row in rows]
+            rows.append((fact,))
+    return rows
