@@ -66,7 +66,9 @@ def target(wanted: str | None, folder: Path, name: str) -> Path:
     if wanted:
         path = Path(wanted) / name if _is_folder(wanted) else Path(wanted)
         if not path.suffix and not path.exists():
-            path = path.with_name(path.name + Path(name).suffix)
+            # A Kobo wants two endings: `.kepub.epub`.
+            before, ending = Path(Path(name).stem).suffix, Path(name).suffix
+            path = path.with_name(path.name + (before if before == ".kepub" else "") + ending)
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:

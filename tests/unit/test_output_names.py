@@ -41,6 +41,7 @@ def test_a_wanted_file_a_wanted_folder_and_neither(tmp_path: Path) -> None:
     assert output_names.target(None, Path("out"), "a.epub") == Path("out/a.epub")
     assert output_names.target("b.epub", Path("out"), "a.epub") == Path("b.epub")
     assert output_names.target("b", Path("out"), "a.epub") == Path("b.epub")
+    assert output_names.target("b", Path("out"), "第3.1期.kepub.epub") == Path("b.kepub.epub")
     assert output_names.target("b.2026", Path("out"), "a.epub") == Path("b.2026")
     assert output_names.target(f"{tmp_path}/there", Path("out"), "a.epub") == tmp_path / "there" / "a.epub"
     assert output_names.target(f"{tmp_path}/new/", Path("out"), "a.epub") == tmp_path / "new" / "a.epub"
