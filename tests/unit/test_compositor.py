@@ -94,3 +94,10 @@ def test_quotations_inside_each_other_are_set_in_as_long_as_there_is_room() -> N
     assert measures == sorted(measures, reverse=True)
     assert measures[-1] == measures[-2] >= 8
     assert setter.inside("quotation").measure_pt == setter.measure_pt
+
+
+def test_no_day_is_parted_in_what_a_colophon_lists() -> None:
+    source = "水乡晚报1987.txt\u3000水乡晚报\u30001987年3月12日\u3000第3版\u3000要闻"
+    made = lines(COLUMN.set("colophon", source, False))
+    assert len(made) > 1
+    assert "\u3000".join(made) == source

@@ -32,6 +32,8 @@ _CELL = "cell"
 _ROWS = {"origin": "small", "colophon": "small", "code": "small", _CELL: "caption"}
 # A quotation or a list inside another is set in no further where that would leave a line fewer em.
 _NARROWEST_EM = 8
+# Lines of names, and of papers, days and pages, end between two of them.
+_PARTED_AT_BLANKS = frozenset({"signature", "colophon"})
 # How the templates part a credit from its caption.
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
@@ -98,7 +100,7 @@ class Compositor:
         """
         if part == "caption":
             return self._caption(markup)
-        if part == "signature":
+        if part in _PARTED_AT_BLANKS:
             markup = self._whole_names(part, markup)
         return self._set(part, markup, indented)
 
@@ -179,7 +181,8 @@ class Compositor:
 
         So no name is parted, unless it is longer than a line by itself.
         """
-        style = self._style((), self.theme.texts[part].face or self.role, 400)
+        text = self.theme.texts.get(part)
+        style = self._style((), (text and text.face) or self.role, 400)
         room, width, made = self._measure_em(part), 0.0, ""
         for number, name in enumerate(str(markup).split("\u3000")):
             long = style.face.advance(unescape(re.sub("<[^>]*>", "", name)))
