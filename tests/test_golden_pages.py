@@ -12,6 +12,8 @@ HERE = Path(__file__).parent
 # `pages` were before the eyes of those who wrote the rules; `held-back` were not, and are not to be: they
 # tell what the rules are worth on papers nobody has shown us.
 # The others were written blind and then read: docs/golden-pages.md gives their marks on the first day.
+# What is missed on the pages that are kept is not to be read: they alone still tell what pages unseen get.
+KEPT = "eighth-kept"
 SETS = (
     "pages",
     "held-back",
@@ -23,6 +25,9 @@ SETS = (
     "fifth-round",
     "sixth-round",
     "seventh-round",
+    "eighth-round",
+    KEPT,
+    "ninth-round",
 )
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
@@ -119,6 +124,33 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "captions": 0.75,
         "paragraphs": 0.91,
     },
+    "eighth-round": {
+        "articles": 0.99,
+        "joins": 0.96,
+        "bylines": 0.99,
+        "subheads": 0.99,
+        "kickers": 0.99,
+        "captions": 0.99,
+        "paragraphs": 0.98,
+    },
+    KEPT: {
+        "articles": 0.81,
+        "joins": 0.95,
+        "bylines": 0.80,
+        "subheads": 0.65,
+        "kickers": 0.66,
+        "captions": 0.40,
+        "paragraphs": 0.62,
+    },
+    "ninth-round": {
+        "articles": 0.96,
+        "joins": 0.92,
+        "bylines": 0.93,
+        "subheads": 0.85,
+        "kickers": 0.80,
+        "captions": 0.80,
+        "paragraphs": 0.88,
+    },
 }
 AIMS = {
     "articles": 0.95,
@@ -167,7 +199,9 @@ def test_the_pages_are_understood(name: str, measure: str) -> None:
     told = {slug: mark for slug, mark in marks.items() if mark.found or mark.wanted}
     mean = sum(mark.f1 for mark in told.values()) / len(told)
     misses = "\n".join(
-        f"{slug} {mark.f1:.3f}\n  " + "\n  ".join(mark.misses) for slug, mark in told.items() if mark.misses
+        f"{slug} {mark.f1:.3f}\n  " + "\n  ".join(mark.misses)
+        for slug, mark in told.items()
+        if mark.misses and name != KEPT
     )
     floor = FLOORS[name][measure]
     assert mean >= floor, f"{measure}: mean {mean:.3f}, floor {floor}, aim {AIMS[measure]}\n{misses}"

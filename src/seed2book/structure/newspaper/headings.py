@@ -6,7 +6,7 @@ from seed2book.structure.evidence import weigh
 from seed2book.structure.newspaper.levels import PLAIN_LEVEL, level
 from seed2book.structure.newspaper.openings import OPENS_ARTICLE, HeadingCase
 from seed2book.structure.newspaper.page import Page
-from seed2book.structure.newspaper.stacks import Stack, arrange, find_stacks, has_head
+from seed2book.structure.newspaper.stacks import Stack, arrange, find_stacks, has_head, over_verse
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.cohesion import Cohesion
 from seed2book.structure.wording.pictures import shows_scene
@@ -23,7 +23,7 @@ def judge_headings(page: Page, headings: list[int]) -> None:
     stacks = find_stacks(page, headings)
     keys = [page.keys[s.main] for s in stacks]
     sizes = series(
-        keys, list(range(len(stacks))), [len(s.items) > 1 or has_head(page, s.items[-1]) for s in stacks]
+        keys, list(range(len(stacks))), [_in_no_series(page, stacks, n) for n in range(len(stacks))]
     )
     headed = sum(has_head(page, s.items[-1]) for s in stacks)
     headline: Stack | None = None
@@ -69,6 +69,14 @@ def judge_headings(page: Page, headings: list[int]) -> None:
                     page.judge(i, RoleKind.SUBHEAD, verdict.confidence, *verdict.evidence)
 
 
+def _in_no_series(page: Page, stacks: list[Stack], n: int) -> bool:
+    """True for a head of its own, and for a heading over verse beside such as stand over prose."""
+    if len(stacks[n].items) > 1 or has_head(page, stacks[n].items[-1]):
+        return True
+    beside = [stacks[m] for m in (n - 1, n + 1) if 0 <= m < len(stacks)]
+    return over_verse(page, stacks[n].main) and not any(over_verse(page, s.main) for s in beside)
+
+
 def _look_at_levels(page: Page, headings: list[int]) -> None:
     """Finds how far levels can be relied on: headlines shown by names or a lead-in should be of one level."""
     tops: list[int] = []
@@ -78,6 +86,7 @@ def _look_at_levels(page: Page, headings: list[int]) -> None:
         top = min(top, level(page, i)) if stacked else level(page, i)
         if page.is_marked(i) and has_head(page, i):
             tops.append(top)
+    page.shown = frozenset(tops)
     if len(tops) >= 3:
         share = max(map(tops.count, tops)) / len(tops)
         page.steady = min(1.0, max(0.0, (share - 0.4) / 0.4))

@@ -12,7 +12,7 @@ from seed2book.structure.newspaper.said import opens, opens_not
 from seed2book.structure.newspaper.stacks import Stack, has_head, over_verse
 from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.furniture import heads_note
-from seed2book.structure.wording.pictures import split_credit
+from seed2book.structure.wording.pictures import shows_scene, split_credit
 from seed2book.structure.wording.series import is_standing, names_set
 from seed2book.structure.wording.starts import news_lead
 
@@ -26,6 +26,8 @@ _ABOVE_TEXT = frozenset(
         RoleKind.SIGNATURE,
     }
 )
+_DASHES = ("——", "--", "－－")
+_SHORTEST = 6.0
 _NEAR = 100
 """So many lines back is an article looked at; a page of headings takes no longer than one of text."""
 _PICTURE_NOTE = re.compile(r"（(?:附?图片?|照片|书法|摄影|漫画|国画|版画|剪纸)[^（）]{0,6}）$")
@@ -107,7 +109,9 @@ def _notes_pictures(case: HeadingCase) -> bool:
 
 
 def _longer(case: HeadingCase) -> bool:
-    return case.headline is not None and case.width >= 1.2 * case.page.widths[case.headline.main]
+    # Beside a headline of a few characters (`抢滩`) all are longer.
+    headline = 0.0 if case.headline is None else case.page.widths[case.headline.main]
+    return headline >= _SHORTEST and case.width >= 1.2 * headline
 
 
 def _picture_below(case: HeadingCase) -> bool:
@@ -165,6 +169,14 @@ def _prose_after_verse(case: HeadingCase) -> bool:
     return len(bodies) > 1 and all(kind is RoleKind.VERSE for kind in bodies)
 
 
+def _verse_after_prose(case: HeadingCase) -> bool:
+    page, headline, main = case.page, case.headline, case.stack.main
+    if headline is None or names_set(page.keys[headline.main]) or not over_verse(page, main):
+        return False
+    article = range(max(headline.items[-1] + 1, main - _NEAR), main)
+    return all(page.kind(i) is not RoleKind.VERSE for i in article)
+
+
 def _untied(case: HeadingCase) -> float:
     if case.tie is None or case.headline is None:
         return 0.0
@@ -192,6 +204,10 @@ def _marked_lower(case: HeadingCase) -> float:
     return 1.0 if level(case.page, case.stack.main) > case.page.lowest else case.page.steady
 
 
+def _lower_as_others(case: HeadingCase) -> bool:
+    return case.rise < 0 and level(case.page, case.stack.main) in case.page.shown
+
+
 def _ends_series(case: HeadingCase) -> bool:
     return case.former_series >= 2 and case.size_of_series == 1
 
@@ -217,6 +233,10 @@ def _like_subhead_above(case: HeadingCase) -> bool:
     return level(page, former.main) == level(page, main) and abs(page.widths[former.main] - case.width) <= 3
 
 
+def _shows_scene(case: HeadingCase) -> bool:
+    return len(case.stack.items) == 1 and shows_scene(case.page.keys[case.stack.main])
+
+
 def _only_one(case: HeadingCase) -> float:
     # Under names subheads differ more in width and form.
     return case.only_one * (0.4 if _named_only_above(case) else 1.0)
@@ -234,44 +254,48 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("you say that it heads an article", 99.0, lambda c: opens(c.page, c.stack.items)),
     Weighed("you say that it heads no article", -99.0, lambda c: opens_not(c.page, c.stack.items)),
     Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
-    Weighed("a lead-in follows", 4.5, _led_in),
+    Weighed("a lead-in follows", 4.4, _led_in),
     Weighed("what follows began on another page", 4.0, lambda c: c.page.continued(c.below)),
-    Weighed("a byline follows", 3.7, lambda c: c.page.kind(c.below) is RoleKind.SIGNATURE),
-    Weighed("names or an origin close the text above", 4.3, _signed_above),
-    Weighed("a kicker, rubric or deck stands with it", 3.4, lambda c: len(c.stack.items) > 1),
-    Weighed("it is marked higher than the article's headline", 1.6, lambda c: c.page.steady * (c.rise > 0)),
-    Weighed("it is marked like the article's headline", 1.1, lambda c: c.rise == 0),
-    Weighed("it is marked lower than the article's headline", -0.8, _marked_lower),
-    Weighed("the articles of this page are marked higher", -1.7, _below_usual),
-    Weighed("it is built like other headings around it", -4.4, lambda c: c.size_of_series >= 3),
-    Weighed("it is built like one other heading by it", -2.9, lambda c: c.size_of_series == 2),
+    Weighed("a byline follows", 3.8, lambda c: c.page.kind(c.below) is RoleKind.SIGNATURE),
+    Weighed("names or an origin close the text above", 4.2, _signed_above),
+    Weighed("a kicker, rubric or deck stands with it", 2.8, lambda c: len(c.stack.items) > 1),
+    Weighed("it is marked higher than the article's headline", 2.0, lambda c: c.page.steady * (c.rise > 0)),
+    Weighed("it is marked like the article's headline", 1.6, lambda c: c.rise == 0),
+    Weighed("it is marked lower than the article's headline", -0.6, _marked_lower),
+    Weighed("it is marked lower, as headlines that show themselves are", 1.8, _lower_as_others),
+    Weighed("the articles of this page are marked higher", -2.6, _below_usual),
+    Weighed("it is built like other headings around it", -4.9, lambda c: c.size_of_series >= 3),
+    Weighed("it is built like one other heading by it", -3.6, lambda c: c.size_of_series == 2),
     Weighed("it ends a series of headings built alike", 2.1, _ends_series),
-    Weighed("it stands alone of its kind", 0.7, lambda c: c.size_of_series == 1 and not c.in_row),
-    Weighed("it is one of several short headings in a row", -0.8, lambda c: c.in_row and not _ends_series(c)),
-    Weighed("no other heading of its kind stands in the article", 2.8, _only_one),
-    Weighed("the text below has no word of its own with the article", 0.6, _untied),
-    Weighed("the text below shares words with the article and no other", -2.1, _tied),
-    Weighed("a picture stands right below it", 2.7, _picture_below),
-    Weighed("a picture's words follow and nothing else", 2.3, _picture_text_below),
-    Weighed("items of news follow", 4.8, _items_below),
-    Weighed("it stands over prose and the article is verse", 2.6, _prose_after_verse),
-    Weighed("it stands over a poem of a set", -4.1, _poem_in_set),
-    Weighed("it stands under the heading of a note", -3.0, _under_note),
-    Weighed("the article above is a short report with a lead-in", 0.7, _short_report_above),
-    Weighed("the article above is pictures and their words", 3.1, _picture_news_above),
-    Weighed("other articles have a lead-in or a byline here", -1.4, lambda c: c.headed_elsewhere),
-    Weighed("names stand under the article's headline and none here", -2.1, _named_only_above),
-    Weighed("a subhead of its size stands above it in the article", -1.9, _like_subhead_above),
-    Weighed("nothing marks it where headings are marked", -1.7, _unmarked_among_marked),
-    Weighed("four paragraphs and more follow", 1.8, lambda c: c.texts_below >= 4),
-    Weighed("one paragraph follows", -1.0, lambda c: c.texts_below == 1),
-    Weighed("it is a quotation and nothing else", -3.6, _quoted),
+    Weighed("it stands alone of its kind", 0.9, lambda c: c.size_of_series == 1 and not c.in_row),
+    Weighed("it is one of several short headings in a row", -0.5, lambda c: c.in_row and not _ends_series(c)),
+    Weighed("no other heading of its kind stands in the article", 3.0, _only_one),
+    Weighed("the text below has no word of its own with the article", 0.8, _untied),
+    Weighed("the text below shares words with the article and no other", -2.2, _tied),
+    Weighed("a picture stands right below it", 3.0, _picture_below),
+    Weighed("a picture's words follow and nothing else", 2.5, _picture_text_below),
+    Weighed("items of news follow", 5.1, _items_below),
+    Weighed("it stands over prose and the article is verse", 4.1, _prose_after_verse),
+    Weighed("it stands over verse and the article is prose", 3.0, _verse_after_prose),
+    Weighed("it stands over a poem of a set", -4.5, _poem_in_set),
+    Weighed("it stands under the heading of a note", -3.1, _under_note),
+    Weighed("the article above is a short report with a lead-in", 0.4, _short_report_above),
+    Weighed("the article above is pictures and their words", 3.2, _picture_news_above),
+    Weighed("other articles have a lead-in or a byline here", -1.5, lambda c: c.headed_elsewhere),
+    Weighed("names stand under the article's headline and none here", -2.7, _named_only_above),
+    Weighed("a subhead of its size stands above it in the article", -2.7, _like_subhead_above),
+    Weighed("nothing marks it where headings are marked", -2.4, _unmarked_among_marked),
+    Weighed("four paragraphs and more follow", 2.5, lambda c: c.texts_below >= 4),
+    Weighed("one paragraph follows", -1.1, lambda c: c.texts_below == 1),
+    Weighed("it says who does what where, as words under pictures do", -4.0, _shows_scene),
+    Weighed("it is a quotation and nothing else", -4.1, _quoted),
     Weighed("it is numbered", -3.5, lambda c: c.page.numbered(c.stack.main)),
-    Weighed("it is long", 2.0, lambda c: c.width >= 13),
-    Weighed("it is much shorter than the article's headline", -0.3, _much_shorter),
-    Weighed("it is longer than the article's headline", 1.7, _longer),
+    Weighed("it is long", 2.2, lambda c: c.width >= 13),
+    Weighed("it is much shorter than the article's headline", -0.5, _much_shorter),
+    Weighed("it is longer than the article's headline", 2.0, _longer),
     Weighed("it carries a note of pictures", 2.0, _notes_pictures),
-    Weighed("it is a standing title", 3.6, lambda c: is_standing(c.page.keys[c.stack.main])),
-    Weighed("the text below opens as a report does", 1.0, _text_below_opens),
-    Weighed("the text below is signed, and the article had its names", 4.5, _signed_anew),
+    Weighed("it opens with a dash, as decks do", 2.0, lambda c: c.page.keys[c.stack.main][:2] in _DASHES),
+    Weighed("it is a standing title", 3.4, lambda c: is_standing(c.page.keys[c.stack.main])),
+    Weighed("the text below opens as a report does", 1.6, _text_below_opens),
+    Weighed("the text below is signed, and the article had its names", 4.8, _signed_anew),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from seed2book.structure.newspaper.short_lines import (
     ShortLine,
     closes_text,
     far_below,
+    shown_above,
     shows_scene_alone,
 )
 from seed2book.structure.newspaper.siblings import Siblings
@@ -76,7 +77,7 @@ def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) 
         sure = max(confidence, 0.75) if at_picture else min(confidence, 0.68)
         page.judge(i, RoleKind.CAPTION, sure, *evidence)
         return
-    if shows_scene_alone(case):
+    if shows_scene_alone(case) or (shown_above(case) > 0.3 and page.widths[i] <= 20):
         page.judge(i, RoleKind.CAPTION, 0.75, *evidence)
         return
     if far_below(case) and alone and scene and 4 <= page.widths[i] <= 16 and not is_workplace(page.keys[i]):

@@ -28,6 +28,7 @@ from seed2book.structure.wording.pictures import (
     credit_alone,
     is_sold,
     opens_as_caption,
+    shows_scene,
     split_credit,
     tells_scene,
 )
@@ -42,6 +43,7 @@ Recogniser = Callable[[Page, int], Role | None]
 _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _FAR_RIGHT_EM = 10.0
+_WIDEST_SCENE_EM = 32.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
@@ -277,6 +279,7 @@ def recognise(page: Page) -> None:
                 break
     for i in range(1, len(page)):
         _caption_by_place(page, i)
+        _scene_apart(page, i)
     _masthead(page)
 
 
@@ -304,6 +307,14 @@ def _names_paper(page: Page) -> bool:
     return (
         below is not None and bool(below.date and not below.paper) and _FEW_WORDS.fullmatch(words) is not None
     )
+
+
+def _scene_apart(page: Page, i: int) -> None:
+    """One sentence that shows a scene, below more blank lines than others have: a picture stood there."""
+    line = page.lines[i]
+    apart = page.is_open(i) and line.kind is Kind.TEXT and line.blanks_before > page.blanks
+    if apart and page.widths[i] <= _WIDEST_SCENE_EM and shows_scene(page.keys[i]) and page.lead(i) is None:
+        page.judge(i, RoleKind.CAPTION, 0.75, "it says who does what where, below more blank lines")
 
 
 def _caption_by_place(page: Page, i: int) -> None:

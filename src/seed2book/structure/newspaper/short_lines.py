@@ -24,7 +24,8 @@ _TELLING = re.compile(
     "正在|已经|曾经|就这样|从此|但愿|仍然|依然|于是|然而|终于|似乎|仿佛|(?:他|她|我|它|他们|她们|我们)(?![山国])"
 )
 
-_SEEN, _NEAR = 200, 4
+_TOLD_OF = 0.5
+_SEEN, _NEAR, _FAR = 200, 4, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def closes_text(case: ShortLine) -> bool:
     page = case.page
     if case.above < 0 or not page.finished(case.above):
         return False
+    if _speaks_of(case) >= _TOLD_OF:
+        return False  # `某某供电公司` over `抢修队夜战`: the body that the next report tells of
     if case.at == case.first and is_signing_office(page.keys[case.at]):
         return True
     for i in range(case.at, case.end):
@@ -227,6 +230,28 @@ def _high_above_headline(case: ShortLine) -> bool:
     under = i == case.first and case.above >= 0 and page.kind(case.above) is None
     over = i + 2 < case.end and not page.is_marked(i + 1) and page.is_marked(i + 2)
     return under and over and page.widths[i] > 7
+
+
+def shown_above(case: ShortLine) -> float:
+    """A line under a finished text with pictures that has the text's words and not those of what follows."""
+    page, at = case.page, case.at
+    if at > case.first or case.above < 0 or not page.finished(case.above):
+        return 0.0
+    if page.endings[at] is not Ending.WORD:
+        return 0.0
+    return max(0.0, -_speaks_of(case)) if _pictured(page, case.at) else 0.0
+
+
+def _pictured(page: Page, at: int) -> bool:
+    """True where a caption stands above in the article, or who wrote it took pictures too: `于淼 文/图`."""
+    for i in range(at - 1, max(-1, at - _FAR), -1):
+        if page.kind(i) is RoleKind.CAPTION:
+            return True
+        if page.kind(i) is RoleKind.SIGNATURE and "图" in page.keys[i]:
+            return True
+        if page.lead(i) is not None:
+            return False
+    return False
 
 
 def _text_right_below(case: ShortLine) -> bool:
@@ -328,6 +353,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("two lines above a marked heading, under a text", -1.8, _high_above_headline),
     Weighed("it says who does what where, as words under pictures do", -3.0, shows_scene_alone),
     Weighed("text stands right below it where blank lines part all else", -2.0, _text_right_below),
+    Weighed("the article above has pictures and speaks of it", -3.0, shown_above),
     Weighed("it gives results below a heading", 2.0, _results_below),
     Weighed("it is a sentence of several clauses under a text", -3.3, _clauses_in_full),
     Weighed("it stands between two headings much narrower than itself", -4.0, _between_subheads),
