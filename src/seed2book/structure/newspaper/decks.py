@@ -84,7 +84,7 @@ def _plain_below_image(pair: Pair) -> bool:
     return pair.rise == 0 and _IMAGE.search(first) is not None and _OURS.match(second) is not None
 
 
-def _image_above(pair: Pair) -> bool:
+def _quoted_above(pair: Pair) -> bool:
     first, second = pair.page.keys[pair.first], pair.page.keys[pair.second]
     return "“" in first and "“" not in second
 
@@ -118,7 +118,7 @@ IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the first is the body that acts", -4.0, lambda p: p.rise == 0 and acts(p.page.keys[p.first])),
     Weighed("the second says whose it is and the first is an image", 3.5, _plain_below_image),
     Weighed("the text below has the words of the first, and fewer of the second", 1.2, _taken_up),
-    Weighed("only the first quotes", 0.8, _image_above),
+    Weighed("only the first quotes", 0.8, _quoted_above),
     Weighed("only the second quotes", -0.8, _quoted_below),
     Weighed("the first is short", -1.0, lambda p: p.page.widths[p.first] <= 8),
     Weighed("the second is wide", 1.0, lambda p: p.page.widths[p.second] >= 16),

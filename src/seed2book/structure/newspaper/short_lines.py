@@ -11,8 +11,9 @@ from seed2book.structure.newspaper.page import Page
 from seed2book.structure.newspaper.siblings import Siblings
 from seed2book.structure.newspaper.subhead_lines import all_of_subhead, between_subheads, bulleted_in_series
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.wording.cohesion import pairs_of
 from seed2book.structure.wording.furniture import is_date
-from seed2book.structure.wording.keys import Ending, is_han
+from seed2book.structure.wording.keys import Ending
 from seed2book.structure.wording.names import is_workplace
 from seed2book.structure.wording.pictures import shows_scene
 from seed2book.structure.wording.series import likeness
@@ -208,7 +209,7 @@ def _speaks_of(case: ShortLine) -> float:
     page, text = case.page, case.page.keys[case.at]
     if case.below >= len(page) or len(text) < 4 or case.at > case.first:
         return 0.0  # under a headline a caption says it as well
-    pairs = {text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1])}
+    pairs = pairs_of(text)
     below = page.keys[case.below][:300]
     above = "，".join(page.keys[i][-300:] for i in range(max(0, case.above - 2), case.above + 1))
     said = sum((pair in below) - (pair in above) for pair in pairs)
@@ -247,8 +248,8 @@ def _pictured(page: Page, at: int) -> bool:
     for i in range(at - 1, max(-1, at - _FAR), -1):
         if page.kind(i) is RoleKind.CAPTION:
             return True
-        if page.kind(i) is RoleKind.SIGNATURE and "图" in page.keys[i]:
-            return True
+        if page.kind(i) is RoleKind.SIGNATURE:
+            return "图" in page.keys[i]
         if page.lead(i) is not None:
             return False
     return False
