@@ -54,3 +54,35 @@ def test_a_standing_title_below_the_date_is_no_name_of_a_paper(title: str) -> No
 def test_elements_around_nothing_are_no_headline(nothing: str) -> None:
     made = kinds("渡口添新船", nothing, STORY)
     assert (made["渡口添新船"], made[nothing]) == (RoleKind.HEADLINE, RoleKind.UNKNOWN)
+
+
+TAKEN = (
+    "三月五日，渡口管理所的工人冒着寒风检修渡船的缆绳和跳板。这是他们入春以来第三次检修。（本报记者林川摄）"
+)
+
+
+def test_what_somebody_took_amid_running_text_is_a_caption_however_long() -> None:
+    assert kinds("◎电灯公司昨开股东会", STORY, TAKEN, STORY)[TAKEN] is RoleKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "压题照片：春天的柳湾渡口",
+        "走进柳湾，总觉得渡口的故事没有讲完。（照片摄影：林川）",
+    ],
+)
+def test_words_under_a_picture_are_known_by_how_they_open_or_close(words: str) -> None:
+    assert kinds("◎电灯公司昨开股东会", STORY, words, STORY)[words] is RoleKind.CAPTION
+
+
+@pytest.mark.parametrize(("blanks", "kind"), [(4, RoleKind.CAPTION), (1, RoleKind.PARAGRAPH)])
+def test_a_few_words_over_a_credit_are_a_caption_where_a_picture_was_left_out(
+    blanks: int, kind: RoleKind
+) -> None:
+    words = ["◎电灯公司昨开股东会", STORY, "女选手在赛场上。", "新华社记者林川摄", STORY]
+    lines = tuple(
+        Line(text, Span("p.txt", n, n), blanks_before=blanks if text == words[2] else 1)
+        for n, text in enumerate(words, 1)
+    )
+    assert classify(lines)[2].role.kind is kind

@@ -44,6 +44,7 @@ _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _FAR_RIGHT_EM = 10.0
 _WIDEST_SCENE_EM = 32.0
+_WIDE_EM = 40.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
@@ -194,10 +195,18 @@ def caption_line(page: Page, i: int) -> Role | None:
     tail = tail_names(line.text)
     if tail is not None and tail.names.bylines:
         return None  # `……。文/张三 摄影/李四` closes an article
-    shown = page.kind(i - 1) is RoleKind.IMAGE or "图为" in page.keys[i]
+    shown = page.kind(i - 1) is RoleKind.IMAGE or "图为" in page.keys[i] or _taken_amid_text(page, i)
     if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and shown):
         return Role(RoleKind.CAPTION, 0.93, ("it closes with who took or supplied the picture",))
     return None
+
+
+def _taken_amid_text(page: Page, i: int) -> bool:
+    """True for what somebody took, with running text above and below; picture news has none of its own."""
+    taken = page.keys[i].rstrip("）〕 ").endswith("摄")
+    around = (n for n in (i - 1, i + 1) if 0 <= n < len(page))
+    texts = [page.kind(n) is None and not page.is_marked(n) and page.widths[n] > _WIDE_EM for n in around]
+    return taken and len(texts) == 2 and all(texts)
 
 
 def _listed(page: Page, i: int) -> bool:
@@ -319,7 +328,11 @@ def _scene_apart(page: Page, i: int) -> None:
 
 def _caption_by_place(page: Page, i: int) -> None:
     """A line between a picture and its credit is the caption, and so is a short one right below a picture."""
-    if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT or page.kind(i - 1) is not RoleKind.IMAGE:
+    if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT:
+        return
+    if page.kind(i - 1) is not RoleKind.IMAGE:
+        if page.kind(i + 1) is RoleKind.CREDIT and _set_below_blanks(page, i):
+            page.judge(i, RoleKind.CAPTION, 0.85, "it stands between blank lines and a credit")
         return
     if page.lines[i].centred and page.widths[i] <= 80:
         page.judge(i, RoleKind.CAPTION, 0.9, "it is set in the middle below a picture")
@@ -329,3 +342,9 @@ def _caption_by_place(page: Page, i: int) -> None:
         page.judge(i, RoleKind.CAPTION, 0.8, "it stands right below a picture")
     elif tells_scene(page.keys[i]) and page.lead(i) is None and page.finished(page.before(i)):
         page.judge(i, RoleKind.CAPTION, 0.72, "one sentence below a picture, and the text above is over")
+
+
+def _set_below_blanks(page: Page, i: int) -> bool:
+    """True for a few words below more blank lines than others have, where an engine left a picture out."""
+    blanks = page.lines[i].blanks_before
+    return i > 0 and blanks > max(1, page.blanks) and page.widths[i] <= _WIDE_EM and page.lead(i) is None

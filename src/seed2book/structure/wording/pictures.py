@@ -34,14 +34,15 @@ _SCENE = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
     rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
-    rf"[{_CIRCLED}0-9一二三四]{{0,2}}[：:为是，（]|图片(?:说明|新闻)?[：:]|照片[：:]|[{_CIRCLED}]|[▲△▼◀▶←→↑↓]|"
+    rf"[{_CIRCLED}0-9一二三四]{{0,2}}[：:为是，（]|图片(?:说明|新闻)?[：:]|照片[：:]|压题(?:照片|图片|图)[：:为是]|[{_CIRCLED}]|[▲△▼◀▶←→↑↓]|"
     rf"这是[^，。]{{2,30}}(?:照片|图片|一角|外景|全景|场面)|图{NUMERAL}{{1,2}} )"
 )
 _NO_ONE = one_of(NO_ONES_CREDIT)
 _AGENCY_PICTURE = r"[^（）]{0,8}(?:新华社|中新社|本报)(?:发|传真照片|记者[^（）]{2,8}摄)"
 _BRACKET_CREDIT = re.compile(
     rf"[（〔【](?P<text>[^（）〔〕【】]{{1,40}}?{one_of(CREDIT_ENDINGS)}|{_NO_ONE}|{_AGENCY_PICTURE}|"
-    r"新华社[^（）]{0,8}照片|照片由[^（）]{2,20}提供)[）〕】]? ?。?$"
+    r"新华社[^（）]{0,8}照片|照片由[^（）]{2,20}提供|"
+    r"(?:照片)?(?:摄影|摄|供图|图)[：/][^（）]{2,12})[）〕】]? ?。?$"
 )
 _NOT_MARK = "[^ ，。；：！？“”、]"
 _PLAIN_CREDIT = re.compile(
@@ -126,7 +127,7 @@ def split_credit(text: str) -> PictureWords | None:
         printed = text[window + match.start("text") : window + match.end("text")].strip()
         known_by = key(printed)
         strict = pattern is not _BRACKET_CREDIT
-        names = read_names(printed.lstrip("□■○◎ \u3000"), strict=strict)
+        names = read_names(printed.lstrip("□■○◎ \u3000").removeprefix("照片"), strict=strict)
         reports = bool(names and names.found[-1].role in ("摄影报道", "图片报道"))
         known = (
             _NAMELESS.fullmatch(known_by) is not None
