@@ -94,10 +94,10 @@ def _look_at_levels(page: Page, headings: list[int]) -> None:
 
 
 def _usual_level(page: Page, stacks: list[Stack]) -> int | None:
-    """The level of articles that names, a lead-in or several lines show, where all but few share one."""
+    """The level of articles that names, a lead-in or several lines show, where nearly all share one."""
     shown = [s for s in stacks if len(s.items) > 1 or has_head(page, s.items[-1])]
     tops = [min(level(page, i) for i in s.items) for s in shown]
-    if len(tops) < 3:
+    if len(tops) < 2:
         return None
     usual = min(tops, key=lambda top: (-tops.count(top), top))
     return usual if tops.count(usual) >= 0.8 * len(tops) else None
