@@ -13,12 +13,22 @@ from seed2book.structure.wording.keys import is_han, key
 from seed2book.structure.wording.name_words import is_name, split_glued, words_of
 from seed2book.structure.wording.names import NamedAt, Names, is_workplace
 from seed2book.structure.wording.signers import QUOTES
-from seed2book.structure.wording.vocabulary import HAN, JOBS, POSTS, PROVINCES, SENDERS, one_of, words
+from seed2book.structure.wording.vocabulary import (
+    HAN,
+    JOBS,
+    POSTS,
+    PROVINCES,
+    SENDERS,
+    ends_of,
+    one_of,
+    words,
+)
 
 _LONGEST_PLACE = 26
 _MOST_NAMES = 5
 _POST = re.compile(rf"(?:{one_of(POSTS)}|{one_of(JOBS)})$")
 _SENDER = re.compile(rf"{one_of(SENDERS)}$")
+_ENDS = ends_of(POSTS) | ends_of(JOBS) | ends_of(SENDERS)
 _PROVINCE = re.compile(one_of(PROVINCES))
 # `县残疾人联合会巴 图`: the blank is padding, and the name begins before it.
 _SET_WIDE = re.compile(rf"(?P<place>{HAN}{{3,24}}) ?(?P<name>{HAN} {HAN})")
@@ -84,7 +94,8 @@ def _works(place: str) -> bool:
     plain = place.translate(QUOTES).replace(" ", "")
     if len(plain) < 3:
         return False
-    return _POST.search(plain) is not None or _SENDER.search(plain) is not None or is_workplace(plain)
+    bears = plain[-1] in _ENDS and (_POST.search(plain) is not None or _SENDER.search(plain) is not None)
+    return bears or is_workplace(plain)
 
 
 def _sends(place: str) -> bool:

@@ -27,7 +27,7 @@ from seed2book.structure.wording.vocabulary import (
 
 _COUNTED = "[一二三四五六七八九十百千万零〇○两]"
 _NUMBER = "[0-9一二三四五六七八九十廿卅]{1,3}"
-_YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○O]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
+_YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○Oo]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
 _SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.·\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
 _DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
 _HOUR = "(?:[清早]?晨|凌晨|上午|中午|下午|傍晚|[当深]?[夜晚])?"
@@ -37,10 +37,11 @@ _LUNAR = (
     rf"(?:农历|夏历|阴历|旧历)?{HAN}{{2}}年?[正一二三四五六七八九十冬腊闰大小]{{1,3}}月"
     r"[初十廿卅一二三四五六七八九]{1,3}日?"
 )
+# Letters of either case where there are any: for a class of Han characters that takes far longer to prepare.
 _PAGE = (
     r"(?:第? ?[0-9一二三四五六七八九十]{1,2} ?张 ?)?"
-    r"第? ?(?P<page>[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版|"
-    r"(?:版|Page|P)[ .]?(?P<page2>[A-Z]?[0-9]{1,3})|(?P<page3>[A-D][0-9]{1,2}|0[0-9])(?![0-9])"
+    r"第? ?(?P<page>(?i:[A-Z]?)[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版|"
+    r"(?i:版|Page|P)[ .]?(?P<page2>(?i:[A-Z]?)[0-9]{1,3})|(?P<page3>(?i:[A-D])[0-9]{1,2}|0[0-9])(?![0-9])"
 )
 _STAFF_ENTRY = (
     rf"(?P<staff>{one_of(STAFF_PREFIXES)}{{0,3}}{one_of(STAFF)}(?: ?[：/／] ?| )"
@@ -49,21 +50,20 @@ _STAFF_ENTRY = (
 _NO_HAN = r"[^\u4e00-\u9fff]"
 # A telephone number, with 0571 before it or an extension behind, and the address of a mailbox.
 _PHONE = r"(?:（?0[0-9]{2,3}）?[ \-—]?)?[0-9]{6,11}(?:[\-—转][0-9]{1,8})?"
-_MAILBOX = r"[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30}"
+_MAILBOX = r"(?i:[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30})"
 _REACHED_AT = rf"(?:{_PHONE}|{_MAILBOX}|[0-9〇一二三四五六七八九\-—]{{3,20}})"
 _FOLIO_PARTS = re.compile(
     rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
     rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
-    r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?[0-9A-Z—\-/]{2,20}|每[周旬月逢][^ ]{1,6}出版)|"
+    r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?(?i:[0-9A-Z—\-/]{2,20})|每[周旬月逢][^ ]{1,6}出版)|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
     rf"(?:： ?[^ ，]{{3,40}}| ?{_REACHED_AT}(?=[ ，、；|]|$)))|"
-    rf"(?P<call>(?:(?:e-?mail|tel|qq)[：.]? ?)?(?:{_PHONE}|{_MAILBOX}))(?=[ ，、；|]|$)|"
+    rf"(?P<call>(?:(?i:e-?mail|tel|qq)[：.]? ?)?(?:{_PHONE}|{_MAILBOX}))(?=[ ，、；|]|$)|"
     rf"(?P<organ>{HAN}{{2,16}}(?:机关报|主办|主管|编印))|"
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
     rf"(?P<paper>《{HAN}{{2,8}}》|《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
-    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])",
-    re.IGNORECASE,
+    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])"
 )
 # `洛 水 日 报`: a paper's name is set wide.
 _SET_WIDE = re.compile(rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)")

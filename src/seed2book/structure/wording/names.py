@@ -30,6 +30,7 @@ from seed2book.structure.wording.vocabulary import (
     WORKPLACES,
     WRITING,
     WRITING_GROUPS,
+    ends_of,
     one_of,
     words,
 )
@@ -44,6 +45,7 @@ _BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
 _GROUP = re.compile(rf"{HAN}{{1,16}}{one_of(WRITING_GROUPS)}$")
+_ENDS_OF_PLACES, _ENDS_OF_GROUPS = ends_of(WORKPLACES), ends_of(WRITING_GROUPS)
 _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等?(?: ?[0-9一二三四五六七八九十百余多数]{1,4}[人名位](?:同学|代表|社员|职工)?|等)$"
 )
@@ -114,7 +116,7 @@ def without_office(text_key: str) -> str:
 
 def is_workplace(text: str) -> bool:
     """True for what ends as the name of an office, a firm or a school does."""
-    return len(text) >= 3 and _AFFILIATION.match(key(text)) is not None
+    return len(text) >= 3 and _ends_as_place(key(text))
 
 
 def is_office(text: str) -> bool:
@@ -171,7 +173,7 @@ class _Reader:
             self._office = " ".join(filter(None, [self._office, *places]))
             self._role = ""
             return count
-        if _GROUP.match(token):
+        if token[-1] in _ENDS_OF_GROUPS and _GROUP.match(token):
             self._found.append(NamedAt(start, end, token, role=self._role))
             self._sure = min(self._sure, 0.9)
             return 1
@@ -314,7 +316,11 @@ def _common(pieces: tuple[str, ...]) -> bool:
 
 
 def _works(token: str) -> bool:
-    return len(token) >= 2 and _AFFILIATION.match(token) is not None and not is_name(token)
+    return len(token) >= 2 and _ends_as_place(token) and not is_name(token)
+
+
+def _ends_as_place(text_key: str) -> bool:
+    return text_key[-1] in _ENDS_OF_PLACES and _AFFILIATION.match(text_key) is not None
 
 
 def _unpadded(text: str, found: list[NamedAt]) -> str:

@@ -17,6 +17,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def ends_of(text: str) -> frozenset[str]:
+    """Gives the last characters of the words of a list: few passages end in one, and only they are read."""
+    return frozenset(word[-1] for word in text.split())
+
+
 def one_of(words: str, *patterns: str) -> str:
     """Gives a group of a regular expression that matches any of the words, longest first, or a pattern."""
     escaped = sorted(map(re.escape, words.split()), key=lambda word: (-len(word), word))
