@@ -31,7 +31,7 @@ _ROLES = {
 }
 # EPUB Accessibility 1.1 §4.2.1 prescribes the wording.
 _CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-_CREATOR = re.compile(rf"(.+?)\s+({'|'.join(_ROLES)})")
+_CREATOR = re.compile(rf"(.*\S)\s+({'|'.join(_ROLES)})")
 
 
 def add_metadata(package: Any, book: Book) -> None:

@@ -46,10 +46,10 @@ def judge_kind(lines: Sequence[Line], said: SeedKind | None = None) -> KindJudge
     if said is not None:
         return KindJudged(said, 1.0, "the configuration says so")
     plan = outline(lines)
-    if judged := _book(lines, plan) or _document(lines, plan):
+    press = any(map(_is_press, lines))
+    if judged := _book(lines, plan) or (None if press else _document(lines, plan)):
         return replace(judged, findings=_doubt(judged, lines))
-    sure = 0.9 if any(map(_is_press, lines)) else 0.7
-    return KindJudged(SeedKind.NEWSPAPER, sure, "nothing shows it to be something else")
+    return KindJudged(SeedKind.NEWSPAPER, 0.9 if press else 0.7, "nothing shows it to be something else")
 
 
 def _doubt(judged: KindJudged, lines: Sequence[Line]) -> tuple[Finding, ...]:
@@ -114,8 +114,6 @@ def _document(lines: Sequence[Line], plan: Outline) -> KindJudged | None:
     headings = [line for line in lines if line.kind is Kind.HEADING]
     levels = {line.level for line in headings}
     ranked = len(headings) >= 3 and len(levels) >= 2
-    if not (plan.numbered or ranked) or any(map(_is_press, lines)):
-        return None
     if plan.numbered and _held(lines, plan, min(plan.numbered)) >= 0.7:
         return KindJudged(SeedKind.DOCUMENT, 0.8, f"{len(plan.numbered)} headings that count 1, 1.1")
     if not ranked:
