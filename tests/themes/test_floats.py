@@ -1,6 +1,7 @@
 """Pictures in one column: what finds no room stands at the head of the next page, and the text goes on."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,6 +17,8 @@ from seed2book.typeset.theme import Theme, load_theme
 from tags import tags
 
 SAID = "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。全镇共修路16.5公里。"
+
+KINDS = ("P", "Figure")
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +101,29 @@ def test_their_pages_can_be_told_to_an_e_book_and_are_accessible(reading: Readin
     places = printed_pages(reading, pdf.path).places
     assert {place.part for place in places} >= {article.id for article in reading.publication.articles}
     assert [fault for flavour in ("2a", "ua1") for fault in verapdf.faults(pdf.path, flavour)] == []
+
+
+@pytest.mark.parametrize("lines", [1, 4, 7, 10])
+def test_no_heading_is_left_behind_by_the_picture_below_it(lines: int, tmp_path: Path) -> None:
+    Image.new("RGB", (1400, 1100), "teal").save(tmp_path / "boat.jpg")
+    filling = "\n\n".join("填" * 26 for _ in range(lines + 4))
+    picture = "![](boat.jpg)\n图为新船。 林一舟 摄"
+    articles = (
+        f"# 早市开张了\n\n{SAID * 9}\n\n{filling}",
+        f"# 新船下水\n\n{picture}",
+        f"# 渡口添新船\n\n{picture}\n\n{SAID * 9}\n\n## 水清岸绿\n\n{picture}\n\n{SAID * 4}",
+        f"# 老街修好了\n\n{SAID}\n\n{picture}\n\n{SAID}",
+    )
+    (tmp_path / "page.txt").write_text("\n\n".join(articles), encoding="utf-8")
+    reading = read_publication([tmp_path], Settings())
+    made = make(reading, Output("pdf", load_theme("book")), tmp_path / "a.pdf")
+    heard = [
+        tag
+        for art in tags(made.path).of("Art")
+        for tag in art.walk()
+        if tag.kind in KINDS or tag.kind[0] == "H"
+    ]
+    headings = [at for at, tag in enumerate(heard) if tag.kind[0] == "H"]
+    assert len(headings) == 5
+    for at in headings:
+        assert max(heard[at].pages) == min(heard[at + 1].pages)
