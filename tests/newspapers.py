@@ -163,7 +163,7 @@ def _of_module(paper: Paper, seat: Seat) -> Counter[str]:
     short = [column.short for column in columns] + [
         leaf.height - leaf.head - shape.plate.over(number) for number in range(len(columns), shape.columns)
     ]
-    wide = any(other.plate.columns for other in leaf.piece.shapes)
+    wide = any(other.plate.columns > 1 for other in leaf.piece.shapes)
     return Counter(
         {
             "blank": leaf.air * shape.columns + sum(short),
@@ -175,6 +175,6 @@ def _of_module(paper: Paper, seat: Seat) -> Counter[str]:
             "low modules": bool(paper.stories[leaf.piece.article].id) and leaf.height < 5,
             "jumps": bool(leaf.end),
             "boxes": bool(shape.foot),
-            "pictures in a column": wide and not shape.plate.columns,
+            "pictures in a column": wide and shape.plate.columns < 2,
         }
     )

@@ -131,7 +131,7 @@ def test_no_module_is_lower_than_five_lines_and_no_headline_ends_a_column(
         for seat in page.seats:
             if paper.stories[seat.leaf.piece.article].id:
                 assert seat.leaf.height >= 5
-                lines = seat.leaf.shape.galley.lines_from(seat.leaf.shape.first(seat.leaf.piece.start))
+                lines = seat.leaf.shape.galley.lines_from(seat.leaf.piece.start)
                 assert seat.leaf.height - seat.leaf.head - seat.leaf.shape.foot >= min(2, lines)
 
 

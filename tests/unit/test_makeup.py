@@ -177,17 +177,26 @@ def test_the_columns_below_a_picture_end_where_those_beside_it_do(
         assert plate.over(number) + text.sums[one.last] - text.sums[one.first] + one.short == depth
 
 
-def test_a_picture_stands_across_columns_where_an_article_may_have_it_so() -> None:
-    text = Galley.of([Slug(8, FREELY), *paragraph(30), *paragraph(30)])
-    shapes = tuple(
-        Shape(n, 3, text, plate=plate, cost=0 if plate.columns else WEIGHTS.squeezed)
-        for n in (2, 3)
-        for plate in (Plate(), Plate(12, 2))
-    )
-    (page,) = make_up([Story(shapes, (Shape(3, 1, text),))], Room(3, 40), WEIGHTS)
+@pytest.mark.parametrize("picture", [0, 30, 60])
+def test_a_picture_stands_across_columns_where_an_article_may_have_it_so(picture: int) -> None:
+    slugs = [*paragraph(30), *paragraph(30)]
+    text = Galley.of([*slugs[:picture], Slug(8, FREELY), *slugs[picture:]])
+    usual = (Shape(n, 3, text, cost=WEIGHTS.squeezed) for n in (2, 3))
+    hoisted = text.without(picture)
+    across = (Shape(n, 3, hoisted, plate=Plate(12, 2), picture=picture) for n in (2, 3))
+    (page,) = make_up([Story((*usual, *across), (Shape(3, 1, text),))], Room(3, 40), WEIGHTS)
     (seat,) = page.seats
     assert seat.leaf.shape.plate == Plate(12, 2)
-    assert seat.leaf.cut.columns[0].first == 1, "the picture stands above the columns, not in one too"
+    deep = [hoisted.sums[one.last] - hoisted.sums[one.first] + one.short for one in seat.leaf.cut.columns]
+    assert deep[0] == deep[1] == deep[2] - 12, "it takes no room in a column too"
+
+
+def test_an_article_whose_picture_stands_above_goes_on_no_sooner_than_behind_it() -> None:
+    text = Galley.of([*paragraph(90), Slug(8, FREELY), *paragraph(60)])
+    shapes = (Shape(3, 3, text), Shape(3, 3, text.without(90), plate=Plate(12, 2), picture=90))
+    pages = make_up([Story(shapes, (Shape(3, 1, text),))], Room(3, 40), WEIGHTS)
+    first, *_ = (seat for page in pages for seat in page.seats)
+    assert first.leaf.end > 90 or not first.leaf.shape.plate.columns
 
 
 def test_nothing_gives_no_page() -> None:

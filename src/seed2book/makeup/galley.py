@@ -89,6 +89,12 @@ class Galley:
         """Gives the galley of these slugs."""
         return cls(tuple(slugs), tuple(accumulate((slug.lines for slug in slugs), initial=0)))
 
+    def without(self, number: int) -> Galley:
+        """Gives the same with a slug that takes no room, since it stands elsewhere."""
+        slugs = list(self.slugs)
+        slugs[number] = Slug(0, slugs[number].before)
+        return Galley.of(slugs)
+
     def lines_from(self, start: int) -> int:
         """Gives how many lines there are from slug `start` on."""
         return self.sums[-1] - self.sums[start]

@@ -15,8 +15,8 @@ from seed2book.makeup.weights import Weights
 
 # Up to so many articles, so many beginnings of the paper are followed up at a time, and each goes on with so
 # many pages, of those that promise most.
-_PAINS = ((24, 5, 3), (100, 3, 3))
-_LEAST_PAINS = (2, 2)
+_PAINS = ((24, 5, 3),)
+_LEAST_PAINS = (3, 3)
 # What each line of a column that pieces lack to fill the page is likely to cost.
 _LACKING = 0.15
 # A page of fewer pieces is one grey.

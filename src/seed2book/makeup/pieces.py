@@ -28,8 +28,9 @@ class Shape:
     """A width that an article may be set in, `columns` of them, and what that asks for.
 
     `head` is the height of its head, which may take up to `air` blank lines more; `foot` what a box needs
-    below the text. `plate` is a picture between head and text, which is then the galley's first slug. `rank`
-    is how large the headline is, 0 where none meets the eye: two of one rank side by side are read as one.
+    below the text. `plate` is a picture between head and text: the slug `picture`, which takes no room in the
+    galley. `rank` is how large the headline is, 0 where none meets the eye: two of one rank side by side are
+    read as one.
     `cost` is how badly the shape suits it. `row` is for those who draw it.
     """
 
@@ -41,11 +42,8 @@ class Shape:
     air: int = 2
     foot: int = 0
     plate: Plate = NO_PLATE
+    picture: int = -1
     cost: float = 0.0
-
-    def first(self, start: int) -> int:
-        """Gives the slug that its columns begin with, for a piece from slug `start` on."""
-        return start or int(self.plate.columns > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,16 @@ class Piece:
         area = min(
             shape.columns * (shape.head + shape.foot + 1)
             + shape.plate.lines * shape.plate.columns
-            + shape.galley.lines_from(shape.first(start))
+            + shape.galley.lines_from(start)
             for shape in shapes
         )
-        plate = max(shape.plate.lines * shape.plate.columns for shape in shapes)
-        more = max(0, plate - galley.slugs[0].lines) if plate else 0
-        return cls(article, shapes, start, galley.lines_from(start), area, area + more)
+        more = max(
+            shape.plate.lines * shape.plate.columns - galley.slugs[shape.picture].lines
+            if shape.plate.columns
+            else 0
+            for shape in shapes
+        )
+        return cls(article, shapes, start, galley.lines_from(start), area, area + max(0, more))
 
 
 class Leaf(NamedTuple):
@@ -110,7 +112,7 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
 
     With `loose` they may be as high as there is room.
     """
-    start = shape.first(piece.start)
+    start = piece.start
     least = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
     worst = NEVER
     for depth in (least, least + 1):
@@ -139,7 +141,7 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
     """Yields the rectangles of at most `most` lines that hold a beginning of the piece, one a height."""
     if shape.foot:
         return
-    start, least = shape.first(piece.start), shape.head + shape.plate.lines
+    start, least = piece.start, shape.head + shape.plate.lines
     for height in range(least + _SHALLOW + 1, most + 1):
         depth = height - shape.head
         cut = shape.galley.part(shape.columns, depth, start, weights, shape.plate)
@@ -147,7 +149,7 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
             continue
         end = cut.columns[-1].last
         here, left = shape.galley.sums[end] - shape.galley.sums[start], shape.galley.lines_from(end)
-        if here < LEAST_PART:
+        if here < LEAST_PART or end <= shape.picture:
             continue
         if left < LEAST_PART:
             return

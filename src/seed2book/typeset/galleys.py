@@ -71,21 +71,20 @@ def body(
     return SetGalley.of(_kept(made))
 
 
-def plate(article: Article, setting: Setting, level: int) -> SetSlug | None:
-    """Gives the picture that an article begins with, as wide as the compositor's column, for all columns.
+def plate(article: Article, number: int, setting: Setting, level: int) -> SetSlug | None:
+    """Gives the picture that is an article's block `number`, as wide as the compositor's measure.
 
-    None where there is none, where it is not so wide as that, upright, or too high, or where its caption is
-    an article.
+    None where it is not so wide as that, upright, or too high, or where its caption is an article.
     """
-    first = article.blocks[0] if article.blocks else None
+    block = article.blocks[number]
     compositor = setting.compositor
-    if not isinstance(first, Figure) or not first.image or not isinstance(compositor, Compositor):
+    if not isinstance(block, Figure) or not block.image or not isinstance(compositor, Compositor):
         return None
-    own = setting.of(first)
-    picture = own.pictures.get((own.seed, first.image.src))
+    own = setting.of(block)
+    picture = own.pictures.get((own.seed, block.image.src))
     if not picture or not compositor.spans(picture):
         return None
-    slugs = list(_Writer(setting).block_of(article, 0, level))
+    slugs = list(_Writer(setting).block_of(article, number, level))
     return slugs[0] if len(slugs) == 1 else None
 
 

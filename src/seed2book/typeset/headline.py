@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from seed2book.model import Article, Paragraph, plain_text, walk
+from seed2book.typeset.blanks import display_lines
+
 # Line-start and line-end prohibition for headlines (CLREQ, "prohibition rules for line start and line end").
 _NEVER_FIRST = set("。，、；：？！”’》〉）】』」…—·～%％℃")
 _NEVER_LAST = set("“‘《〈（【『「#＃")
@@ -109,6 +112,21 @@ def broken(segment: str, measure_em: float, firmness: Firmness | None = None) ->
         lines.append("".join(units[start:end]).strip())
         end = start
     return tuple(reversed(lines))
+
+
+def heading_lines(text: str, measure_em: float, firm: Firmness | None = None) -> tuple[str, ...]:
+    """Gives the lines of a heading: broken where a blank was printed, and evenly where it is too long."""
+    return tuple(line for segment in display_lines(text) for line in broken(segment, measure_em, firm))
+
+
+def firmness(article: Article) -> Firmness:
+    """Gives how firmly two characters stand together in the article, for breaking its headings."""
+
+    def text() -> str:
+        blocks = walk((*article.standfirst, *article.blocks))
+        return "\n".join(plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
+
+    return Neighbours(text)
 
 
 def phrases(line: str) -> tuple[str, ...]:

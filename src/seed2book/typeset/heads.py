@@ -12,8 +12,8 @@ from seed2book.model import Article
 from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
-from seed2book.typeset.headline import Firmness
-from seed2book.typeset.modules import heading_lines, row_of
+from seed2book.typeset.headline import Firmness, heading_lines
+from seed2book.typeset.measures import Row
 from seed2book.typeset.theme import Theme
 
 _STANDFIRST = re.compile('<div class="standfirst">(.*?)</div>', re.DOTALL)
@@ -91,6 +91,12 @@ class HeadSetter:
             if fitting:
                 return (whole or fitting)[0]
         return known[-1]
+
+
+def row_of(part: str, kind: str, row: str, theme: Theme) -> Row | None:
+    """Gives the row of sizes for a part of a head, where the theme has one; `row` is the headline's own."""
+    sizes = theme.sizes
+    return sizes.get(row) if part == "title" else sizes.get(f"{kind}_{part}", sizes.get(part))
 
 
 def room(head: Head, air: float) -> int:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from seed2book.errors import ConfigError
 from seed2book.model import Publication
 from seed2book.typeset.blanks import display_lines
-from seed2book.typeset.headline import broken, width_em
+from seed2book.typeset.headline import broken, heading_lines, width_em
 from seed2book.typeset.labels import date_label
-from seed2book.typeset.modules import heading_lines
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import issue, words
 

@@ -74,17 +74,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Makeup:
-    """How articles share a page, by their length in lines of a column.
+    """How articles stand on a page.
 
-    One shorter than `short` has its headline in a column and stands together with its short neighbours; one
-    of `lead` lines or more has a lead's headline; one of up to `whole` lines is never parted. Below a head
-    there are at least `air` lines of blank.
+    Below a head there are at least `air` lines of blank; in the layouts of one column, an article of up to
+    `whole` lines is never parted.
     """
 
-    short: int
-    lead: int
-    whole: int
     air: float
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +136,9 @@ def grid(tables: Tables) -> Grid:
 
 def makeup(tables: Tables) -> Makeup:
     """Gives what `[makeup]` says."""
-
-    def lines(key: str) -> int:
-        return int(tables.number("makeup", key, 0, 9999, whole=True))
-
-    return Makeup(lines("short"), lines("lead"), lines("whole"), tables.number("makeup", "air", 0, 9))
+    said = "whole" in tables.names("makeup")
+    whole = int(tables.number("makeup", "whole", 0, 9999, whole=True)) if said else 0
+    return Makeup(tables.number("makeup", "air", 0, 9), whole)
 
 
 def weights(tables: Tables) -> Weights:

@@ -17,10 +17,10 @@ from seed2book.model import Article, Figure, Publication, plain_text, walk
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting
 from seed2book.typeset.galleys import Opening, body, paragraphs, plate
+from seed2book.typeset.headline import firmness
 from seed2book.typeset.heads import Head, HeadSetter, room
 from seed2book.typeset.labels import article_label
 from seed2book.typeset.measures import Grid
-from seed2book.typeset.modules import firmness
 from seed2book.typeset.set_slugs import SetGalley, SetSlug
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import sources, standing, words
@@ -45,6 +45,8 @@ _BOXED, _BOX_EM = 14, 1
 _AIR = 0.35
 # A 提要 or names of more characters stand in the columns, and so do more lines of names than this.
 _LONG, _MOST_NAMES = 400, 8
+# A picture of so many lines may stand above its column; what it costs to take one out of the text.
+_HIGH, _MOVED = 8, 0.5
 # The strip above an article that goes on from another page.
 CARRIED_HEAD = 2
 
@@ -53,7 +55,7 @@ CARRIED_HEAD = 2
 class SetStory:
     """What is placed, as set: its galleys and heads by the row of each shape (`Shape.row` names both).
 
-    `plates` are its first picture, by the columns that it may stand across.
+    `plates` are the picture that may stand between its head and its text, by the columns that it then takes.
 
     `id` and `label` are those of its article; 版本说明 is no article and has no id.
     """
@@ -97,7 +99,8 @@ def set_story(
     galleys = {"": body(article, setting, level, source, opening)}
     galley = galleys[""].galley
     lines = galley.lines_from(0)
-    plates: Mapping[int, SetSlug] = {} if any(opening) else _plates(article, setting, grid, level)
+    picture, plates = _plates(article, setting, grid, level, galleys[""])
+    hoisted = galley.without(picture) if plates else galley
     shapes = []
     for columns in widths(lines, theme, lead=lead):
         width = grid.across_pt(columns)
@@ -108,19 +111,20 @@ def set_story(
             larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
             if larger.broken == head.broken and (larger.whole or not head.whole):
                 tried.append((f"{columns}-larger", larger, _LARGER_COST))
-        fitting = [Plate(picture.lines, taken) for taken, picture in plates.items() if taken <= columns]
+        fitting = [Plate(slug.lines, taken) for taken, slug in plates.items() if taken <= columns]
         for (name, tall, cost), hung in product(tried, (NO_PLATE, *fitting)):
             heads[name] = tall
             shapes.append(
                 Shape(
                     columns,
                     room(tall, theme.makeup.air) + bool(strip),
-                    galley,
+                    hoisted if hung.columns else galley,
                     name,
                     _RANKS.get(tall.row, 1) if tall.lines else 0,
                     ceil(_AIR * tall.lines),
                     plate=hung,
-                    cost=cost + (weights.squeezed if fitting and hung == NO_PLATE else 0.0),
+                    picture=picture if hung.columns else -1,
+                    cost=cost + _suits(hung, fitting, weights),
                 )
             )
     if (
@@ -179,19 +183,45 @@ def set_colophon(publication: Publication, setting: Setting, theme: Theme, tool:
     return SetStory("", said.colophon, story, {"": made}, heads, {})
 
 
-def _plates(article: Article, setting: Setting, grid: Grid, level: int) -> Mapping[int, SetSlug]:
-    """Gives the article's first picture, by the columns that it may stand across."""
+def _plates(
+    article: Article, setting: Setting, grid: Grid, level: int, galley: SetGalley
+) -> tuple[int, Mapping[int, SetSlug]]:
+    """Gives the picture that may stand above the text, as a slug's number, by the columns that it then takes.
+
+    It is the first that is wide enough for several, else one so high that text is hard to cut around it.
+    """
     compositor = setting.compositor
     assert isinstance(compositor, Compositor)
-    tried = {
-        columns: plate(
-            article,
-            replace(setting, compositor=replace(compositor, measure_pt=grid.across_pt(columns))),
-            level,
-        )
-        for columns in range(2, grid.columns + 1)
-    }
-    return {columns: slug for columns, slug in tried.items() if slug}
+    found: tuple[int, Mapping[int, SetSlug]] = (-1, {})
+    for number, block in enumerate(article.blocks):
+        if not isinstance(block, Figure) or not block.image:
+            continue
+        anchor = f' id="{article.id}-{number + 1}"'
+        at = next((n for n, slug in enumerate(galley.slugs) if anchor in slug.markup), -1)
+        if at < 0 or galley.galley.lines_from(0) - galley.slugs[at].lines < _SHALLOW * 2:
+            continue
+        wide = {
+            columns: plate(
+                article,
+                number,
+                replace(setting, compositor=replace(compositor, measure_pt=grid.across_pt(columns))),
+                level,
+            )
+            for columns in range(2, grid.columns + 1)
+        }
+        plates = {columns: slug for columns, slug in wide.items() if slug}
+        own = {1: galley.slugs[at]} if at and galley.slugs[at].lines >= _HIGH else {}
+        if plates:
+            return at, own | plates
+        if own and not found[1]:
+            found = at, own
+    return found
+
+
+def _suits(plate: Plate, fitting: Sequence[Plate], weights: Weights) -> float:
+    """Gives what it costs to have the picture so, where it may stand in any of these ways."""
+    wide = any(other.columns > 1 for other in fitting)
+    return (weights.squeezed if wide and plate.columns < 2 else 0.0) + (_MOVED if plate.columns else 0.0)
 
 
 def _further(galley: Galley, theme: Theme) -> tuple[Shape, ...]:

@@ -13,11 +13,11 @@ from seed2book.typeset.blanks import sound
 from seed2book.typeset.book import PICTURES, Medium
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.filters import Setting, environment
-from seed2book.typeset.headline import width_em
+from seed2book.typeset.headline import firmness, width_em
 from seed2book.typeset.labels import article_label, date_label, edition_label, edition_source
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.masthead import fitted
-from seed2book.typeset.modules import Module, Piece, firmness, lines_of, modules
+from seed2book.typeset.set_articles import SetArticle, lines_of, set_article
 from seed2book.typeset.targets import targets
 from seed2book.typeset.theme import Theme
 from seed2book.typeset.wording import contents_labels, issue
@@ -36,7 +36,7 @@ class PrintedEdition:
     contents_label: str
     source: str
     contents: tuple[tuple[str, str], ...]
-    modules: tuple[Module, ...]
+    articles: tuple[SetArticle, ...]
     kind: str
     scan: str | None = None
 
@@ -118,7 +118,7 @@ def _editions(publication: Publication, theme: Theme, pictures: Pictures) -> tup
             contents_label=contents_label,
             source=edition_source(edition),
             contents=tuple((article.id, article_label(article)) for article in edition.articles),
-            modules=tuple(modules(edition.articles, theme)),
+            articles=tuple(set_article(article, theme) for article in edition.articles),
             kind=str(edition.kind),
             scan=PICTURES[Medium.PRINT] + scans[edition.id].name if edition.id in scans else None,
         )
@@ -130,16 +130,15 @@ def _editions(publication: Publication, theme: Theme, pictures: Pictures) -> tup
     )
 
 
-def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Callable[[Piece, Module], Setting]:
-    """Gives what tells how an article is set in its module."""
+def _setting_of(theme: Theme, setting: Setting, compositor: Compositor) -> Callable[[SetArticle], Setting]:
+    """Gives what tells how the texts of an article are set."""
 
-    def made(piece: Piece, module: Module) -> Setting:
-        firm = firmness(piece.article)
-        across = None if module.kind == "short" else theme.grid.width_pt
+    def made(it: SetArticle) -> Setting:
+        firm = firmness(it.article)
         return replace(
             setting,
-            heading_lines=partial(lines_of, kind=module.kind, row=piece.row, theme=theme, firm=firm),
-            compositor=replace(compositor, across_pt=across),
+            heading_lines=partial(lines_of, row=it.row, theme=theme, firm=firm),
+            compositor=replace(compositor, across_pt=theme.grid.width_pt),
         )
 
     return made

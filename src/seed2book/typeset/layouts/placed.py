@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from seed2book.makeup.galley import Column
 from seed2book.makeup.layouts import GAP, Seat
 from seed2book.makeup.pages import Page
 from seed2book.model import Publication
@@ -44,10 +45,11 @@ class Box(NamedTuple):
 
 
 class PlacedColumn(NamedTuple):
-    """A column of text, or a picture across several: its place and its markup."""
+    """A `column` of text, or a picture above the text (`plate`): its place and its markup."""
 
     box: Box
     markup: Markup
+    kind: str = "column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,6 @@ class PlacedPiece:
     head: Box | None
     head_pad: float
     head_markup: Markup
-    plate: PlacedColumn | None
     columns: tuple[PlacedColumn, ...]
     boxed: bool
     strip: tuple[Box, str, str] | None
@@ -175,11 +176,7 @@ class Placer:
             line, high = line + 1, high - 1
         blank = high - (head.lines if head else 0)
         columns = tuple(self._columns(seat, story))
-        last = columns[-1].box
-        plate = None
-        if shape.plate.columns:
-            place = self._box(seat.column, seat.line + leaf.head, *reversed(shape.plate))
-            plate = PlacedColumn(place, Markup(story.plates[shape.plate.columns].markup))  # noqa: S704
+        last = next((one.box for one in reversed(columns) if one.kind == "column"), columns[-1].box)
         said = words(self.publication.language)
         carried = onward = None
         if not opens:
@@ -210,7 +207,6 @@ class Placer:
             head=self._box(seat.column, line, across, high) if head and head.lines else None,
             head_pad=0.45 * blank * self._grid.leading_pt,
             head_markup=Markup(head.markup if head else ""),  # noqa: S704 (made by the templates)
-            plate=plate,
             columns=columns,
             boxed=boxed,
             strip=strip,
@@ -250,24 +246,42 @@ class Placer:
 
     def _columns(self, seat: Seat, story: SetStory) -> Iterator[PlacedColumn]:
         leaf = seat.leaf
-        slugs = story.galley_of(leaf.shape).slugs
         for number, column in enumerate(leaf.cut.columns):
-            taken = leaf.shape.galley.sums[column.last] - leaf.shape.galley.sums[column.first]
-            inside = slugs[column.first : column.last]
             # A column that lacks lines at its foot has them before its subheads and pictures.
-            elastic = sum(slug.elastic for slug in inside[1:])
-            spare = min(column.short, elastic) if number < len(leaf.cut.columns) - 1 or leaf.end else 0
-            # A picture with a column to itself stands in the middle of what that lacks.
-            alone = not any(slug.line for slug in inside)
+            closes = number == len(leaf.cut.columns) - 1 and not leaf.end
             line = seat.line + leaf.head + leaf.shape.plate.over(number)
-            line += (column.short - spare) // 2 if alone else 0
-            box = self._box(seat.column + number, line, 1, taken + spare)
-            if leaf.shape.foot:
-                measure = boxed_measure_pt(self._grid)
-                box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
-            following = slugs[column.last] if column.last < len(slugs) else None
-            made = markup(inside, slugs[: column.first], following, spare)
-            yield PlacedColumn(box, Markup(made))  # noqa: S704
+            at = leaf.shape.picture
+            if column.first <= at < column.last:
+                # In the document the picture stands where it was printed.
+                above, below = column._replace(last=at, short=0), column._replace(first=at + 1)
+                line += yield from self._run(seat, story, number, above, line, 0)
+                plate = leaf.shape.plate
+                place = self._box(seat.column, seat.line + leaf.head, *reversed(plate))
+                yield PlacedColumn(place, Markup(story.plates[plate.columns].markup), "plate")  # noqa: S704
+                column = below
+            yield from self._run(seat, story, number, column, line, 0 if closes else column.short)
+
+    def _run(
+        self, seat: Seat, story: SetStory, number: int, column: Column, line: int, short: int
+    ) -> Generator[PlacedColumn, None, int]:
+        """Yields a column or a part of it, begun at this line, unless it is empty; gives its lines."""
+        shape = seat.leaf.shape
+        slugs = story.galley_of(shape).slugs
+        inside = slugs[column.first : column.last]
+        if not inside:
+            return 0
+        taken = shape.galley.sums[column.last] - shape.galley.sums[column.first]
+        spare = min(short, sum(slug.elastic for slug in inside[1:]))
+        # A picture with a column to itself stands in the middle of what that lacks.
+        alone = not any(slug.line for slug in inside)
+        line += (column.short - spare) // 2 if alone else 0
+        box = self._box(seat.column + number, line, 1, taken + spare)
+        if shape.foot:
+            measure = boxed_measure_pt(self._grid)
+            box = box._replace(left=box.left + (box.width - measure) / 2, width=measure)
+        following = slugs[column.last] if column.last < len(slugs) else None
+        yield PlacedColumn(box, Markup(markup(inside, slugs[: column.first], following, spare)))  # noqa: S704
+        return taken
 
     def _rules(self, page: Page) -> Iterator[Box]:
         """Yields the rules between modules: across above each that has one above it, and down beside it."""
