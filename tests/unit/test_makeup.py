@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from seed2book.errors import ConfigError
 from seed2book.makeup.galley import FREELY, KEPT, ORPHAN, Galley, Plate, Slug
-from seed2book.makeup.layouts import GAP, Seat
+from seed2book.makeup.layouts import GAP, Seat, contrasted
 from seed2book.makeup.pages import Page, Room, Story, make_up
 from seed2book.makeup.pieces import Shape
 from seed2book.makeup.weights import Weights
@@ -207,3 +207,18 @@ def test_modules_are_parted_by_a_line_for_their_rule() -> None:
     pages = make_up([story(galley(*[5] * 4), 1), story(galley(*[5] * 3), 1)], Room(1, 60), WEIGHTS)
     upper, lower = pages[0].seats
     assert lower.line == upper.line + upper.leaf.height + GAP
+
+
+def test_of_two_headlines_that_meet_one_looks_otherwise() -> None:
+    texts = [galley(*[4] * n) for n in (10, 3, 5, 4, 6, 3, 7, 5, 4, 8, 3, 5)]
+    pages = make_up([story(text, 3) for text in texts], Room(3, 46), replace(WEIGHTS, near_collision=0))
+    met = 0
+    for page in pages:
+        found = contrasted(page.seats)
+        for one in page.seats:
+            for other in page.seats:
+                beside = one.column + one.leaf.shape.columns == other.column and one.line == other.line
+                if beside and one.leaf.shape.rank and other.leaf.shape.rank:
+                    met += 1
+                    assert len({one.leaf.piece.article, other.leaf.piece.article} & found) == 1
+    assert met

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from seed2book.makeup.galley import NEVER
@@ -219,6 +220,22 @@ def seats(node: Node, column: int = 0, line: int = 0) -> Iterator[Seat]:
         case Beside(left, right):
             yield from seats(left, column, line)
             yield from seats(right, column + width(left), line)
+
+
+def contrasted(placed: Sequence[Seat]) -> frozenset[int]:
+    """Gives the articles whose headlines must look otherwise than one that shares a line with them (碰题).
+
+    Of two neighbours it is the one with the smaller headline, or the right one.
+    """
+    found: set[int] = set()
+    for one, other in combinations(sorted(placed, key=lambda seat: (seat.column, seat.line)), 2):
+        beside = one.column + one.leaf.shape.columns == other.column
+        level = one.line < other.line + other.leaf.head and other.line < one.line + one.leaf.head
+        ranks = (one.leaf.shape.rank, other.leaf.shape.rank)
+        articles = {one.leaf.piece.article, other.leaf.piece.article}
+        if beside and level and all(ranks) and not articles & found:
+            found.add((one if ranks[0] < ranks[1] else other).leaf.piece.article)
+    return frozenset(found)
 
 
 def height(node: Node) -> int:

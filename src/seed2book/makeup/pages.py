@@ -15,7 +15,7 @@ from seed2book.makeup.weights import Weights
 
 # Up to so many articles, so many beginnings of the paper are followed up at a time, and each goes on with so
 # many pages, of those that promise most.
-_PAINS = ((24, 5, 3),)
+_PAINS = ((24, 6, 6),)
 _LEAST_PAINS = (3, 3)
 # What each line of a column that pieces lack to fill the page is likely to cost.
 _LACKING = 0.15
@@ -179,12 +179,24 @@ class _Maker:
     def _promise(self, way: _Way, wanted: Wanted) -> float:
         """Gives what a page with these pieces is likely to cost."""
         items = self._slicer.items(wanted.pieces, wanted.parted)
-        cheapest = sum(item.cheapest for item in items) + self._weights.passing * wanted.passing
+        cheapest = sum(item.cheapest for item in items) + self._contents(way, wanted)
         if wanted.short or wanted.parted >= 0:
             return cheapest
         columns = self._room.columns
         taken = sum(item.least[columns] for item in items)
         return cheapest + _LACKING * abs(columns * (self._lines(way) + GAP) - taken)
+
+    def _contents(self, way: _Way, wanted: Wanted) -> float:
+        """Gives what it costs that just these pieces stand on the next page, however they stand there."""
+        weights, count = self._weights, len(wanted.pieces)
+        cost = weights.passing * wanted.passing
+        if not way.pages:
+            cost += weights.bare_front * max(0, min(self._room.columns, len(self._stories)) - count)
+        elif not wanted.short:
+            cost += weights.bare * max(0, _FEW - count)
+        if self._closing and wanted.pieces[0].article == len(self._stories) - 1:
+            cost += weights.lone_closing
+        return cost
 
     def _lines(self, way: _Way) -> int:
         return self._room.lines - (0 if way.pages else self._room.taken)
@@ -208,17 +220,10 @@ class _Maker:
 
     def _longer(self, way: _Way, wanted: Wanted, cost: float, node: Node) -> _Way:
         """Gives the way with this page at its end."""
-        if not way.pages:
-            lacking = max(0, min(self._room.columns, len(self._stories)) - len(wanted.pieces))
-            cost += self._weights.bare_front * lacking
         taken = self._room.lines - self._lines(way)
         placed = tuple(sorted(seats(node), key=lambda seat: seat.leaf.piece.article))
         high = taken + max(seat.line + seat.leaf.height for seat in placed)
-        cost += self._weights.passing * wanted.passing
-        if not wanted.short:
-            cost += self._weights.bare * max(0, _FEW - len(wanted.pieces))
-        if self._closing and wanted.pieces[0].article == len(self._stories) - 1:
-            cost += self._weights.lone_closing
+        cost += self._contents(way, wanted)
         carried = self._carried(placed)
         following = max((way.following, *(piece.article + 1 for piece in wanted.pieces)))
         if carried or following < len(self._stories):

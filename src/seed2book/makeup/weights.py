@@ -26,7 +26,7 @@ class Weights:
     below_lead: float = 1.0
     # An article carried over to the next page (转版), from a page; one that was carried over before.
     jump: float = 60.0
-    jump_again: float = 90.0
+    jump_again: float = 120.0
     # A line that a part of an article lacks of a fair length.
     scant: float = 0.6
     # A module of fewer than five lines, a column of text longer than 30, each line more.
@@ -39,7 +39,7 @@ class Weights:
     # A box (围框) round a brief that is not needed to part two headlines.
     box: float = 1.5
     # A front page with fewer articles than it has columns, for each that it lacks.
-    bare_front: float = 18.0
+    bare_front: float = 30.0
     # A further page of fewer than three, for each that it lacks.
     bare: float = 10.0
     # An article printed before one that comes earlier in the order, on the same page.

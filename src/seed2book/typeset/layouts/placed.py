@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from seed2book.makeup.galley import Column
-from seed2book.makeup.layouts import GAP, Seat
+from seed2book.makeup.layouts import GAP, Seat, contrasted
 from seed2book.makeup.pages import Page
 from seed2book.model import Publication
 from seed2book.typeset.headline import width_em
@@ -57,7 +57,7 @@ class PlacedPiece:
     """An article or a part of one on a page, as the template sees it.
 
     `opens`: it begins here. `unnamed`: its edition has no name. `narrow`: it has one column. What is
-    not there has no box.
+    not there has no box. `contrasted`: its headline is set in another face than that beside it.
     """
 
     id: str
@@ -72,6 +72,7 @@ class PlacedPiece:
     head_markup: Markup
     columns: tuple[PlacedColumn, ...]
     boxed: bool
+    contrasted: bool
     strip: tuple[Box, str, str] | None
     carried: tuple[Box, str, str] | None
     onward: tuple[Box, str] | None
@@ -143,7 +144,11 @@ class Placer:
             for article in edition.articles
         }
         for number, page in enumerate(self.made, 1):
-            pieces = tuple(self._piece(seat, number, of_article) for seat in page.seats)
+            other = contrasted(page.seats)
+            pieces = tuple(
+                self._piece(seat, number, of_article, contrasted=seat.leaf.piece.article in other)
+                for seat in page.seats
+            )
             here = dict.fromkeys(of_article[piece.id] for piece in pieces if piece.id)
             names = dict.fromkeys(chain((label for label, _ in here), (editors for _, editors in here)))
             opened = {
@@ -161,7 +166,9 @@ class Placer:
         width = grid.across_pt(columns)
         return Box(column * step, line * grid.leading_pt, width, lines * grid.leading_pt)
 
-    def _piece(self, seat: Seat, number: int, editions: Mapping[str, tuple[str, str]]) -> PlacedPiece:
+    def _piece(
+        self, seat: Seat, number: int, editions: Mapping[str, tuple[str, str]], *, contrasted: bool
+    ) -> PlacedPiece:
         leaf, story = seat.leaf, self.stories[seat.leaf.piece.article]
         shape, boxed = leaf.shape, seat.leaf.shape.foot > 0
         opens = not leaf.piece.start
@@ -209,6 +216,7 @@ class Placer:
             head_markup=Markup(head.markup if head else ""),  # noqa: S704 (made by the templates)
             columns=columns,
             boxed=boxed,
+            contrasted=contrasted,
             strip=strip,
             carried=carried,
             onward=onward,
