@@ -134,13 +134,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.98,
     },
     KEPT: {
-        "articles": 0.81,
+        "articles": 0.83,
         "joins": 0.95,
-        "bylines": 0.80,
-        "subheads": 0.65,
+        "bylines": 0.83,
+        "subheads": 0.68,
         "kickers": 0.66,
         "captions": 0.40,
-        "paragraphs": 0.62,
+        "paragraphs": 0.69,
     },
     "ninth-round": {
         "articles": 0.96,

@@ -120,6 +120,6 @@ IS_DECK: tuple[Weighed[Pair], ...] = (
     Weighed("the text below has the words of the first, and fewer of the second", 1.2, _taken_up),
     Weighed("only the first quotes", 0.8, _quoted_above),
     Weighed("only the second quotes", -0.8, _quoted_below),
-    Weighed("the first is short", -1.0, lambda p: p.page.widths[p.first] <= 8),
+    Weighed("the first is short", -1.0, lambda p: p.rise >= 0 and p.page.widths[p.first] <= 8),
     Weighed("the second is wide", 1.0, lambda p: p.page.widths[p.second] >= 16),
 )  # fmt: skip

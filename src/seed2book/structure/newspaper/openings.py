@@ -238,8 +238,11 @@ def _shows_scene(case: HeadingCase) -> bool:
 
 
 def _only_one(case: HeadingCase) -> float:
-    # Under names subheads differ more in width and form.
-    return case.only_one * (0.4 if _named_only_above(case) else 1.0)
+    # Under names subheads differ more in width and form; one marked lower may well stand alone.
+    if _named_only_above(case):
+        return 0.4 * case.only_one
+    lower = case.rise < 0 and case.page.is_marked(case.stack.main) and not _lower_as_others(case)
+    return case.only_one * (0.3 if lower else 1.0)
 
 
 def _unmarked_among_marked(case: HeadingCase) -> bool:
@@ -253,7 +256,7 @@ def _signed_anew(case: HeadingCase) -> bool:
 OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("you say that it heads an article", 99.0, lambda c: opens(c.page, c.stack.items)),
     Weighed("you say that it heads no article", -99.0, lambda c: opens_not(c.page, c.stack.items)),
-    Weighed("no headline stands above it on the page", 4.0, lambda c: c.headline is None),
+    Weighed("no headline stands above it on the page", 9.0, lambda c: c.headline is None),
     Weighed("a lead-in follows", 4.4, _led_in),
     Weighed("what follows began on another page", 4.0, lambda c: c.page.continued(c.below)),
     Weighed("a byline follows", 3.8, lambda c: c.page.kind(c.below) is RoleKind.SIGNATURE),
@@ -261,10 +264,10 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("a kicker, rubric or deck stands with it", 2.8, lambda c: len(c.stack.items) > 1),
     Weighed("it is marked higher than the article's headline", 2.0, lambda c: c.page.steady * (c.rise > 0)),
     Weighed("it is marked like the article's headline", 1.6, lambda c: c.rise == 0),
-    Weighed("it is marked lower than the article's headline", -0.6, _marked_lower),
-    Weighed("it is marked lower, as headlines that show themselves are", 1.8, _lower_as_others),
+    Weighed("it is marked lower than the article's headline", -1.5, _marked_lower),
+    Weighed("it is marked lower, as headlines that show themselves are", 2.5, _lower_as_others),
     Weighed("the articles of this page are marked higher", -2.6, _below_usual),
-    Weighed("it is built like other headings around it", -4.9, lambda c: c.size_of_series >= 3),
+    Weighed("it is built like other headings around it", -4.0, lambda c: c.size_of_series >= 3),
     Weighed("it is built like one other heading by it", -3.6, lambda c: c.size_of_series == 2),
     Weighed("it ends a series of headings built alike", 2.1, _ends_series),
     Weighed("it stands alone of its kind", 0.9, lambda c: c.size_of_series == 1 and not c.in_row),
