@@ -50,7 +50,8 @@ class Face:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[text] = sum(map(_along, self._shape(text)[1])) / self._em
+            shaped = self._shape(text)[1] if text else ()
+            known = self._known[text] = sum(map(_along, shaped)) / self._em
         return known
 
     def advances(self, text: str) -> tuple[float, ...]:
