@@ -183,7 +183,9 @@ class Placer:
             line, high = line + 1, high - 1
         blank = high - (head.lines if head else 0)
         columns = tuple(self._columns(seat, story))
-        last = next((one.box for one in reversed(columns) if one.kind == "column"), columns[-1].box)
+        boxes = [one.box for one in columns if one.kind == "column"] or [one.box for one in columns]
+        # An article may be nothing but its headline.
+        last = boxes[-1] if boxes else self._box(seat.column + across - 1, seat.line + leaf.head, 1, 0)
         said = words(self.publication.language)
         carried = onward = None
         if not opens:
