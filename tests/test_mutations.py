@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from seed2book.errors import SeedError, VerificationError
-from seed2book.model import Article, Block, Publication
+from seed2book.model import Article, Block, Figure, Publication
 from seed2book.outputs import Output
 from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
@@ -330,7 +330,9 @@ def test_a_file_made_of_a_mutated_publication_is_noticed(
             def last(blocks: list[Block], number: int = number) -> list[Block]:
                 return [*blocks[:number], *blocks[number + 1 :], blocks[number]]
 
-            changes = [without] + ([last] if number < len(article.blocks) - 1 else [])
+            # On a page a picture may stand further down than it was printed, and its words with it.
+            floats = format_name == "pdf" and isinstance(block, Figure)
+            changes = [without] + ([last] if number < len(article.blocks) - 1 and not floats else [])
             for change in changes:
                 with pytest.raises(VerificationError, match="page-"):
                     check_file(with_blocks(publication, article, change), made[format_name], format_name)

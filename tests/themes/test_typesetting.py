@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -34,11 +34,15 @@ from seed2book.model import (
     Text,
     plain_text,
 )
+from seed2book.pictures import Pictures
 from seed2book.pipeline import read_publication
 from seed2book.progress import silent
 from seed2book.settings.config import load
 from seed2book.source import Span
+from seed2book.typeset.layouts.bulletin import made_up
+from seed2book.typeset.line_css import Classes
 from seed2book.typeset.print import print_book
+from seed2book.typeset.stories import boxed_measure_pt
 from seed2book.typeset.theme import Theme, load_theme, theme_names
 from type_lines import DEFECTS, HAN, Expected, Report, inspect, lines
 
@@ -87,10 +91,21 @@ def parted(inlines: Iterable[Inline], count: int = 0) -> Iterator[int]:
         count += length
 
 
-def expected(publication: Publication, theme: Theme) -> Iterator[Expected]:
+def boxed(publication: Publication, theme: Theme, pictures: Pictures) -> Mapping[str, Place]:
+    """Where the articles stand that a newspaper's make-up puts in boxes, by their ids."""
+    if theme.layout != "bulletin":
+        return {}
+    paper = made_up(publication, theme, pictures, Classes())
+    inset = (theme.grid.measure_pt - boxed_measure_pt(theme.grid)) / 2 / theme.grid.size_pt
+    seats = (seat for page in paper.pages for seat in page.seats if seat.leaf.shape.foot)
+    return {paper.stories[seat.leaf.piece.article].id: Place(theme, inset, inset) for seat in seats}
+
+
+def expected(publication: Publication, theme: Theme, pictures: Pictures) -> Iterator[Expected]:
+    places = boxed(publication, theme, pictures)
     for edition in publication.editions:
         for article in edition.articles:
-            yield from paragraphs(article.blocks, Place(theme))
+            yield from paragraphs(article.blocks, places.get(article.id, Place(theme)))
 
 
 def paragraphs(blocks: Iterable[Block], place: Place) -> Iterator[Expected]:
@@ -120,9 +135,10 @@ def printed(publication: Publication, theme: Theme, target: Path) -> tuple[Repor
     """Sets the publication and gives what was counted, and of how many pages."""
     from seed2book.formats import pdf
 
-    pages = pdf.write(print_book(publication, theme, generated.pictures()), target, silent).pages or 0
+    pictures = generated.pictures()
+    pages = pdf.write(print_book(publication, theme, pictures), target, silent).pages or 0
     area = (theme.margins.bottom, theme.margins.bottom + theme.grid.height_pt)
-    return inspect(target, list(expected(publication, theme)), theme.grid.leading_pt, area), pages
+    return inspect(target, list(expected(publication, theme, pictures)), theme.grid.leading_pt, area), pages
 
 
 @pytest.fixture(scope="module")
@@ -276,8 +292,8 @@ def test_lines_copy_out_without_blanks(
     pdf.write(print_book(seeds, values), target, silent)
     text = extracted(target)
     # Where the text itself has a blank, every program has one too.
-    spaced = [e.text for e in expected(seeds, values) if re.search(r"\s", e.text)]
-    whole = "".join(re.sub(r"\s", "", e.text) for e in expected(seeds, values) if e.text not in spaced)
+    spaced = [e.text for e in expected(seeds, values, {}) if re.search(r"\s", e.text)]
+    whole = "".join(re.sub(r"\s", "", e.text) for e in expected(seeds, values, {}) if e.text not in spaced)
     area = (values.margins.bottom, values.margins.bottom + values.grid.height_pt)
     set_lines = ["".join(glyph.char for glyph in line) for _, line in lines(target, area)]
     body = [line for line in set_lines if len(line) > 3 and line in whole]

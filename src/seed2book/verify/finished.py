@@ -106,7 +106,7 @@ def read_apart(units: Sequence[Unit], captions: str) -> tuple[frozenset[int], st
 def _check_pages(publication: Publication, pages: Iterable[PrintedPage], path: Path) -> None:
     """Checks that what the pages hold of each article makes it up, and that articles begin in their order.
 
-    One may have waited a page for others of its edition (docs/makeup.md).
+    One that is not the first of its edition may have waited a page for others of it (docs/makeup.md).
     """
     texts: dict[str, str] = {}
     captions: dict[str, str] = {}
@@ -135,8 +135,9 @@ def _check_pages(publication: Publication, pages: Iterable[PrintedPage], path: P
     latest = ""
     for name, number in begun.items():
         if latest and order[name] < order[latest]:
-            waited = home[name] is home[latest] and number == begun[latest] + 1
-            if not waited:
+            edition = home[name]
+            behind = edition is home[latest] and edition.articles[0].id != name
+            if not behind or number != begun[latest] + 1:
                 raise VerificationError(f"{path.name}: {_name(wanted[name])} is out of its place", _HINT)
         else:
             latest = name
