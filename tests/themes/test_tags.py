@@ -34,7 +34,9 @@ def book() -> Publication:
     items = tuple(ListItem(f"{n}.", (text(LONG, 30),)) for n in range(1, 9))
     blocks = (*first.blocks, *(text(LONG, 30 + n) for n in range(12)), List(items, at(62)))
     table = Table((((Text("年份"),), (Text("公里"),)), *rows), at(63), header_rows=1)
-    long = replace(first, blocks=(*blocks, table, text("到此为止。", 64)))
+    # No page holds it, however the articles are put together.
+    whole_page = text(LONG * (4000 // len(LONG)), 64)
+    long = replace(first, blocks=(*blocks, table, whole_page, text("到此为止。", 65)))
     briefs = tuple(replace(REPORT, id=f"b{n}") for n in range(12))
     return replace(
         made, editions=(replace(made.editions[0], articles=(long, *rest, *briefs)), made.editions[1])
