@@ -80,7 +80,7 @@ _OTHER_WORDS = {
 # What goes on after a chapter's number is a sentence about it.
 _SENTENCE = re.compile(r"[的了是在中里裡上内內讲講写寫说說和与與就也都还還以为為，。；,;）〕】》”’]")
 _LAST = re.compile(r"[，；、：,;:]$")
-_LEADERS = re.compile(r"(?:…|\.{3}|·{3}|⋯)[… .·⋯]*[（(]?[0-9]{1,4}[）)]?$")
+_LEADERS = re.compile(r"(?<![…⋯])(?:…|\.{3}|·{3}|⋯)[… .·⋯]*[（(]?[0-9]{1,4}[）)]?$")
 
 
 def read_mark(text: str) -> Mark | None:

@@ -12,7 +12,7 @@ from seed2book.structure.wording.keys import key, width_em
 
 NAMES = ("目录", "目次", "目錄")
 _CALLED = re.compile(rf"[〔【《]?(?:{'|'.join(NAMES)})[〕】》]?：?")
-_PAGE = re.compile(r"[ .·…⋯（(〔]*[0-9 ]+[）)〕]?$")
+_PAGE = re.compile(r"(?<![ .·…⋯（(〔])[ .·…⋯（(〔]*[0-9 ]+[）)〕]?$")
 _LONGEST_EM = 36.0
 _FEWEST = 3
 _UNNAMED = 2
