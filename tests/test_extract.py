@@ -143,6 +143,18 @@ def test_a_paragraph_without_a_stop_is_not_joined_with_the_next(tmp_path: Path) 
     assert 'split = "难处历历在目。"' in (made.folder / "seed2book.toml").read_text("utf-8")
 
 
+def test_a_correction_that_does_not_help_is_made_once(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "## 窗外\n中文系 苏晓\n窗外有一棵树\n我坐下来\n它就绿了\n## 教授访谈\n电商服务站登记新网点\n"
+        "一次在一个钟头里走完了她走了一辈子的山路。\n",
+        "utf-8",
+    )
+    _, _, made = there_and_back([tmp_path / "page.txt"], tmp_path)
+    settings = (made.folder / "seed2book.toml").read_text("utf-8")
+    entries = settings.split("[[fix]]")[1:]
+    assert len(entries) == len(set(entries)) > 0
+
+
 def test_a_book_says_its_seeds_and_their_hashes(tmp_path: Path) -> None:
     first, _, _ = there_and_back([ROOT / "seeds"], tmp_path)
     with ZipFile(tmp_path / "book.epub") as book:

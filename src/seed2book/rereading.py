@@ -47,7 +47,7 @@ def reread(
                 corrections.append((name, number, match, line.role))
             elif begins:
                 corrections.append((name, number, match, BEGINS))
-    return corrections, tuple(_lost(reading, book) if not corrections else ())
+    return corrections, tuple(_lost(reading, book))
 
 
 def _joined(reading: Reading) -> Container[tuple[str, int]]:

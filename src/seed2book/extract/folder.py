@@ -67,19 +67,20 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
                 _write(temporary / SEEDS / name, data)
             _write(temporary / "seed2book.toml", settings_text(container, made.kind, ()).encode())
             corrections: Corrections = ()
-            left: tuple[str, ...] = ()
+            wanted, differing = reread(book, temporary, made.seeds)
             # A line that is put right changes what those around it are taken for.
             for _ in range(_ROUNDS):
-                more, left = reread(book, temporary, made.seeds)
-                if not container.record:
-                    # Lines of print that others made paragraphs of may be joined.
-                    more = [one for one in more if one[-1] != PARTS]
+                # What was said already helps no second time; and of books by others, lines of print that they
+                # made paragraphs of may be joined.
+                more = [one for one in wanted if one not in corrections]
+                more = [one for one in more if container.record or one[-1] != PARTS]
                 if not more:
                     break
                 corrections = (*corrections, *more)
                 _write(
                     temporary / "seed2book.toml", settings_text(container, made.kind, corrections).encode()
                 )
+                wanted, differing = reread(book, temporary, made.seeds)
             with suppress(FileNotFoundError):
                 folder.rmdir()
             shutil.move(temporary, folder)
@@ -88,7 +89,7 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
             f"{folder}: cannot be written: {error.strerror or error}", "name another with -o"
         ) from error
     ours = bool(container.record)
-    told = (*container.told, *made.told, *(left if ours else ()))
+    told = (*container.told, *made.told, *(differing if ours else ()))
     return Extracted(folder, len(made.seeds), len(made.pictures), ours, told)
 
 

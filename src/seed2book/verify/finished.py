@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -26,16 +27,30 @@ _HINT = (
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What takes the direction of its neighbours beside such letters: marks and numbers (UAX #9, 3.2).
 _LEFTWARD_OR_NEUTRAL = re.compile(f"[{LEFTWARD}\\W\\d_]+")
-# A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors.
+# A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors, tags
+# (Default_Ignorable_Code_Point, Unicode 5.21; without the fillers of Hangul, which are blanks).
 _NO_GLYPH = re.compile(
-    r"[\u00ad\u180b-\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    r"[\u00ad\u034f\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2061-\u206f\ufe00-\ufe0f"
+    r"\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# PDFium gives ligatures and the forms that letters take inside a word by their letters: `fi` for `ﬁ`.
+_FORMS = {
+    number: "".join(chr(int(part, 16)) for part in parts if part[0] != "<" and part != "0020")
+    for first, last in ((0xFB00, 0xFDFF), (0xFE70, 0xFEFC))
+    for number in range(first, last + 1)
+    if (parts := unicodedata.decomposition(chr(number)).split())
+}
+# It gives a mark once that is drawn again in the same place, since printers draw twice what shall be bold.
+_MARKS_AGAIN = re.compile(r"((?!\w)[\u0300-\u1fff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f])\1+")
+# Brackets turn round in a line that runs to the left, and are read as they are drawn (UAX #9, 3.4).
+_TURNED = str.maketrans(")]}>（）［］｛｝＜＞〉》」』】〕〗", "([{<(([[{{<<〈《「『【〔〖")
 # A PDF names glyphs, and a face may draw two marks by one: which of them it was, the file cannot say. Only
 # marks that look the same, never Han characters.
 _ALIKE = (
     str.maketrans("⋯〜‒‑・•‧∙∕ˊ∼", "…～–-····／´~")
     | {0x2780 + number: 0x2460 + number for number in range(10)}
     | {0x278A + number: 0x2776 + number for number in range(10)}
+    | _FORMS
 )
 
 
@@ -64,7 +79,7 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
 
 def drawn(text: str) -> str:
     """Gives the text as a PDF can say it: without blanks and what has no glyph, alike marks as one."""
-    return _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
+    return _MARKS_AGAIN.sub(r"\1", _NO_GLYPH.sub("", _written(text)).translate(_ALIKE))
 
 
 def _check_sheets(publication: Publication, path: Path) -> None:
@@ -170,12 +185,12 @@ def _prints(found: str, wanted: str) -> bool:
     """Says whether a PDF says what is wanted, all of it and in its order.
 
     A line that begins with text that runs to the left runs there as a whole, and a PDF is read as it is
-    drawn. So in a passage with such text it, marks and numbers may stand anywhere; all other letters keep
-    their order.
+    drawn. So in a passage with such text it, marks and numbers may stand anywhere, brackets turned round;
+    all other letters keep their order.
     """
     if found == wanted:
         return True
-    if not runs_left(wanted) or Counter(found) != Counter(wanted):
+    if not runs_left(wanted) or Counter(found.translate(_TURNED)) != Counter(wanted.translate(_TURNED)):
         return False
     return _LEFTWARD_OR_NEUTRAL.sub("", found) == _LEFTWARD_OR_NEUTRAL.sub("", wanted)
 
