@@ -1,6 +1,7 @@
 """Articles, editions and the publication made from drafts."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,6 +144,35 @@ def test_the_configuration_has_the_last_word_on_a_page_and_nothing_is_invented(t
     first, second = made.publication.editions
     assert (first.page, first.date) == ("5", "2003年4月18日")
     assert (second.page, second.date, second.paper) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "paper"), [("江城晚报", "江城晚报"), ("《青石日报》", "青石日报"), ("第1528期", None)]
+)
+def test_a_name_alone_above_the_date_is_the_papers(tmp_path: Path, head: str, paper: str | None) -> None:
+    made = assembled(tmp_path, f"{head}\n2003年4月18日 星期五\n\n# 渠长\n\n{BODY}\n")
+    (edition,) = made.publication.editions
+    assert (edition.paper, edition.date) == (paper, "2003年4月18日")
+
+
+def test_a_seed_that_says_another_page_than_it_prints_is_a_finding_that_an_entry_settles(
+    tmp_path: Path,
+) -> None:
+    page = f"青石报 一九八七年三月十二日 第三版\n\n# 渠长\n\n{BODY}\n"
+
+    def differs(**known: Any) -> list[str]:
+        said = EditionSettings("p1.txt", **known, from_seed=tuple(known))
+        findings = assembled(tmp_path, page, p1=said).findings
+        return [
+            finding.message.partition("“")[2].partition("”")[0]
+            for finding in findings
+            if finding.code == "edition-differs"
+        ]
+
+    assert differs(paper="青石报", date="1987-03-12", page="3") == []
+    assert differs(paper="白河报", date="1987-03-13", page="4") == ["青石报", "一九八七年三月十二日", "三"]
+    settled = EditionSettings("p1.txt", page="4", line=3)
+    assert "edition-differs" not in [f.code for f in assembled(tmp_path, page, p1=settled).findings]
 
 
 JUMP_OUT = f"# 三十年种出一片林海\n\n本报讯 {BODY}如今（下转第二版）\n"

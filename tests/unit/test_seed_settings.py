@@ -53,7 +53,8 @@ def test_a_name_decomposed_by_the_file_system_is_still_the_same() -> None:
 def test_front_matter_says_the_same_of_its_seed() -> None:
     lines = ("---", "paper: 水乡报", "date: 1987年3月2日", "---")
     editions, findings = editions_of([seed("a.txt", lines, paper="水乡报", date="1987年3月2日")], settings())
-    assert editions == {"a.txt": EditionSettings("a.txt", paper="水乡报", date="1987-03-02")}
+    said = EditionSettings("a.txt", paper="水乡报", date="1987-03-02", from_seed=("paper", "date"))
+    assert editions == {"a.txt": said}
     assert not findings
 
 

@@ -30,6 +30,7 @@ _OF_FILES = frozenset(
         "encoding-guessed",
         "undecodable-bytes",
         "front-matter",
+        "edition-differs",
         "edition-unplaced",
         "file-name",
         "jump-unlinked",

@@ -33,7 +33,8 @@ STDIN = Path("-")
 class EditionSettings:
     """What the configuration says of one seed (`[[edition]]`); None where it says nothing.
 
-    `line` is where the entry stands in `seed2book.toml`, from 1; 0 when it comes from elsewhere.
+    `line` is where the entry stands in `seed2book.toml`, from 1; 0 when it comes from elsewhere. `from_seed`
+    names the fields that no entry says, only the seed's own name or front matter.
     """
 
     source: str
@@ -45,6 +46,7 @@ class EditionSettings:
     issue: str | None = None
     scan: str | None = None
     line: int = 0
+    from_seed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,16 @@ def editions_of(
         if said is None and seed.file != str(STDIN):
             strangers.append(seed)
         if stated or said:
-            editions[seed.file] = EditionSettings(seed.file, line=0, **{**(said or {}), **stated})
+            known = {**(said or {}), **stated}
+            editions[seed.file] = EditionSettings(seed.file, line=0, from_seed=tuple(known), **known)
     for entry in settings.editions.values():
         meant = named(entry.source, (seed.file for seed in seeds))
         if len(meant) == 1:
             (file,) = meant
             given = {key: text for key, text in asdict(entry).items() if text is not None}
-            editions[file] = replace(editions.get(file, EditionSettings(file)), **{**given, "source": file})
+            former = editions.get(file, EditionSettings(file))
+            left = tuple(name for name in former.from_seed if name not in given)
+            editions[file] = replace(former, **{**given, "source": file, "from_seed": left})
         elif meant or not is_elsewhere(entry.source, settings):
             findings.append(_unplaced(entry, meant, seeds, settings))
     if settings.pattern:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seed2book import cores
-from seed2book.findings import Finding, Severity
+from seed2book.findings import Finding
 from seed2book.fixes import Fix
 from seed2book.model import Article, Edition, Metadata, Publication
 from seed2book.settings.config import EditionSettings
@@ -18,11 +18,11 @@ from seed2book.structure.articles.illustrated import Illustrations
 from seed2book.structure.articles.links import link_articles
 from seed2book.structure.articles.parts import EditionDrafts, editions_made, publication_title
 from seed2book.structure.articles.threads import thread
-from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.fixed import Titles
+from seed2book.structure.folios import differing, without_folios
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.furniture import Folio, folio
+from seed2book.structure.wording.furniture import Folio
 from seed2book.structure.wording.script import language_of
 
 _NO_ARTICLE = frozenset({RoleKind.IMAGE, RoleKind.NOTICE, RoleKind.SEPARATOR, RoleKind.UNKNOWN})
@@ -50,9 +50,9 @@ def assemble(
     """Gives the publication of the pages, one edition a page or a part of a book, in the order given.
 
     `title` None gives 报纸选编, or a book's own; `language` None what the text is written in. `editions` and
-    `kinds` are by `Seed.file`;
-    what they do not say is taken from the folio that the page prints, and is None where it prints none. An
-    article continued on another page stands whole where it begins. `fixes` may give articles other titles.
+    `kinds` are by `Seed.file`; what they do not say is taken from the folio that the page prints, and is None
+    where it prints none. An article continued on another page stands whole where it begins. `fixes` may give
+    articles other titles.
 
     Raises:
         ConfigError: a fix would retitle an article, and its line is in none.
@@ -63,14 +63,14 @@ def assemble(
     parts: list[Part] = []
     leaves = editions_made(pages, kinds or {})
     for number, leaf in enumerate(leaves):
-        said, kept, changed, doubts = _without_folios(leaf.drafts)
-        edits += changed
-        findings += doubts
+        printed = without_folios(leaf.drafts)
+        said, settings = printed.facts, editions.get(leaf.seed.file)
+        edits += printed.edits
+        findings += (*printed.findings, *differing(printed, settings))
         facts.append(said)
-        settings = editions.get(leaf.seed.file)
         page = (settings.page if settings else None) or said.page
         date = (settings.date if settings else None) or said.date
-        parts += [Part(number, page, date, group) for group in _articles(kept)]
+        parts += [Part(number, page, date, group) for group in _articles(printed.drafts)]
     threaded = thread(parts)
     edits += threaded.edits
     findings += threaded.findings
@@ -121,44 +121,6 @@ def _articles(drafts: Iterable[Draft]) -> list[tuple[Draft, ...]]:
         groups[1] = groups[0] + groups[1]
         del groups[0]
     return [tuple(group) for group in groups]
-
-
-def _without_folios(drafts: Sequence[Draft]) -> tuple[Folio, list[Draft], list[Edit], list[Finding]]:
-    """Takes the folios out of the text, into the log and the edition."""
-    said: dict[str, str] = {}
-    kept: list[Draft] = []
-    edits: list[Edit] = []
-    findings: list[Finding] = []
-    waiting = False
-    for draft in drafts:
-        if draft.kind is not RoleKind.FOLIO:
-            kept.append(_opening(draft) if waiting else draft)
-            waiting = False
-            continue
-        waiting = waiting or draft.opens
-        facts = folio(draft.text) or Folio()
-        for name in ("date", "page", "page_name", "paper", "editors"):
-            value = getattr(facts, name)
-            if value and name not in said:
-                said[name] = value
-        span = draft.spans[0]
-        reason = "a running head or folio is no part of an article"
-        edits.append(Edit("folio", span, 0, len(draft.text), draft.text, "", reason))
-        message = f"“{shown(draft.text)}” was taken for a running head or folio and left out of the text"
-        findings.append(
-            Finding(
-                "folio-dropped",
-                Severity.NOTE,
-                message,
-                span,
-                'If it is text: [[fix]] with role = "paragraph".',
-            )
-        )
-    return Folio(**said), kept, edits, findings
-
-
-def _opening(draft: Draft) -> Draft:
-    return Draft(draft.role, draft.text, draft.places, draft.lines, opens=True)
 
 
 def _edition(

@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset(
         "encoding-guessed",
         "undecodable-bytes",
         "front-matter",
+        "edition-differs",
         "edition-unplaced",
         "file-name",
         "jump-unlinked",

@@ -192,6 +192,12 @@ def is_masthead(text: str) -> bool:
     return _MASTHEAD.fullmatch(key(text).replace(" ", "")) is not None
 
 
+def paper_named(text: str) -> str | None:
+    """Gives the paper's name of a line that holds nothing else: 江城晚报 of `江 城 晚 报`; None of others."""
+    name = key(text).replace(" ", "").strip("《》")
+    return name if _MASTHEAD.fullmatch(name) and name.endswith(("报", *words(PAPER_ENDINGS))) else None
+
+
 def is_page_mark(text: str) -> bool:
     """True for a number and a word, `2 综合新闻`, which name a page where they stand by its date."""
     return _PAGE_MARK.fullmatch(key(text).strip()) is not None
