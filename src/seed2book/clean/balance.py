@@ -13,6 +13,7 @@ from seed2book.source import Span
 
 _SPEECH = ("“”", "「」")
 _OTHERS = ("‘’", "『』", "（）", "《》", "〈〉", "【】", "〔〕")
+_MARKS = {pair: re.compile(f"[{pair}]") for pair in (*_SPEECH, *_OTHERS)}
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’")
 _ITEM = re.compile(r"(?:^|[，。、；：？！])\s*[0-9A-Za-z一二三四五六七八九十]{1,3}\Z")
 _SHOWN = 12
@@ -38,10 +39,12 @@ def unbalanced(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
     of one speech may each open with a quotation mark that only the last one closes (GB/T 15834, 4.8.3.5),
     or a speech may be opened in one and closed in the next; these are no faults.
     """
+    printed = "".join(text for text, _ in paragraphs)
+    there = {pair for pair in _MARKS if pair[0] in printed or pair[1] in printed}
     found = [
-        *(finding for pair in _SPEECH for finding in _speech(paragraphs, pair)),
-        *(finding for pair in _OTHERS for finding in _plain(paragraphs, pair)),
-        *_straight(paragraphs),
+        *(finding for pair in _SPEECH if pair in there for finding in _speech(paragraphs, pair)),
+        *(finding for pair in _OTHERS if pair in there for finding in _plain(paragraphs, pair)),
+        *(_straight(paragraphs) if '"' in printed else ()),
     ]
     return tuple(finding for _, finding in sorted(found, key=lambda item: (item[0].paragraph, item[0].at)))
 
@@ -112,8 +115,11 @@ def _unmatched(text: str, pair: str) -> tuple[list[int], list[int]]:
     """Gives the places of the opening and of the closing marks that have no other half."""
     opened: list[int] = []
     closed: list[int] = []
+    marks = _MARKS[pair].findall(text)
+    if "".join(marks) == pair * (len(marks) // 2):
+        return opened, closed  # by turns, as nearly always
     apostrophes = {found.start() for found in _APOSTROPHE.finditer(text)} if pair == "‘’" else set()
-    for found in re.finditer(f"[{pair}]", text):
+    for found in _MARKS[pair].finditer(text):
         if found[0] == pair[0]:
             opened.append(found.start())
         elif opened:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from seed2book.clean.characters import HAN, KANA
@@ -25,23 +24,26 @@ def brackets(passage: Passage) -> Iterator[Change]:
     text = passage.text
     if not passage.chinese:
         return
-    han = [found.start() for found in _HAN.finditer(text)]
     opened: list[Mark] = []
+    start, last_han = 0, -1  # where the text since the last bracket begins, and the last such that held Han
     for mark in marks(text, _BRACKETS, parentheses=False):
+        if _HAN.search(text, start, mark.at):
+            last_han = start
+        start = mark.at + 1
         if mark.character in "(（":
             opened.append(mark)
         elif opened:
-            yield from _pair(text, opened.pop(), mark, han)
+            opening = opened.pop()
+            yield from _pair(text, opening, mark, holds_han=last_han > opening.at)
         else:
             yield from _lone(text, mark)
     for mark in opened:
         yield from _lone(text, mark)
 
 
-def _pair(text: str, opening: Mark, closing: Mark, han: list[int]) -> Iterator[Change]:
+def _pair(text: str, opening: Mark, closing: Mark, *, holds_han: bool) -> Iterator[Change]:
     if opening.character == "（" and closing.character == "）":
         return
-    holds_han = bisect_left(han, opening.at) < bisect_left(han, closing.at)
     speaks = (Side.HAN, Side.SENTENCE)
     is_chinese = holds_han or opening.left in speaks or closing.right in speaks
     is_half_done = "（" in opening.character or "）" in closing.character

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """For a character class of a regular expression: Han characters, 々, 〆 and 〇."""
@@ -74,7 +73,6 @@ def is_radical(character: str) -> bool:
     return "\u2e80" <= character <= "\u2fdf"
 
 
-@lru_cache(maxsize=4096)
 def substance(text: str) -> str:
     """Gives the letters, digits, Han characters and accents of `text`, folded: what no rule may change."""
     if text.isascii():

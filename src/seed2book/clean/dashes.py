@@ -14,7 +14,7 @@ DRAWN = frozenset(_STROKES + "⸺")
 _RUN = re.compile(rf"[{_STROKES}]{{2,}}|⸺")
 _DASH = "——"
 _LONGEST = 3
-_LONE = re.compile(rf"(?<![{_STROKES}])[―─━](?![{_STROKES}])")
+_LONE = re.compile(rf"[―─━](?<![{_STROKES}].)(?![{_STROKES}])")
 
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _YEARS = re.compile(rf"(?<![0-9A-Za-z.\-]){_YEAR}(?:年?)([-－–])(?={_YEAR}(?:年|[)）]))")

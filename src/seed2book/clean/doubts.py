@@ -76,7 +76,8 @@ def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
 
 def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] = ()) -> Iterator[Finding]:
     """Gives the half-width marks between Han characters, but for those that `edits` of `text` mend."""
-    marks = list(_HALF_MARK.finditer(text))
+    may_be = "." in text or "," in text or ";" in text
+    marks = list(_HALF_MARK.finditer(text)) if may_be else ()
     mended = {at for edit in edits for at in range(edit.start, edit.end)} if marks else ()
     for found in marks:
         if found.start() not in mended:

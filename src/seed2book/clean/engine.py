@@ -7,11 +7,12 @@ is one that overlaps another or lies in an address or in markup. So no rule can 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from seed2book.clean.characters import substance
-from seed2book.clean.passage import Passage, Row, passage
+from seed2book.clean.passage import Row, passage
 from seed2book.clean.places import Place, span_of
 from seed2book.source import Edit, Kind
 
@@ -49,17 +50,19 @@ def apply(rules: Sequence[Row], text: str, kind: Kind, places: Sequence[Place], 
         if not changes:
             continue
         changes.sort(key=_PLACE)
-        pieces = []
+        pieces: list[str] = []
         done = 0
         for change in changes:
-            start, end = change.start, change.end
+            start, end, after, reason = change
+            before = text[start:end]
             span = places[0][1] if len(places) == 1 else span_of(places, start, end)
-            edit = Edit(name, span, start, end, text[start:end], change.after, change.reason)
-            if start < done or not _is_allowed(edit, seen):
+            edit = Edit(name, span, start, end, before, after, reason)
+            is_prose = seen.text[start:end] == before
+            if start < done or not is_prose or not _keeps_substance(before, after):
                 refused.append(edit)
-            elif edit.before != edit.after:
-                pieces += [text[done : edit.start], edit.after]
-                done = edit.end
+            elif before != after:
+                pieces += (text[done:start], after)
+                done = end
                 edits.append(edit)
         if pieces:
             text = "".join((*pieces, text[done:]))
@@ -67,6 +70,6 @@ def apply(rules: Sequence[Row], text: str, kind: Kind, places: Sequence[Place], 
     return Applied(text, rare, tuple(edits), tuple(refused))
 
 
-def _is_allowed(edit: Edit, seen: Passage) -> bool:
-    is_prose = seen.text[edit.start : edit.end] == edit.before
-    return is_prose and substance(edit.before) == substance(edit.after)
+@lru_cache(maxsize=1 << 12)
+def _keeps_substance(before: str, after: str) -> bool:
+    return substance(before) == substance(after)

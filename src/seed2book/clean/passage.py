@@ -17,8 +17,9 @@ WORD = "\ua7ff"
 
 _HAN = re.compile(f"[{HAN}{KANA}]")
 
-# A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence.
-_PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
+# A Latin word with another after it: prose, and not a name or a unit in a Chinese sentence. The letter comes
+# first: a pattern that begins by looking behind is tried at every place.
+_PROSE = re.compile(r"[A-Za-z](?<![A-Za-z].)[A-Za-z]*+(?=[,;:.!?)’”'\"]{0,2} [(‘“'\"]?[A-Za-z])")
 _MAY_NEED_MASK = re.compile(r"://|www\.|[<`&]|\]\(|-->|\\[()]")
 _IN_MASKED = frozenset("/.<>`&]\\")
 _RARE = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z，。、]")

@@ -36,8 +36,11 @@ def quotation_marks(passage: Passage) -> Iterator[Change]:
     ):
         if marks.isdisjoint(passage.rare):
             continue
-        places = [found.start() for found in pattern.finditer(passage.text)]
-        if places and not _is_nested(passage.text, places, opening, closing):
+        found = pattern.findall(passage.text)
+        if "".join(found) == (opening + closing) * (len(found) // 2):
+            continue  # by turns, as nearly always
+        places = [mark.start() for mark in pattern.finditer(passage.text)]
+        if not _is_nested(passage.text, places, opening, closing):
             yield from _by_turns(passage.text, places, opening, closing)
 
 

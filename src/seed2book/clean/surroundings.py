@@ -54,11 +54,13 @@ def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[M
     closing = _BRACKETS_CLOSING | {"）"} if parentheses else _BRACKETS_CLOSING
     end = 0
     for first in _one_of(wanted).finditer(text):
-        if first.start() < end:
+        start = first.start()
+        if start < end:
             continue  # another mark of the run before it
-        start, end = first.span()
-        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
-            yield Mark(start, first[0], _side(text[start - 1]), _side(text[end]))
+        end = start + 1
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isalnum() and after.isalnum():
+            yield Mark(start, text[start], _side(before), _side(after))
             continue
         while start and not text[start - 1].isalnum():
             start -= 1
@@ -67,7 +69,7 @@ def marks(text: str, wanted: frozenset[str], *, parentheses: bool) -> Iterator[M
         left = _side(text[start - 1]) if start else Side.EDGE
         right = _side(text[end]) if end < len(text) else Side.EDGE
         if end - start == 1:
-            yield Mark(start, first[0], left, right)
+            yield Mark(start, text[start], left, right)
             continue
         characters = text[start:end]
         lefts = []
@@ -96,6 +98,7 @@ def _one_of(wanted: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(wanted)))}]")
 
 
+@lru_cache(maxsize=1 << 12)
 def _side(character: str) -> Side:
     if is_han(character):
         return Side.HAN

@@ -44,8 +44,9 @@ def wrap_blanks(passage: Passage) -> Iterator[Change]:
     gaps = [found.span() for found in _RUN.finditer(text) if found.start() > 0 and found.end() < len(text)]
     if not gaps:
         return
-    regular = set(_regular(text, gaps)) if _PROSE.intersection(text) else set()
-    lone = set(_in_clauses(text)) if _STOPS.intersection(text) else set()
+    regular = set(_regular(text, gaps)) if not _PROSE.isdisjoint(text) else set()
+    amid_han = any(_HAN.match(text[start - 1]) and _HAN.match(text[end]) for start, end in gaps)
+    lone = set(_in_clauses(text)) if amid_han and not _STOPS.isdisjoint(text) else set()
     for start, end in gaps:
         if (start, end) in regular or (start, end) in lone:
             yield Change(start, end, "", _REASON)

@@ -101,7 +101,7 @@ def lines(seed: Seed) -> tuple[Line, ...]:
                 marker,
                 blanks,
                 _indent_em(line),
-                block.kind is Kind.TEXT and _CENTRED.match(line.lstrip(_BLANKS)) is not None,
+                block.kind is Kind.TEXT and "<" in line and _CENTRED.match(line.lstrip(_BLANKS)) is not None,
             )
         )
         blanks = 0
@@ -111,7 +111,7 @@ def lines(seed: Seed) -> tuple[Line, ...]:
 def _indent_em(line: str) -> float:
     """Gives the width of the blanks before the text: an ideographic one is 1 em, a tab 2, any other half."""
     indent = line[: len(line) - len(line.lstrip(_BLANKS))]
-    return sum(_WIDTHS_EM.get(blank, 0.5 if blank.isspace() else 0.0) for blank in indent)
+    return sum(_WIDTHS_EM.get(blank, 0.5 if blank.isspace() else 0.0) for blank in indent) if indent else 0.0
 
 
 def _cut(line: str, block: _Block) -> tuple[str, str]:

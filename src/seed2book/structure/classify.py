@@ -79,11 +79,11 @@ def _judge_texts(page: Page) -> None:
 def _per_line(page: Page, lines: Sequence[Line], columns: Columns) -> Iterator[Judged]:
     """Gives each line the role of the text that it is part of."""
     for n, text in enumerate(columns.texts):
-        role = page.roles[n]
+        role = page.role(n)
         if role is None:  # every text has one by now, but a line is never lost for want of a role
             kind = RoleKind.PARAGRAPH if page.lines[n].kind is Kind.TEXT else RoleKind.UNKNOWN
             page.judge(n, kind, 0.5, "nothing spoke for it")
-            role = page.roles[n]
+            role = page.role(n)
         assert role is not None
         for i in text:
             first = i == text[0]

@@ -184,6 +184,8 @@ def _knots(parts: Sequence[Leaf], raw: dict[Place, str]) -> Iterator[_Knot]:
 
 
 def _in_order(places: list[Place]) -> list[Place]:
+    if len(places) < 2:
+        return places
     # An article that goes on in another seed is read in its own order of seeds, whatever their names.
     files = list(dict.fromkeys(file for file, _ in places))
     return sorted(set(places), key=lambda place: (files.index(place[0]), place[1]))

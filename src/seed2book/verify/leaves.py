@@ -27,6 +27,7 @@ from seed2book.model import (
     Strong,
     Subhead,
     Table,
+    Text,
     Verbatim,
     Verse,
     WorkTitle,
@@ -125,6 +126,8 @@ def _flowing(what: str, inlines: tuple[Inline, ...], spans: tuple[Span, ...]) ->
 
 def _words(inline: Inline) -> str:
     match inline:
+        case Text(text):  # nearly all of them
+            return text
         case Ruby():
             return inline.base + inline.reading
         case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
@@ -136,6 +139,8 @@ def _words(inline: Inline) -> str:
 def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
         match inline:
+            case Text():  # nearly all of them
+                pass
             case Link():
                 yield inline.written or inline.href
                 yield from _addresses(inline.inlines)

@@ -35,6 +35,7 @@ from seed2book.structure.wording.keys import key
 _MARK = r"〔\^(?P<name>[^〔〕\s]{1,20})〕|〔[0-9]{1,3}〕|[①-⑳]"
 _OPENS = re.compile(rf"(?P<mark>{_MARK})(?P<gap> ?：? ?)(?=\S)")
 _CALL = re.compile(_MARK)
+_FIRST_OF_MARKS = frozenset("[［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # `①甲；②乙` counts things; a call stands behind what it explains.
 _NO_CALL = frozenset("：；，、（ ")
 _LONGEST = 400
@@ -96,7 +97,9 @@ def _runs(found: Iterable[int]) -> list[list[int]]:
 
 
 def _note(draft: Draft) -> FoundNote | None:
-    if draft.kind is not RoleKind.PARAGRAPH or len(draft.text) > _LONGEST:
+    if draft.kind is not RoleKind.PARAGRAPH or draft.text[:1] not in _FIRST_OF_MARKS:
+        return None
+    if len(draft.text) > _LONGEST:
         return None
     opens = _OPENS.match(key(draft.text[:40]))
     if opens is None:

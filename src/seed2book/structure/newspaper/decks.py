@@ -40,12 +40,8 @@ class Pair:
         """How wide the first is, with the second as the measure."""
         return self.page.widths[self.first] / max(1.0, self.page.widths[self.second])
 
-    def taken_up(self, line: int) -> float:
-        """How much of a line's words the first paragraphs below have: 0 to 1."""
-        words = pairs_of(self.page.keys[line])
-        return len(words & self._said_below()) / max(3, len(words))
-
-    def _said_below(self) -> frozenset[str]:
+    def said_below(self) -> frozenset[str]:
+        """The words of the first paragraphs below, as pairs of characters."""
         page, said = self.page, ""
         for i in range(self.second + 1, min(len(page), self.second + _NEAR)):
             if page.kind(i) is None and page.widths[i] > _SHORTEST_TEXT_EM:
@@ -95,7 +91,10 @@ def _quoted_below(pair: Pair) -> bool:
 
 
 def _taken_up(pair: Pair) -> float:
-    return pair.taken_up(pair.first) - pair.taken_up(pair.second)
+    """How much of the first line's words the text below has, less how much of the second's: -1 to 1."""
+    said = pair.said_below()
+    first, second = (pairs_of(pair.page.keys[line]) for line in (pair.first, pair.second))
+    return len(first & said) / max(3, len(first)) - len(second & said) / max(3, len(second))
 
 
 def _results_below(pair: Pair) -> bool:

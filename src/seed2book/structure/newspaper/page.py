@@ -61,9 +61,11 @@ class Page:
         ]
         self.keys = [key(line.text) for line in self.lines]
         self.widths = [width_em(text) for text in self.keys]
-        self.roles: list[Role | None] = [None] * len(lines)
+        self._roles: dict[int, Role] = {}
+        self._kinds: dict[int, RoleKind] = {}
         for i, role in said.items():
-            self.roles[i] = None if role.kind in _JUDGED_LATE else role
+            if role.kind not in _JUDGED_LATE:
+                self.give(i, role)
         self.opens = [False] * len(lines)
         self.headed = [False] * len(lines)  # taken for a heading, of whatever sort
         self.as_heading = [1.0] * len(lines)  # how sure it is that it is one
@@ -95,18 +97,26 @@ class Page:
         """How many lines there are."""
         return len(self.lines)
 
-    def kind(self, i: int) -> RoleKind | None:
+    def role(self, i: int) -> Role | None:
         """The role given to a line so far; None for one not yet judged and for a place off the page."""
-        role = self.roles[i] if 0 <= i < len(self.roles) else None
-        return role.kind if role else None
+        return self._roles.get(i)
+
+    def kind(self, i: int) -> RoleKind | None:
+        """The kind of that role."""
+        return self._kinds.get(i)
+
+    def give(self, i: int, role: Role) -> None:
+        """Gives a line its role."""
+        self._roles[i] = role
+        self._kinds[i] = role.kind
 
     def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: str) -> None:
         """Gives a line its role, over any former one but the user's."""
-        self.roles[i] = self.said.get(i) or Role(kind, round(confidence, 3), evidence)
+        self.give(i, self.said.get(i) or Role(kind, round(confidence, 3), evidence))
 
     def is_open(self, i: int) -> bool:
         """True for a line that has no role so far, and none from the user."""
-        return self.roles[i] is None and i not in self.said
+        return i not in self._roles and i not in self.said
 
     def heads(self, i: int) -> bool:
         """True for a line that the user calls a heading, of whatever sort."""
@@ -136,14 +146,14 @@ class Page:
     def before(self, i: int) -> int:
         """The nearest line above that is no picture, caption or folio; -1 if there is none."""
         i -= 1
-        while i >= 0 and self.kind(i) in _PICTURES:
+        while self._kinds.get(i) in _PICTURES:
             i -= 1
         return i
 
     def after(self, i: int) -> int:
         """The nearest line below that is no picture, caption or folio; the page's length if there is none."""
         i += 1
-        while i < len(self.lines) and self.kind(i) in _PICTURES:
+        while self._kinds.get(i) in _PICTURES:
             i += 1
         return i
 
@@ -152,15 +162,17 @@ class Page:
         line = self.lines[i]
         if i in self.said:
             return self.heads(i)
-        if self.roles[i] is not None or self.cut[i]:
+        if i in self._roles or self.cut[i]:
             return False
         text = self.keys[i]
         if _NOTE_MARK.match(text):
             return False
         if self.is_marked(i):
             return not ("。" in text[:-1] and self.widths[i] > LONGEST_HEADING_EM)
+        if line.kind is not Kind.TEXT or "。" in text:
+            return False
         longest = 70 if _PICTURE_NOTE.search(text) else LONGEST_HEADING_EM
-        if line.kind is not Kind.TEXT or self.widths[i] > longest or "。" in text:
+        if self.widths[i] > longest:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False

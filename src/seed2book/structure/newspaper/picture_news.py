@@ -152,6 +152,7 @@ def _judge_owner(page: Page, opening: int, first: int, end: int, below: int) -> 
     verdict = weigh(STANDS_ALONE, PictureCase(page, first, end, words, shared))
     page.opens[first] = verdict.yes
     for i in captions:
-        role = page.roles[i]
+        role = page.role(i)
         if role is not None and verdict.confidence < role.confidence:
-            page.roles[i] = replace(role, confidence=round(verdict.confidence, 3), evidence=verdict.evidence)
+            sure = round(verdict.confidence, 3)
+            page.give(i, replace(role, confidence=sure, evidence=verdict.evidence))

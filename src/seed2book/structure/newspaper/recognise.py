@@ -284,7 +284,7 @@ def recognise(page: Page) -> None:
         for _, rule in RECOGNISERS:
             role = rule(page, i)
             if role is not None:
-                page.roles[i] = role
+                page.give(i, role)
                 break
     for i in range(1, len(page)):
         _caption_by_place(page, i)

@@ -20,7 +20,7 @@ _ABOVE_TEXT = frozenset({RoleKind.RUBRIC, RoleKind.KICKER, *_HEADS})
 def judge_texts(page: Page) -> None:
     """Gives what is left its role, and opens an article where a report begins without a headline."""
     for i in range(len(page)):
-        if page.roles[i] is None:
+        if page.role(i) is None:
             page.judge(i, RoleKind.PARAGRAPH, 0.95, "running text")
     _standfirsts(page)
     judge_picture_news(page)

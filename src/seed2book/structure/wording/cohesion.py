@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from seed2book.structure.wording.keys import is_han
+from seed2book.structure.wording.keys import HAN_CHARACTERS
 
 _LONGEST = 800
 _FEWEST = 25
@@ -21,7 +20,9 @@ _COMMON = (
     "那与去之二三四五六七八九十百千万两多几日月第次等把被让从向但却又很都只没再更最已将并及或其此"
 )
 _HAN = f"[^{_COMMON}\x00-\u4dff\ua000-\U0010ffff]"
-_PAIR = re.compile(f"(?=({_HAN}{_HAN}))")  # looked ahead for, since pairs overlap
+# Looked ahead for, since pairs overlap.
+_PAIR = re.compile(f"(?=({_HAN}{_HAN}))")
+_ANY_PAIR = re.compile(f"(?=([{HAN_CHARACTERS}]{{2}}))")
 
 
 class Cohesion:
@@ -54,8 +55,8 @@ class Cohesion:
         pairs, article = self._pairs[n], self._in_article
         if len(pairs) < _FEWEST or len(article) < _FEWEST:
             return None
-        shared = sum(self._last[pair] == n for pair in (pairs & article) - self._before)
-        return 25 * shared / math.sqrt(len(pairs) * len(article))
+        places = map(self._last.get, (pairs & article) - self._before)
+        return 25 * list(places).count(n) / math.sqrt(len(pairs) * len(article))
 
 
 def word_pairs(text: str) -> frozenset[str]:
@@ -65,4 +66,4 @@ def word_pairs(text: str) -> frozenset[str]:
 
 def pairs_of(text: str) -> frozenset[str]:
     """Gives the pairs of neighbouring Han characters, grammar among them: for single lines."""
-    return frozenset(one + other for one, other in pairwise(text) if is_han(one) and is_han(other))
+    return frozenset(_ANY_PAIR.findall(text))

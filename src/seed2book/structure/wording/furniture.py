@@ -210,6 +210,8 @@ def is_date(text_key: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """True for the paper's own address, hotline or price, and for what is marked as an advertisement."""
+    if "。" in text[:200] and "告" not in text[:200]:
+        return False  # no sentence is a notice, unless it opens with 广告
     head = key(text[:200]).strip()
     if _ADVERTISEMENT.match(head):
         return True

@@ -85,6 +85,10 @@ def width_em(text: str) -> float:
     return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
 
 
+HAN_CHARACTERS = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a character class: what `is_han` says yes to."""
+
+
 def is_han(char: str) -> bool:
     """True for a Han character, 〇 among them."""
     return (
@@ -101,7 +105,9 @@ def has_words(text: str) -> bool:
 
     That is a private-use character, �, and a form that holds letters (㍿).
     """
-    return _SAID.search(text) is not None or _SAID.search(unicodedata.normalize("NFKC", text)) is not None
+    if text[:1].isalnum() or _SAID.search(text):
+        return True
+    return _SAID.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 class Ending(StrEnum):

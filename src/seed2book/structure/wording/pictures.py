@@ -117,7 +117,7 @@ def split_credit(text: str) -> PictureWords | None:
     """Parts a caption from the credit that closes it, or gives None where no credit closes the text."""
     window = max(0, len(text) - 60)
     tail = key(text[window:]).rstrip()
-    if not _CREDIT_MARKS.intersection(tail[-16:]):
+    if _CREDIT_MARKS.isdisjoint(tail[-16:]):
         return None
     for pattern in (_BRACKET_CREDIT, _SOLD, _ROLE_FIRST, _PLAIN_CREDIT, _GLUED_CREDIT, _OFFICE_CREDIT):
         match = _match(pattern, tail) if _may_hold(pattern, tail) else None

@@ -52,6 +52,8 @@ def tail_names(text: str, *, glued: bool = False) -> TailNames | None:
     With `glued`, names that nothing sets off from the full stop count as well; only the end of an article
     makes that safe. Names in brackets show themselves where the full stop is lost, if they are set wide.
     """
+    if text[-1:] in _NO_NAMES_END:
+        return None
     return _behind_stop(text, glued=glued) or _in_brackets(text)
 
 
