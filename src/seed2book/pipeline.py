@@ -20,15 +20,15 @@ from seed2book.fixes import Fix, correct, settled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
-from seed2book.model import Article, Publication
+from seed2book.model import Publication
 from seed2book.outputs import Output
 from seed2book.page_map import PageMap
 from seed2book.press.ticket import Ticket
 from seed2book.profiles.adapted import adapted
 from seed2book.progress import Progress, silent
-from seed2book.read import Kept, lines, read_cover, read_pictures, read_seeds, verbatim, wider
+from seed2book.read import Kept, is_part, lines, read_cover, read_pictures, read_seeds, verbatim, wider
 from seed2book.reading import LineRole, Reading
-from seed2book.selection import Selection, select
+from seed2book.selection import Selected, select
 from seed2book.settings.config import EditionSettings, Settings
 from seed2book.settings.seeds import editions_of, fixes_of
 from seed2book.source import Edit, Seed, SeedKind
@@ -226,18 +226,19 @@ def _convert(publication: Publication, book: Path, progress: Progress) -> None:
         copyfile(made, book)
 
 
-def selected(reading: Reading, theme: Theme, wishes: Selection) -> tuple[Reading, tuple[Article, ...]]:
-    """Gives the reading as the editor wants it printed, and the articles left out.
+def selected(reading: Reading, theme: Theme, settings: Settings) -> tuple[Reading, Selected]:
+    """Gives the reading as the editor wants it printed, and what was selected.
 
     Other layouts than a newspaper print everything.
 
     Raises:
-        ConfigError: a wish names no article, or several.
+        ConfigError: a wish names several articles, or none and all seeds are there.
     """
     if theme.layout != "bulletin":
-        return reading, ()
-    made = select(reading.publication, wishes)
-    return replace(reading, publication=made.publication), made.left_out
+        return reading, Selected(reading.publication)
+    part = is_part(settings.inputs, settings.whole)
+    made = select(reading.publication, settings.selection, part=part)
+    return replace(reading, publication=made.publication), made
 
 
 def fitted(reading: Reading, theme: Theme, pages: int, progress: Progress = silent) -> Theme:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,6 +15,7 @@ from seed2book.errors import ConfigError
 from seed2book.model import Article, Edition, Publication
 
 _BLANK = re.compile(r"\s+")
+_ID = re.compile(r"a-\d+-\d+")
 # So many titles are shown where a name fits none, or several.
 _SHOWN = 3
 
@@ -36,24 +38,36 @@ class Selection:
 
 
 class Selected(NamedTuple):
-    """A publication as the editor wants it printed, and the articles that are left out."""
+    """A publication as the editor wants it printed, the articles left out, and the names that wait."""
 
     publication: Publication
-    left_out: tuple[Article, ...]
+    left_out: tuple[Article, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
-def select(publication: Publication, wishes: Selection) -> Selected:
+def select(publication: Publication, wishes: Selection, *, part: bool = False) -> Selected:
     """Gives the publication without the excluded articles: the lead, those in `order`, then the rest.
 
-    A page of the paper whose articles are no longer neighbours becomes several editions.
+    A page of the paper whose articles are no longer neighbours becomes several editions. Of a `part` of the
+    publication that the wishes are for, names that fit no article wait, and so do ids, which count pages and
+    articles of the whole.
 
     Raises:
         ConfigError: an entry names no article, or several; or none is left.
     """
     articles = list(publication.articles)
-    excluded = [_named(name, "exclude", articles, wishes) for name in wishes.exclude]
-    first = [_named(wishes.lead, "lead", articles, wishes)] if wishes.lead else []
-    first += [_named(name, "order", articles, wishes) for name in wishes.order]
+    waiting: list[str] = []
+
+    def meant(name: str, key: str) -> Iterator[Article]:
+        found = None if part and _ID.fullmatch(name) else _named(name, key, articles, wishes, part=part)
+        if found:
+            yield found
+        else:
+            waiting.append(name)
+
+    excluded = [article for name in wishes.exclude for article in meant(name, "exclude")]
+    first = list(meant(wishes.lead, "lead")) if wishes.lead else []
+    first += [article for name in wishes.order for article in meant(name, "order")]
     for article in first:
         if article in excluded:
             title = article.title.text if article.title else article.id
@@ -63,36 +77,51 @@ def select(publication: Publication, wishes: Selection) -> Selected:
     if excluded and len({article.id for article in excluded}) == len(articles):
         raise _error(wishes, "exclude", "no article is left to be printed", "leave one of them in")
     shorts = {
-        _named(name, "short_title", articles, wishes).id: short
+        article.id: short
         for name, short in (wishes.short_titles or {}).items()
+        for article in meant(name, "short_title")
     }
     wanted = [article for article in dict.fromkeys((*first, *articles)) if article not in excluded]
+    facts = replace(publication.metadata, ear=wishes.ear)
+    editions = tuple(_editions(publication, wanted, first, shorts))
+    made = replace(publication, editions=editions, metadata=facts)
+    return Selected(made, tuple(excluded), tuple(dict.fromkeys(waiting)))
+
+
+def _editions(
+    publication: Publication,
+    wanted: Sequence[Article],
+    settled: Sequence[Article],
+    shorts: Mapping[str, str],
+) -> Iterator[Edition]:
+    """Gives the editions that the `wanted` articles make in their order; the `settled` shall stay there."""
     home = {
         article.id: (number, edition)
         for number, edition in enumerate(publication.editions, 1)
         for article in edition.articles
     }
-    editions: list[Edition] = []
+    made: Counter[str] = Counter()
     for (number, edition), group in groupby(wanted, key=lambda article: home[article.id]):
-        again = sum(made.id.partition("+")[0] == edition.id for made in editions)
-        editions.append(
-            replace(
-                edition,
-                id=f"{edition.id}+{again}" if again else edition.id,
-                number=number,
-                articles=tuple(
-                    replace(article, short_title=shorts.get(article.id), settled=article in first)
-                    for article in group
-                ),
-            )
+        again = made[edition.id]
+        made[edition.id] += 1
+        yield replace(
+            edition,
+            id=f"{edition.id}+{again}" if again else edition.id,
+            number=number,
+            articles=tuple(
+                replace(article, short_title=shorts.get(article.id), settled=article in settled)
+                for article in group
+            ),
         )
-    facts = replace(publication.metadata, ear=wishes.ear)
-    made = replace(publication, editions=tuple(editions), metadata=facts)
-    return Selected(made, tuple(excluded))
 
 
-def _named(name: str, key: str, articles: Sequence[Article], wishes: Selection) -> Article:
-    """Gives the only article with this id, or this title, or this in its title; blanks do not count."""
+def _named(
+    name: str, key: str, articles: Sequence[Article], wishes: Selection, *, part: bool
+) -> Article | None:
+    """Gives the only article with this id, or this title, or this in its title; blanks do not count.
+
+    None where a `part` has none.
+    """
     for found in _readings(_bare(name), articles, name):
         if len(found) == 1:
             return found[0]
@@ -106,6 +135,8 @@ def _named(name: str, key: str, articles: Sequence[Article], wishes: Selection) 
                 f'"{name}" is in the titles of {len(found)} articles: {titles}',
                 "write more of the title, or the id",
             )
+    if part:
+        return None
     known = [article.title.text for article in articles if article.title]
     near = difflib.get_close_matches(name, known, 1, 0.5)
     meant = f'did you mean "{near[0]}"? ' if near else ""

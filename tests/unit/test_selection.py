@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from command import seed2book
 from seed2book.errors import ConfigError
 from seed2book.model import Article, Edition, Heading, Publication
 from seed2book.selection import Selection, select
@@ -106,3 +107,28 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
 def test_what_the_editor_put_in_order_is_settled_and_the_rest_is_not() -> None:
     made = select(PUBLICATION, Selection(lead="书屋", order=("a-2-2",)))
     assert [article.id for article in made.publication.articles if article.settled] == ["a-2-1", "a-2-2"]
+
+
+def test_of_a_part_of_the_publication_names_of_other_articles_and_ids_wait() -> None:
+    wishes = Selection(lead="头条", order=("a-1-2", "书屋"), exclude=("旧闻",), short_titles={"头条": "头"})
+    made = select(PUBLICATION, wishes, part=True)
+    assert [article.id for article in made.publication.articles] == ["a-2-1", "a-1-1", "a-1-2", "a-2-2"]
+    assert made.left_out == ()
+    assert made.waiting == ("旧闻", "头条", "a-1-2")
+
+
+def test_a_run_of_one_page_waits_for_the_lead_and_says_so_and_a_run_of_all_stops(tmp_path: Path) -> None:
+    body = "镇上的渠道昨日全部修好，村民们都来看水，老渠长也来了。"
+    (tmp_path / "seeds").mkdir()
+    for name, title in (("one", "渡口添新船"), ("two", "桥头书屋一周年")):
+        text = f"# {title}\n\n本报讯 {body}\n"
+        (tmp_path / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+    settings = tmp_path / "seed2book.toml"
+    settings.write_text('[bulletin]\nlead = "书屋"\n', encoding="utf-8")
+    part = seed2book("pdf", "seeds/one.txt", cwd=tmp_path)
+    assert part.returncode == 0, part.stderr
+    assert part.stdout.rstrip().endswith("; not among these pages, named in [bulletin]: “书屋”")
+    whole = seed2book("pdf", "seeds", cwd=tmp_path)
+    assert "not among these pages" not in whole.stdout
+    settings.write_text('[bulletin]\nlead = "书吧"\n', encoding="utf-8")
+    assert seed2book("pdf", "seeds/one.txt", "seeds/two.txt", cwd=tmp_path).returncode == 3

@@ -122,7 +122,7 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         _refuse_warnings(run, reading.findings)
         if medium is Medium.PRINT and not (theme or paper or fit or settings.theme):
             look = themed(usual_theme(newspaper=reading.publication.is_newspaper), settings, "[pdf] theme")
-        reading, left_out = pipeline.selected(reading, look, settings.selection)
+        reading, made_of = pipeline.selected(reading, look, settings)
         look = in_faces(look, settings)
         if fit:
             look = pipeline.fitted(reading, look, fit, run.console.progress)
@@ -131,7 +131,8 @@ def _format_command(name: str, medium: Medium) -> click.Command:
         artifact = _make(run, reading, made, target)
         run.console.result(
             f"wrote {target}: {output_names.size(artifact.size)}, {summary.contents(reading, artifact)}; "
-            f"{summary.doubts(reading.findings, run.ask)}{summary.left_out(left_out)}"
+            f"{summary.doubts(reading.findings, run.ask)}"
+            f"{summary.selected(made_of.left_out, made_of.waiting)}"
         )
 
     make = grouped(MADE)(
@@ -184,11 +185,13 @@ def build(run: Run, output: str | None) -> None:
 
     octets = printed = 0
     omitted: dict[str, Article] = {}
+    waiting: dict[str, None] = {}
     folder = f"{output}/" if output else None
     for each in wanted:
         target = _target(folder, run, reading, each)
-        chosen, left_out = pipeline.selected(reading, each.theme, run.settings.selection)
-        omitted |= {article.id: article for article in left_out}
+        chosen, made_of = pipeline.selected(reading, each.theme, run.settings)
+        omitted |= {article.id: article for article in made_of.left_out}
+        waiting |= dict.fromkeys(made_of.waiting)
         artifact = _make(run, chosen, each, target, pages)
         if each is named:
             pages = pipeline.printed_pages(chosen, target, run.console.progress)
@@ -200,7 +203,8 @@ def build(run: Run, output: str | None) -> None:
     run.console.result(
         f"wrote {summary.count(len(wanted), 'file')} to {target.parent}: {output_names.size(octets)}, "
         f"{summary.contents(reading)}{counted}; "
-        f"{summary.doubts(reading.findings, run.ask)}{summary.left_out(tuple(omitted.values()))}"
+        f"{summary.doubts(reading.findings, run.ask)}"
+        f"{summary.selected(tuple(omitted.values()), tuple(waiting))}"
     )
 
 

@@ -64,10 +64,16 @@ def too_thick(artifact: Artifact, ticket: Ticket) -> str:
     )
 
 
-def left_out(articles: Sequence[Article]) -> str:
-    """Gives what to say at the end of a line of articles that the configuration leaves out, or nothing."""
-    names = "、".join(f"“{article.title.text}”" if article.title else article.id for article in articles)
-    return f"; left out by [bulletin] exclude: {names}" if names else ""
+def selected(left_out: Sequence[Article], waiting: Sequence[str]) -> str:
+    """Gives what to say at the end of a line of the wishes of `[bulletin]`, or nothing.
+
+    `left_out` are the articles that are not printed, `waiting` the names that fit none of these pages'.
+    """
+    names = "、".join(f"“{article.title.text}”" if article.title else article.id for article in left_out)
+    waits = "、".join(f"“{name}”" for name in waiting)
+    return (f"; left out by [bulletin] exclude: {names}" if names else "") + (
+        f"; not among these pages, named in [bulletin]: {waits}" if waits else ""
+    )
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:

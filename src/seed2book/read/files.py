@@ -62,6 +62,16 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Finding, ...]
     return _named(_once(found, findings)), tuple(findings)
 
 
+def is_part(paths: Sequence[Path], whole: Sequence[Path]) -> bool:
+    """Tells whether there are seeds in `whole` that are not among those of `paths`."""
+    try:
+        seeds, _ = find(whole)
+    except (UsageError, SeedError):
+        return False
+    mine, _ = find(paths)
+    return not {seed.path.resolve() for seed in seeds} <= {seed.path.resolve() for seed in mine}
+
+
 def natural_key(name: str) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """Gives a sort key that puts `page2` before `page10`, part by part of a path."""
     return tuple(

@@ -53,8 +53,9 @@ class EditionSettings:
 class Settings:
     """Every setting of a run, with its default.
 
-    Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `language` is
-    a BCP 47 tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
+    Paths given in `seed2book.toml` are taken from its folder, all others from the current one. `inputs` are
+    read, and `whole` is what would be where no path was named: all of the publication. `language` is a BCP 47
+    tag, or None to take it from the text; `encoding` None to tell it from the bytes; `kind` None to
     tell from its text what a seed is. `outputs` names what `build` makes, in the form `epub`, `epub:kobo`,
     `epub:kobo,vertical`, `pdf:bulletin`, `pdf:book:booklet`. `theme` is for print, `screen_theme` for EPUB;
     both are a name or a folder. `outputs` and `theme` are None to take what suits the seeds. `ticket` says
@@ -68,6 +69,7 @@ class Settings:
     language: str | None = None
     metadata: Metadata = field(default_factory=Metadata)
     inputs: tuple[Path, ...] = ()
+    whole: tuple[Path, ...] = ()
     encoding: str | None = None
     kind: SeedKind | None = None
     output_folder: Path = Path("out")
@@ -102,7 +104,8 @@ def load(paths: Sequence[Path] = (), config: Path | None = None) -> Settings:
         raise UsageError(f"{config}: there is no such file", "look at the path after --config again")
     path = config or _nearest(paths)
     settings = _settings(toml_file.load(path)) if path else Settings()
-    return replace(settings, inputs=tuple(paths) or settings.inputs or (_beside(path, "seeds"),))
+    whole = settings.inputs or (_beside(path, "seeds"),)
+    return replace(settings, inputs=tuple(paths) or whole, whole=whole)
 
 
 def override(
