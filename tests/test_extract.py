@@ -12,6 +12,7 @@ from command import seed2book
 from round_trip import differences, there_and_back
 from seed2book.errors import OutputError, UsageError, VerificationError
 from seed2book.extract import Extracted, extract
+from seed2book.metadata import Metadata
 from seed2book.pipeline import read_publication
 from seed2book.rereading import reread
 from seed2book.settings import config
@@ -141,6 +142,12 @@ def test_a_paragraph_without_a_stop_is_not_joined_with_the_next(tmp_path: Path) 
     assert len(article.blocks) == 2
     assert differences(first.publication, again.publication) == []
     assert 'split = "难处历历在目。"' in (made.folder / "seed2book.toml").read_text("utf-8")
+
+
+def test_what_the_settings_say_of_the_book_comes_back(tmp_path: Path) -> None:
+    said = Metadata(creators=("县图书馆",), print_run="200册", printer="县印刷厂", made_from="录入文本")
+    first, again, _ = there_and_back([ROOT / "seeds"], tmp_path, config.Settings(metadata=said))
+    assert again.publication.metadata == first.publication.metadata == said
 
 
 def test_a_correction_that_does_not_help_is_made_once(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class Metadata:
     series: str | None = None
     subjects: tuple[str, ...] = ()
     certifier: str | None = None
+    made_from: str | None = None
     proofread_by: str | None = None
     ear: str | None = None
     brief: Brief = field(default_factory=Brief)

@@ -19,7 +19,7 @@ from seed2book.model import (
     Text,
     plain_text,
 )
-from seed2book.read import lines, read_seeds
+from seed2book.read import lines, read_pictures, read_seeds
 from seed2book.settings.config import EditionSettings
 from seed2book.structure import Assembled, assemble, classify, join
 from seed2book.verify.leaves import article_leaves
@@ -111,7 +111,8 @@ def test_no_picture_is_named_outside_the_folder(tmp_path: Path, src: str) -> Non
         made = assembled(tmp_path, page)
         (only,) = made.publication.articles
         assert [b.image.src for b in only.blocks if isinstance(b, Figure) and b.image] == [""]
-        assert "picture-outside" in [finding.code for finding in made.findings]
+        _, unseen = read_pictures([tmp_path], made.publication)
+        assert [finding.code for finding in unseen] == ["picture-outside"]
 
 
 def test_markup_that_is_no_page_furniture_is_text(tmp_path: Path) -> None:

@@ -27,11 +27,12 @@ def settings_of(folder: Path, text: str) -> Settings:
 
 
 def test_without_a_file_everything_has_a_default(here: Path) -> None:
-    assert config.load() == Settings(inputs=(Path("seeds"),))
+    assert config.load() == Settings(inputs=(Path("seeds"),), whole=(Path("seeds"),))
 
 
 def test_an_empty_file_changes_nothing_but_where_it_was_found(here: Path) -> None:
-    assert settings_of(here, "") == Settings(inputs=(Path("seeds"),), file=Path("seed2book.toml"))
+    found = Settings(inputs=(Path("seeds"),), whole=(Path("seeds"),), file=Path("seed2book.toml"))
+    assert settings_of(here, "") == found
 
 
 def test_every_fact_of_the_book_is_read(here: Path) -> None:

@@ -19,10 +19,12 @@ from seed2book.model import (
     Metadata,
     NoteRef,
     Paragraph,
+    Publication,
     Subhead,
     Text,
     plain_text,
 )
+from seed2book.source import SeedKind
 from seed2book.typeset import filters
 from seed2book.typeset.blanks import display_lines, em_blanks
 from seed2book.typeset.filters import Setting, environment
@@ -260,6 +262,18 @@ def test_the_colophon_says_who_has_proof_read_the_text() -> None:
     xhtml = sheet(set_for_screen(publication(proofread_by="林一舟")), "colophon")
     assert "<p>据OCR文本编排，校对：林一舟。</p>" in xhtml
     assert "未经" not in xhtml
+
+
+def test_the_colophon_says_what_the_text_was_taken_from() -> None:
+    def said(made: Publication) -> str:
+        found = re.search("版本说明</h1>\\s*<p>(.*?)</p>", sheet(set_for_screen(made), "colophon"))
+        return found[1] if found else ""
+
+    typed = publication(made_from="录入文本")
+    assert said(typed) == "据录入文本编排，未经人工校对。"
+    assert said(publication(made_from="录入文本", proofread_by="林一舟")) == "据录入文本编排，校对：林一舟。"
+    parts = tuple(replace(edition, kind=SeedKind.BOOK) for edition in publication().editions)
+    assert said(replace(publication(), editions=parts)) == "据所列文本编排，未经人工校对。"
 
 
 def test_a_traditional_book_says_its_own_words_in_traditional_characters() -> None:

@@ -10,8 +10,9 @@ from seed2book.reading import Reading
 NAME = "META-INF/seed2book.json"
 # What `[book]` says under the same names.
 _BOOK = (
-    *("creators", "publisher", "date", "issue", "total_issue", "permit", "notice", "description", "rights"),
-    *("isbn", "issn", "cn", "series", "subjects", "proofread_by"),
+    *("creators", "publisher", "date", "issue", "total_issue", "permit", "print_run", "printer"),
+    *("notice", "description", "rights"),
+    *("isbn", "issn", "cn", "series", "subjects", "made_from", "proofread_by"),
 )
 
 

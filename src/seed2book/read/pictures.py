@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from seed2book.findings import Finding, Severity
-from seed2book.model import Figure, Publication
+from seed2book.model import Publication
 from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
 from seed2book.progress import Progress, silent
 from seed2book.read.files import STDIN, find
@@ -26,6 +26,7 @@ _SCANS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
 _FINE_PX = 1000
 # More than any picture that fits the bound on pixels takes.
 _MOST_BYTES = 500_000_000
+_OUTSIDE, _COPY_IT = "picture-outside", "put a copy of the picture beside the seed and name it there"
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
 
@@ -83,12 +84,11 @@ def read_pictures(
 
 
 def _leading_out(named: Sequence[Mention]) -> Iterator[Finding]:
-    """Gives a finding for each picture in running text whose address was not kept; figures have theirs."""
-    for image, block in ((mention.image, mention.block) for mention in named):
-        if not image.src and not isinstance(block, Figure) and block.spans:
+    """Gives a finding for each picture whose address was not kept, since it leads out of the folder."""
+    for mention in named:
+        if not mention.image.src and mention.block.spans:
             message = "a picture's address leads out of the seeds' folder; only its place is marked"
-            advice = "put a copy of the picture beside the seed and name it there"
-            yield Finding("picture-outside", Severity.WARNING, message, block.spans[0], advice)
+            yield Finding(_OUTSIDE, Severity.WARNING, message, mention.block.spans[0], _COPY_IT)
 
 
 def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
@@ -157,11 +157,8 @@ def _place(src: str, beside: Path, root: Path) -> Path:
     Raises:
         _RefusedError: it is not there, or not inside `root`.
     """
-    outside = _refused(
-        "picture-outside",
-        f"the picture {src} lies outside of the seeds' folder and was not read; its place is marked",
-        "put a copy of the picture beside the seed and name it there",
-    )
+    message = f"the picture {src} lies outside of the seeds' folder and was not read; its place is marked"
+    outside = _refused(_OUTSIDE, message, _COPY_IT)
     parts = src.replace("\\", "/")
     if PurePosixPath(parts).is_absolute() or PureWindowsPath(parts).drive or ".." in parts.split("/"):
         raise outside

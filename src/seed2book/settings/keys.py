@@ -42,6 +42,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "series": value.text,
         "subjects": value.texts,
         "language": value.language,
+        "made_from": value.text,
         "proofread_by": value.text,
         "scans": value.yes,
     },

@@ -33,6 +33,8 @@ class Words:
     print_run: str
     printer: str
     editors: str
+    ocr_text: str
+    listed_text: str
     unproofed: str
     proofread: str
     sources: str
@@ -70,8 +72,10 @@ _HANS = Words(
     print_run="印数：{}",
     printer="印刷：{}",
     editors="编辑：{}",
-    unproofed="据OCR文本编排，未经人工校对。",
-    proofread="据OCR文本编排，校对：{}。",
+    ocr_text="OCR文本",
+    listed_text="所列文本",
+    unproofed="据{}编排，未经人工校对。",
+    proofread="据{}编排，校对：{}。",
     sources="所据文本：",
     made_with="用{}编排。",
     number="编号：{}",
@@ -107,8 +111,10 @@ _HANT = Words(
     print_run="印數：{}",
     printer="印刷：{}",
     editors="編輯：{}",
-    unproofed="據OCR文本編排，未經人工校對。",
-    proofread="據OCR文本編排，校對：{}。",
+    ocr_text="OCR文本",
+    listed_text="所列文本",
+    unproofed="據{}編排，未經人工校對。",
+    proofread="據{}編排，校對：{}。",
     sources="所據文本：",
     made_with="用{}編排。",
     number="編號：{}",
@@ -135,9 +141,16 @@ def words(language: str) -> Words:
 
 
 def standing(publication: Publication) -> str:
-    """Gives the sentence a 版本说明 begins with: that nobody has proof-read the text, or who has."""
-    said, by = words(publication.language), publication.metadata.proofread_by
-    return said.proofread.format(by) if by else said.unproofed
+    """Gives the sentence a 版本说明 begins with: what the text was taken from, and whether it was proof-read.
+
+    Newspapers are taken to come from an OCR, books and documents from the seeds that are listed below, unless
+    the configuration says it.
+    """
+    said, metadata = words(publication.language), publication.metadata
+    made_from = metadata.made_from or (said.ocr_text if publication.is_newspaper else said.listed_text)
+    if metadata.proofread_by:
+        return said.proofread.format(made_from, metadata.proofread_by)
+    return said.unproofed.format(made_from)
 
 
 def issue(publication: Publication) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seed2book.clean import mend_paragraph
-from seed2book.findings import Finding, Severity
+from seed2book.findings import Finding
 from seed2book.model import Credit, Figure, Image, Inline, plain_text
 from seed2book.source import Edit, Span
 from seed2book.structure.drafts import Draft, merge_spans
@@ -18,16 +18,15 @@ from seed2book.structure.wording.pictures import credit_alone, credit_behind, sp
 def figures(drafts: Sequence[Draft], findings: list[Finding], edits: list[Edit]) -> list[Figure]:
     """Gives the figures that neighbouring drafts of pictures, captions and credits make.
 
-    `findings` and `edits` take what was doubtful and what was changed in them.
-
     A caption goes with the picture above it; a caption that stands above takes the picture below only where
-    that has no words of its own. A credit goes with what is above it.
+    that has no words of its own. A credit goes with what is above it. `findings` and `edits` take what was
+    doubtful and what was changed in the captions.
     """
     found: list[Figure] = []
     for n, draft in enumerate(drafts):
         last = found[-1] if found else None
         if draft.kind is RoleKind.IMAGE:
-            images = _images(draft, findings)
+            images = _images(draft)
             following = drafts[n + 1].kind if n + 1 < len(drafts) else None
             if (
                 last
@@ -48,9 +47,8 @@ def figures(drafts: Sequence[Draft], findings: list[Finding], edits: list[Edit])
             caption = parse_inlines(words.caption) if words else inlines
             credit = words.credit if words else None
             if pictures:  # in the line of its caption
-                spans = draft.spans
-                found.append(Figure(spans, _placed(pictures[0], draft, findings), caption, credit))
-                found += [Figure(spans, _placed(image, draft, findings)) for image in pictures[1:]]
+                found.append(Figure(draft.spans, pictures[0], caption, credit))
+                found += [Figure(draft.spans, image) for image in pictures[1:]]
             elif last and last.image and not last.caption and not last.credit:
                 found[-1] = Figure(_spans(last, draft), last.image, caption, credit)
             else:
@@ -74,17 +72,7 @@ def _spans(figure: Figure, draft: Draft) -> tuple[Span, ...]:
     return merge_spans([*figure.spans, *draft.spans])
 
 
-def _images(draft: Draft, findings: list[Finding]) -> list[Image]:
+def _images(draft: Draft) -> Sequence[Image]:
     if "<img" in draft.text.lower():
-        images = list(read_html(draft.text).images)
-    else:
-        images = [inline for inline in parse_inlines(draft.text) if isinstance(inline, Image)]
-    return [_placed(image, draft, findings) for image in images]
-
-
-def _placed(image: Image, draft: Draft, findings: list[Finding]) -> Image:
-    if not image.src:
-        message = "a picture's address leads out of the seeds' folder; only its place is marked"
-        advice = "put a copy of the picture beside the seed and name it there"
-        findings.append(Finding("picture-outside", Severity.WARNING, message, draft.spans[0], advice))
-    return image
+        return read_html(draft.text).images
+    return [inline for inline in parse_inlines(draft.text) if isinstance(inline, Image)]
