@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
+from kept import check_reading
 from seed2book.errors import SeedError, VerificationError
 from seed2book.model import Article, Block, Figure, Publication
 from seed2book.outputs import Output
@@ -15,7 +16,7 @@ from seed2book.pipeline import make, read_publication
 from seed2book.reading import Reading
 from seed2book.settings.config import Settings
 from seed2book.typeset.theme import load_theme
-from seed2book.verify.conservation import check_file, check_reading
+from seed2book.verify.conservation import check_file
 from seed2book.verify.letters import letters
 
 ROOT = Path(__file__).parents[1]

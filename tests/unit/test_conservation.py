@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kept import check_reading
 from seed2book.errors import VerificationError
 from seed2book.model import (
     Article,
@@ -37,7 +38,6 @@ from seed2book.model import (
 )
 from seed2book.reading import Reading
 from seed2book.source import Edit, Seed, Span
-from seed2book.verify.conservation import check_reading
 
 FILE = "page.txt"
 

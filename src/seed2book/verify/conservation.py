@@ -30,23 +30,6 @@ _FEW, _MANY = 4, 64
 Place = tuple[str, int]
 
 
-def check_reading(reading: Reading) -> None:
-    """Checks that the publication and the log hold every letter, digit and Han character of the seeds.
-
-    Starts from the decoded lines as they came (`Seed.lines`), not from what the stages made of them. Lines
-    and parts of the publication are tied together by the parts' spans; of each such knot, the letters of
-    the lines, with the changes logged there, must be the letters of the parts, in order, no more, no
-    fewer. The running text must stand in the order of its lines.
-
-    Raises:
-        VerificationError: something is missing, or there twice, or altered without a word in the log, or
-            out of its place. Names file and line, and the passage.
-    """
-    found = faults(reading)
-    if found:
-        raise loss(found)
-
-
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something lost, altered or out of its place, in words, and the lines that it may have come from."""
@@ -56,12 +39,18 @@ class Fault:
 
 
 def faults(reading: Reading) -> tuple[Fault, ...]:
-    """Gives what `check_reading` would object to."""
+    """Gives what the publication and the log lack of the letters, digits and Han characters of the seeds.
+
+    Starts from the decoded lines as they came (`Seed.lines`), not from what the stages made of them. Lines
+    and parts of the publication are tied together by the parts' spans; of each such knot, the letters of
+    the lines, with the changes logged there, must be the letters of the parts, in order, no more, no
+    fewer. The running text must stand in the order of its lines.
+    """
     return tuple(_faults(reading))
 
 
 def loss(found: Sequence[Fault]) -> VerificationError:
-    """Gives the error that tells of the faults."""
+    """Gives the error that tells of the faults: the files, the lines and the passages."""
     more = f" (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
     return VerificationError("; ".join(fault.message for fault in found[:_SHOWN]) + more, _HINT)
 
