@@ -28,3 +28,8 @@ class Finding:
     message: str
     span: Span | None = None
     advice: str = ""
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether it is told of every page and nearly always right: a running head that was left out."""
+        return self.code == "folio-dropped"

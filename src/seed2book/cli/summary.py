@@ -27,11 +27,13 @@ def warnings(findings: Sequence[Finding]) -> int:
 
 
 def totals(findings: Sequence[Finding]) -> str:
-    """Gives `5 findings (2 warnings, 3 notes)` or `no findings`."""
+    """Gives `9 findings (2 warnings, 3 notes, 4 running heads left out)` or `no findings`."""
     if not findings:
         return "no findings"
-    grave = warnings(findings)
-    kinds = [count(n, kind) for n, kind in ((grave, "warning"), (len(findings) - grave, "note")) if n]
+    grave, routine = warnings(findings), _routine(findings)
+    notes = len(findings) - grave - routine
+    kinds = [count(n, kind) for n, kind in ((grave, "warning"), (notes, "note")) if n]
+    kinds += [_left_out(routine)] if routine else []
     return f"{count(len(findings), 'finding')} ({', '.join(kinds)})"
 
 
@@ -77,8 +79,22 @@ def selected(left_out: Sequence[Article], waiting: Sequence[str]) -> str:
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:
-    """Gives how many findings there are, and that the command `ask` shows them."""
-    return f"{count(len(findings), 'finding')} (to see them: {ask})" if findings else "no findings"
+    """Gives how many findings there are, running heads apart, and that the command `ask` shows them."""
+    if not findings:
+        return "no findings"
+    routine = _routine(findings)
+    wanted = len(findings) - routine
+    parts = [count(wanted, "finding")] if wanted else []
+    parts += [_left_out(routine)] if routine else []
+    return f"{', '.join(parts)} (to see them: {ask})"
+
+
+def _routine(findings: Sequence[Finding]) -> int:
+    return sum(finding.is_routine for finding in findings)
+
+
+def _left_out(number: int) -> str:
+    return f"{count(number, 'running head')} left out"
 
 
 def worded(finding: Finding, inputs: Sequence[Path]) -> str:

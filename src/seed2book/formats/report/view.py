@@ -105,12 +105,13 @@ class SeedView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The whole page."""
+    """The whole page. `folios` are the notes on running heads that were left out, `notes` all others."""
 
     title: str
     language: str
     seeds: tuple[SeedView, ...]
     notes: tuple[Note, ...]
+    folios: tuple[Note, ...]
     articles: int
     changes: int
     fixes: int
@@ -138,7 +139,9 @@ class _Viewer:
         for role in reading.lines:
             self._roles.setdefault((role.span.file, role.span.first), []).append(role)
         self._notes: dict[Place, list[Note]] = {}
-        self._all_notes = tuple(self._noted())
+        self._looked_at: list[Note] = []
+        self._folios: list[Note] = []
+        self._note_all()
         self._begun: set[str] = set()
 
     def view(self) -> View:
@@ -150,14 +153,15 @@ class _Viewer:
             title=reading.publication.title,
             language=reading.publication.language,
             seeds=tuple(self._seed(seed, editions.get(seed.file, [])) for seed in reading.seeds),
-            notes=self._all_notes,
+            notes=tuple(self._looked_at),
+            folios=tuple(self._folios),
             articles=sum(1 for _ in reading.publication.articles),
             changes=len(reading.edits),
             fixes=sum(edit.rule == "fix" for edit in reading.edits),
             warnings=sum(finding.severity is Severity.WARNING for finding in reading.findings),
         )
 
-    def _noted(self) -> Iterator[Note]:
+    def _note_all(self) -> None:
         seeds = {seed.file: seed for seed in self._reading.seeds}
         asked: set[Place] = set()
         for finding in self._reading.findings:
@@ -167,7 +171,7 @@ class _Viewer:
                 self._notes.setdefault(place, []).append(note)
                 if finding.code.endswith("-unsure"):
                     asked.add(place)
-            yield note
+            (self._folios if finding.is_routine else self._looked_at).append(note)
         for line in self._reading.lines:
             place = (line.span.file, line.span.first)
             if line.confidence < _DOUBTFUL and place not in asked:
@@ -177,7 +181,7 @@ class _Viewer:
                 text = wish(*place, words, "role", line.role) if words else ""
                 note = Note("doubtful", "note", message, "", text, str(line.span), self._anchor(place))
                 self._notes.setdefault(place, []).append(note)
-                yield note
+                self._looked_at.append(note)
 
     def _note(self, finding: Finding, seeds: Mapping[str, Seed]) -> Note:
         span = finding.span

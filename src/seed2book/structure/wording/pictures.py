@@ -45,8 +45,8 @@ _BRACKET_CREDIT = re.compile(
     r"(?:照片)?(?:摄影|摄|供图|图)[：/][^（）]{2,12})[）〕】]? ?。?$"
 )
 _NOT_MARK = "[^ ，。；：！？“”、]"
-# A name with its office, up to 29 characters in runs of few; each blank parts them in one way only, or a row of
-# closing brackets could be read in thousands.
+# A name with its office, up to 29 characters in a few runs. Blanks alone part the runs, and in one way only;
+# a row of closing brackets could be read in thousands.
 _NAMED = "|".join(
     " ".join(f"{_NOT_MARK}{{{0 if at == 0 else 1},{longest}}}" for at, longest in enumerate(runs))
     for runs in ((29,), (24, 5), (19, 10), (14, 15), (19, 5, 5), (14, 10, 5), (14, 5, 10), (14, 5, 5, 5))
