@@ -67,7 +67,8 @@ class Face:
 
     `source` and `licence` are paths inside the package; `sha256` is that of `source`. `notice`
     goes above the licence text. `reserved` are the Reserved Font Names that the package's licence prints;
-    `family` is the name to give where one of them stood in the source's own name, else None.
+    `family` is the name to give where one of them stood in the source's own name, else None. `latin`: it sets
+    code, has `LATIN` alone, and nothing of it is changed for Chinese text.
     """
 
     file: str
@@ -78,10 +79,12 @@ class Face:
     notice: str
     reserved: tuple[str, ...] = ()
     family: str | None = None
+    latin: bool = False
 
 
 NOTO_SERIF = Package("npm", "@expo-google-fonts/noto-serif-sc", "0.4.3")
 NOTO_SANS = Package("npm", "@expo-google-fonts/noto-sans-sc", "0.4.3")
+NOTO_MONO = Package("npm", "@expo-google-fonts/noto-sans-mono", "0.4.2")
 WENKAI = Package("debian", "fonts-lxgw-wenkai", "1.250+repack-1")
 
 SERIF_NOTICE = """\
@@ -92,6 +95,8 @@ SANS_NOTICE = """\
 Noto Sans SC, cut for seed2book (see ../README.md). The font file says:
 (c) 2014-2021 Adobe (http://www.adobe.com/), with Reserved Font Name 'Source'.
 The package it comes from says:"""
+MONO_NOTICE = """\
+Noto Sans Mono, cut for seed2book (see ../README.md). The package it comes from says:"""
 WENKAI_NOTICE = """\
 S2B WenKai, cut and renamed for seed2book (see ../README.md) from version 1.250 of a font whose notices are:
 Copyright 2021-2023 LXGW (https://github.com/lxgw/LxgwWenKai)
@@ -146,7 +151,22 @@ FACES = (
         reserved=("LXGW", "霞鹜"),
         family="S2B WenKai",
     ),
+    Face(
+        file="noto-sans-mono/NotoSansMono-Regular.ttf",
+        package=NOTO_MONO,
+        source="package/400Regular/NotoSansMono_400Regular.ttf",
+        sha256="11b5d661e57865bce89d3f103a654cfa4faf9347abebac252e30742be1e657b2",
+        licence="package/LICENSE_FONT",
+        notice=MONO_NOTICE,
+        latin=True,
+    ),
 )
+
+
+# What a face for code sets: Latin letters, arrows and the lines of drawings made of characters. Han and the
+# marks of Chinese text, the middle dot among them, are left to the face of the text.
+_LATIN = ((0x20, 0x7F), (0xA0, 0xB7), (0xB8, 0x180), (0x2190, 0x2194), (0x2500, 0x25A0))
+LATIN = frozenset(point for start, end in _LATIN for point in range(start, end))
 
 
 # Fetching ------------------------------------------------------------------------------------------------
@@ -213,11 +233,11 @@ def read_characters(path: Path = CHARACTERS) -> frozenset[int]:
 # Cutting -------------------------------------------------------------------------------------------------
 
 
-def cut(source: Path, points: frozenset[int], goal: Path) -> None:
+def cut(source: Path, points: frozenset[int], goal: Path, *, chinese: bool) -> None:
     """Write to `goal` the font `source` with the glyphs of `points` alone, and all its layout features.
 
-    Mendings for Chinese text are made on the way: `widen_quotes`, `lean_question_mark`, `halve_middle_dot`
-    and `serve_traditional`.
+    Of a face for `chinese` text, mendings are made on the way: `widen_quotes`, `lean_question_mark`,
+    `halve_middle_dot` and `serve_traditional`.
     """
     options = subset.Options(
         layout_features=["*"],
@@ -233,10 +253,11 @@ def cut(source: Path, points: frozenset[int], goal: Path) -> None:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(font)
-    widen_quotes(font)
-    lean_question_mark(font)
-    halve_middle_dot(font)
-    serve_traditional(font)
+    if chinese:
+        widen_quotes(font)
+        lean_question_mark(font)
+        halve_middle_dot(font)
+        serve_traditional(font)
     font.save(goal)
     font.close()
 
@@ -390,7 +411,8 @@ def finish(cut_font: Path, face: Face, created: int, modified: int) -> bytes:
     with TTFont(cut_font, recalcTimestamp=False) as font:
         if face.family:
             rename(font, face.family)
-        add_gaps(font)
+        if not face.latin:
+            add_gaps(font)
         for number, mark in ((UNIQUE_ID, ";seed2book"), (VERSION, "; cut for seed2book")):
             text = font["name"].getDebugName(number)
             font["name"].setName(text + mark, number, WINDOWS, UNICODE_BMP, ENGLISH)
@@ -414,8 +436,9 @@ def build(face: Face, points: frozenset[int], packages: Path) -> bytes:
         created, modified = font["head"].created, font["head"].modified
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary) / Path(face.file).name
-        cut(source, points, work)
-        add_contextual_spacing(work)
+        cut(source, LATIN if face.latin else points, work, chinese=not face.latin)
+        if not face.latin:
+            add_contextual_spacing(work)
         return finish(work, face, created, modified)
 
 
@@ -460,7 +483,8 @@ def faults(path: Path, face: Face) -> list[str]:
             found.append("it has no TrueType outlines")
         if font["OS/2"].fsType != 0:
             found.append(f"its embedding is restricted (fsType {font['OS/2'].fsType})")
-        found += [f"it lacks {tag}" for tag in ("chws", "vchw", GAPS) if tag not in features(font, "GPOS")]
+        wanted = () if face.latin else ("chws", "vchw", GAPS)
+        found += [f"it lacks {tag}" for tag in wanted if tag not in features(font, "GPOS")]
         for record in font["name"].names:
             if record.nameID in (FAMILY, UNIQUE_ID, FULL_NAME, POSTSCRIPT_NAME, *FURTHER_NAMES):
                 text = record.toUnicode()
@@ -512,7 +536,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not options.check:
                 write(path, build(face, points, options.packages))
                 write(path.parent / "OFL.txt", licence_text(face, options.packages).encode())
-            print(report(path, points))
+            print(report(path, LATIN if face.latin else points))
             for fault in faults(path, face):
                 well = False
                 print(f"  WRONG: {fault}", file=sys.stderr)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seed2book.model import (
     Block,
     Code,
+    CodeSpan,
     Doubt,
     Emphasis,
     Figure,
@@ -98,6 +99,8 @@ def _inline(inline: Inline) -> str:
             return f"<ruby {reading}>{base}</>"
         case NoteRef(id=name, mark=mark):
             return f"<{name}>{mark}</>"
+        case CodeSpan(text=text):
+            return f"<code>{text}</>"
         case LineBreak():
             return "<br>"
         case Doubt(text=text):

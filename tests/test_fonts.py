@@ -15,6 +15,8 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parents[1] / "fonts"
 FACES: list[dict[str, Any]] = tomllib.loads((FONTS / "faces.toml").read_text(encoding="utf-8"))["face"]
 FILES = [face["file"] for face in FACES]
+# The face for code has Latin letters alone.
+CHINESE = [face["file"] for face in FACES if face["role"] != "mono"]
 
 # The names that each licence reserves. A changed font may not use them (OFL 1.1, condition 3).
 RESERVED = ("Source", "LXGW", "霞鹜", "霞鶩")
@@ -83,6 +85,7 @@ def test_every_role_has_a_face_and_song_and_hei_have_two_weights() -> None:
         ("hei", 500),
         ("hei", 700),
         ("kai", 400),
+        ("mono", 400),
         ("song", 400),
         ("song", 700),
     ]
@@ -132,7 +135,7 @@ def test_a_face_is_truetype_and_may_be_embedded(file: str) -> None:
     assert font["OS/2"].fsType == 0
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_a_face_has_contextual_spacing_both_ways_gaps_and_vertical_forms(file: str) -> None:
     font = opened(file)
     positioning = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
@@ -141,14 +144,14 @@ def test_a_face_has_contextual_spacing_both_ways_gaps_and_vertical_forms(file: s
     assert "vert" in substitution
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_a_face_covers_gb2312(file: str) -> None:
     characters = gb2312()
     assert sum(map(is_han, characters)) == 6763
     assert not characters - set(map(chr, opened(file).getBestCmap()))
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_a_face_covers_the_8105(file: str) -> None:
     characters = standard_8105()
     assert len(characters) == 8105
@@ -170,26 +173,26 @@ def test_a_face_lacks_of_the_list_no_more_than_its_source(file: str, missing: tu
     assert (len(han), len(lacks - han)) == missing
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_traditional_forms_and_marks_of_print_are_there(file: str) -> None:
     has = opened(file).getBestCmap()
     wanted = "國際臺灣獨裡體舘併〇※□■●○◆▲△★☆①⑳㈠㈩Ⅰ→℃￥āáǎàǚㄅ⸺\u3000︶－"
     assert not [mark for mark in wanted if ord(mark) not in has]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 @pytest.mark.parametrize("pair", ["。”", "，“", "》、", "”。", "：“", "》《", "）。", "？”", "！？"])
 def test_neighbouring_marks_close_up(file: str, pair: str) -> None:
     assert sum(advances(file, pair, chws=False)) == 2
     assert sum(advances(file, pair, chws=True)) == 1.5
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_marks_beside_han_keep_their_em(file: str) -> None:
     assert advances(file, "他说：好。", chws=True) == [1, 1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_gaps_open_beside_numbers_where_they_are_asked_for(file: str) -> None:
     closed, opened = advances(file, "有30户"), advances(file, "有30户", GAPS=True)
     assert [round(after - before, 3) for before, after in zip(closed, opened, strict=True)] == [
@@ -200,13 +203,13 @@ def test_gaps_open_beside_numbers_where_they_are_asked_for(file: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_chinese_quotation_marks_are_one_em_wide(file: str) -> None:
     for quote in "“”‘’":
         assert advances(file, quote) == [1]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_quotation_marks_lean_to_what_they_enclose(file: str) -> None:
     font = opened(file)
     names, glyphs = font.getBestCmap(), font["glyf"]
@@ -216,19 +219,27 @@ def test_quotation_marks_lean_to_what_they_enclose(file: str) -> None:
         assert glyphs[names[ord(quote)]].xMax <= 500
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "zh-HK"])
 def test_a_dash_is_two_em_long(file: str, language: str) -> None:
     assert sum(advances(file, "——", language)) == 2
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_a_dash_in_text_without_letters_is_as_long(file: str) -> None:
     assert sum(advances(file, "——", script="Zyyy")) == 2
     assert advances(file, "20—30", script="Zyyy") == advances(file, "20—30")
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CHINESE)
 def test_the_middle_dot_is_half_an_em_and_stays_so_beside_marks(file: str) -> None:
     assert advances(file, "·") == [0.5]
     assert sum(advances(file, "”·《", chws=True)) == sum(advances(file, "”中《", chws=True)) - 0.5
+
+
+def test_the_face_for_code_gives_every_letter_the_same_room_and_knows_no_chinese() -> None:
+    file = next(face["file"] for face in FACES if face["role"] == "mono")
+    points = set(opened(file).getBestCmap())
+    assert set(range(0x20, 0x7F)) <= points
+    assert not points & {ord(mark) for mark in "中，。“”—…·"}
+    assert len({opened(file)["hmtx"][opened(file).getBestCmap()[point]][0] for point in points}) == 1

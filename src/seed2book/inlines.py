@@ -92,6 +92,13 @@ class NoteRef:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """Code in a line, as typed; nothing in it is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break that the text asks for."""
 
@@ -106,7 +113,7 @@ class Doubt:
 
 Marked = Strong | Emphasis | ProperNoun | WorkTitle
 """What sets inlines apart and leaves their words as they are."""
-Inline = Text | Marked | Label | Name | Link | Image | Ruby | NoteRef | LineBreak | Doubt
+Inline = Text | Marked | Label | Name | Link | Image | Ruby | NoteRef | CodeSpan | LineBreak | Doubt
 
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
@@ -114,8 +121,10 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
     parts = []
     for inline in inlines:
         match inline:
-            case Text(text) | Label(text) | Name(text) | Doubt(text) | Ruby(text) | NoteRef(mark=text):
+            case Text(text) | Label(text) | Name(text) | Doubt(text) | Ruby(text) | CodeSpan(text):
                 parts.append(text)
+            case NoteRef():
+                parts.append(inline.mark)
             case Strong() | Emphasis() | ProperNoun() | WorkTitle() | Link():
                 parts.append(plain_text(inline.inlines))
             case LineBreak():

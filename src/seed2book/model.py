@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from seed2book.inlines import (
+    CodeSpan as CodeSpan,
     Doubt as Doubt,
     Emphasis as Emphasis,
     Image as Image,

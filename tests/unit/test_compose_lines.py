@@ -17,6 +17,7 @@ from seed2book.compose.shaping import face
 from seed2book.typeset.faces import load_faces
 
 SONG = face(next(f.file for f in load_faces() if f.role == "song"))
+MONO = face(next(f.file for f in load_faces() if f.role == "mono"))
 ALPHABET = (
     "中文水乡的一是在人，。、；：？！“”‘’（）《》·—…～-/ \u30001234567890%￥ABCxyz.,()'\n℃①"
     "é\u0301😀👨\u200d👩\u200d👧ش□"
@@ -245,6 +246,30 @@ def test_hanging_marks_stand_wholly_past_the_end() -> None:
 def test_text_of_another_size_and_face_counts_by_its_own_width() -> None:
     (line,) = compose([Run("水乡", SONG), Run("水乡", SONG, 0.5)], 20)
     assert line.width == pytest.approx(3.0)
+
+
+# --- code and cells ----------------------------------------------------------------------------------
+
+
+def test_ragged_lines_keep_their_blanks_and_are_no_fault() -> None:
+    text = "sudo apt-get install libpango shared-mime-info"
+    made = compose([Run(text, MONO)], Measure(20, ragged=True))
+    assert len(made) > 1
+    assert not any(line.tracking or line.spacing or line.fault for line in made)
+    assert not any(piece.before or piece.after for line in made for piece in line.pieces)
+
+
+def test_ragged_lines_of_han_are_full_and_end_where_lines_may() -> None:
+    assert lines("书名，也是文件名的一部分", Measure(6, ragged=True)) == ["书名，也是文", "件名的一部分"]
+    assert lines("日期，如2026-12-01；没有就不印", Measure(6, ragged=True))[1] == "2026-12-01；"
+
+
+def test_code_takes_no_hyphen_and_its_letters_are_not_let_out() -> None:
+    word = "internationalization"
+    made = compose([Run("水" * 9, SONG), Run(word, MONO), Run("乡" * 9, SONG)], 16)
+    pieces = [piece for line in made for piece in line.pieces]
+    assert not any(piece.hyphen for piece in pieces)
+    assert not any(piece.tracked for piece in pieces if piece.start == 9)
 
 
 # --- laws --------------------------------------------------------------------------------------------

@@ -29,8 +29,10 @@ from seed2book.compose.rules import (
 from seed2book.compose.shaping import GAPS, Face, face
 from seed2book.typeset.faces import load_faces
 
-FACES = [f.file for f in load_faces()]
-NAMES = [f"{f.role}-{f.weight}" for f in load_faces()]
+# Those of Chinese text; that of code has Latin letters alone.
+_OURS = [f for f in load_faces() if f.role != "mono"]
+FACES = [f.file for f in _OURS]
+NAMES = [f"{f.role}-{f.weight}" for f in _OURS]
 MARKS = OPENING + CLOSING + "，、；：。？！—…～％￥\u3000中,.;:!?()[]{}\"'1"
 
 

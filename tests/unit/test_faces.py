@@ -97,7 +97,7 @@ def test_pages_are_set_in_the_face_that_was_chosen(fang: Path, tmp_path: Path) -
     with pikepdf.open(made) as document:
         fonts = {str(f.BaseFont)[8:] for page in document.pages for f in page.Resources.Font.values()}
     # The bold one is the shipped face; the shipped regular one sets nothing, since nothing is lacking.
-    assert fonts == {"S2B-Song", "S2B-Song-Bold", "Noto-Sans-SC-Bold", "S2B-WenKai"}
+    assert fonts == {"S2B-Song", "S2B-Song-Bold", "Noto-Sans-SC-Bold", "Noto-Sans-Mono", "S2B-WenKai"}
 
 
 def test_a_second_choice_stands_before_the_first(fang: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from seed2book.model import (
+    CodeSpan,
     Doubt,
     Emphasis,
     Image,
@@ -52,7 +53,11 @@ from seed2book.structure.markup.inlines import parse_inlines
         ("![渔港](图/一(1).jpg)", (Image("图/一(1).jpg", "渔港"),)),
         ('![渔港](a.jpg "全景")', (Image("a.jpg", "渔港 全景"),)),
         (r"\*甲\*", (Text("*甲*"),)),
-        ("`**甲**`", (Text("`**甲**`"),)),
+        ("运行`a*b*c`。", (Text("运行"), CodeSpan("a*b*c"), Text("。"))),
+        ("``a ` b``", (CodeSpan("a ` b"),)),
+        ("`` ` ``", (CodeSpan("`"),)),
+        ("**按`确定`**", (Strong((Text("按"), CodeSpan("确定"))),)),
+        ("[`甲`](https://example.org/)", (Link("https://example.org/", (CodeSpan("甲"),)),)),
     ],
 )
 def test_markup_becomes_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
@@ -68,7 +73,7 @@ def test_markup_becomes_inlines(text: str, inlines: tuple[Inline, ...]) -> None:
         "**没有结尾", "*注：见第二版", "5*3*2", "姓名____年龄____", "snake_case_name", "****", "** 甲 **",
         "<script>alert(1)</script>", "<font color=red>甲</font>", "甲<乙，乙>丙", "[注](javascript:alert(1))",
         "[注](data:text/html,x)", "[注](file:///etc/passwd)", "[注](#)",
-        "[注](见第二版)", "[1]", "&amp;", "]]>", "甲</b>乙", "~~甲~~",
+        "[注](见第二版)", "[1]", "&amp;", "]]>", "甲</b>乙", "~~甲~~", "``甲`", "`", "``",
     ],
 )  # fmt: skip
 def test_what_is_no_markup_stays_as_printed(text: str) -> None:
@@ -108,7 +113,23 @@ def test_marked_text_reads_like_unmarked_text() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["*甲 ", "**甲", "_", "[", "![", "`", "[a](", "<b>", "<ruby>甲<rt>", "[a]((b)", "□甲", "*a**b", "\\*"],
+    [
+        "*甲 ",
+        "**甲",
+        "_",
+        "[",
+        "![",
+        "`",
+        "`` a ",
+        "`a``b",
+        "[a](",
+        "<b>",
+        "<ruby>甲<rt>",
+        "[a]((b)",
+        "□甲",
+        "*a**b",
+        "\\*",
+    ],
 )
 def test_parsing_takes_time_in_proportion_to_length(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -7,7 +7,7 @@ paragraph takes time in proportion to its length, however long it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from seed2book.compose.items import COUNTED, NEVER, Items
@@ -25,20 +25,25 @@ _SHORT = 0.05
 # So much may a line stand out, which nobody sees, and a last line that would otherwise leave a single
 # character to a line of its own.
 _SPILL, _SLACK = 0.025, 0.05
+# Lines that are not let out look uneven where one lacks so much of its measure.
+_RAGGED = 0.3
 # In a paragraph that cannot be set well: breaking where no line may end, and a line longer than the measure.
 _FORBIDDEN, _OVERFULL = 1e8, 1e9
+_ANY = 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The width of lines in em: of the first ones, as far as they differ (a drop cap), and of all the rest.
 
-    `indent` is taken from the very first line.
+    `indent` is taken from the very first line. `ragged`: lines are not let out to fill it, as in the narrow
+    cells of a table, or in code, whose blanks count.
     """
 
     rest: float
     first: tuple[float, ...] = ()
     indent: float = 0.0
+    ragged: bool = False
 
     def of(self, line: int) -> float:
         """Gives the room in a line, counted from 0."""
@@ -59,6 +64,11 @@ class Sums:
     give_ends: list[float]
     loose_begins: list[float]
     loose_ends: list[float]
+
+    def ragged(self, measure: Measure) -> Sums:
+        """Gives the sums for lines that stay short: what one lacks is as bad whatever stands in it."""
+        count = len(self.ends)
+        return replace(self, loose_begins=[0.0] * count, loose_ends=[_RAGGED * measure.rest] * count)
 
 
 def sums(items: Items) -> Sums:
@@ -90,7 +100,7 @@ def breaks(items: Items, totals: Sums, measure: Measure, loosest: float) -> list
     """
     penalties = [joint.penalty for joint in items.joints]
     last = _last_line(items)
-    limit = loosest / 0.03
+    limit = _ANY if measure.ragged else loosest / 0.03
     found = _search(totals, penalties, last, measure, limit, desperate=False)
     if found is None:
         torn = [_FORBIDDEN if penalty == NEVER else penalty for penalty in penalties]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import Enum, StrEnum
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -81,7 +82,7 @@ def compose(
             offset += 1
             continue
         made = items(given, room.rest, house)
-        left = Measure(room.rest, room.first[len(lines) :], 0.0 if lines else room.indent)
+        left = replace(room, first=room.first[len(lines) :], indent=0.0 if lines else room.indent)
         lines.extend(_set(made, left, house, offset))
         offset += made.starts[-1]
     return tuple(lines)
@@ -94,6 +95,8 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
     if measure.indent and not policy.trim_indented:
         made.boxes[0] = made.boxes[0]._replace(yields=0.0)
     totals = sums(made)
+    if measure.ragged:
+        totals = totals.ragged(measure)
     ends = breaks(made, totals, measure, policy.loosest)
     special = list(accumulate(_special(made), initial=0))
     opened = list(accumulate((joint.open for joint in made.joints), initial=0))
@@ -102,7 +105,7 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
     for number, end in enumerate(ends):
         width = totals.ends[end] - totals.begins[start]
         need = measure.of(number) - width
-        full = end < len(made.boxes)
+        full = end < len(made.boxes) and not measure.ragged
         # A joint that opens lies between two boxes, so the first one of the line does not count.
         joints = opened[_drawn(made, start, end)] - opened[start + 1]
         if need < -TINY or special[end] > special[start]:
@@ -119,7 +122,7 @@ def _set(made: Items, measure: Measure, policy: Policy, offset: int) -> list[Lin
                 width + line.added,
                 max(0.0, made.boxes[end - 1].hangs),
                 full,
-                _fault(made, start, end, need - line.added, line.tracking, policy, alone=not number),
+                _fault(made, start, end, need - line.added, line.tracking, policy, measure, alone=not number),
             )
         )
         start = end
@@ -300,7 +303,15 @@ def _pieces(
 
 
 def _fault(
-    made: Items, start: int, end: int, off: float, tracking: float, policy: Policy, *, alone: bool
+    made: Items,
+    start: int,
+    end: int,
+    off: float,
+    tracking: float,
+    policy: Policy,
+    measure: Measure,
+    *,
+    alone: bool,
 ) -> Fault | None:
     if off < -_VISIBLE - TINY:
         return Fault.OVERFULL
@@ -308,7 +319,7 @@ def _fault(
     if full and made.joints[end].penalty > _FREELY:
         return Fault.FORBIDDEN
     # A line with nothing in it that opens is too short and stays so.
-    if tracking > policy.loosest + STEP or (full and off > _VISIBLE):
+    if tracking > policy.loosest + STEP or (full and off > _VISIBLE and not measure.ragged):
         return Fault.LOOSE
     if full:
         return None

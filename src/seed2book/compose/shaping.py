@@ -77,6 +77,11 @@ class Face:
         before, after = (round(self.advance(pair) - alone, 4) for pair in ("中1", "1中"))
         return before if before == after else 0.0
 
+    @cached_property
+    def fixed(self) -> bool:
+        """Whether all its letters are as wide, as in faces for code, in which no word takes a hyphen."""
+        return self.advance("i") == self.advance("W")
+
     def centred(self, mark: str) -> bool:
         """Says whether the ink of a mark stands in the middle of its cell, as in Taiwan and Hong Kong."""
         infos, positions = self._shape(mark)

@@ -35,6 +35,7 @@ _SKIPPED = frozenset(
     )
 )
 _STRONG, _EMPHASIS = ("b", "strong"), ("em", "i", "cite", "dfn", "var")
+_CODE = ("code", "kbd", "samp", "tt")
 # A line's end between two full-width characters is no blank (CSS Text 3 §4.1.3).
 _WIDE = "\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
 _LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*+\r?\n[ \t\r\n]*+(?=[{_WIDE}])")
@@ -230,6 +231,8 @@ class _Writer:
             return self._image(element)
         if name == "ruby":
             return _ruby(element)
+        if name in _CODE and (code := " ".join("".join(element.itertext()).split("\n"))).strip():
+            return _code_span(code)
         inner = self._raw(element)
         if name in _STRONG and inner.strip():
             return f"**{inner}**"
@@ -325,6 +328,14 @@ def _described(words: str | None) -> str:
 
 def _address(src: str) -> str:
     return f"<{src}>" if re.search(r"[\s()]", src) else src
+
+
+def _code_span(code: str) -> str:
+    """Gives code between as many backticks as none of its rows has, parted from its own by blanks."""
+    rows = {len(row) for row in re.findall("`+", code)}
+    ticks = "`" * next(count for count in range(1, len(rows) + 2) if count not in rows)
+    apart = " " if "`" in (code[0], code[-1]) or code[0] == code[-1] == " " else ""
+    return f"{ticks}{apart}{code}{apart}{ticks}"
 
 
 def _ruby(element: Any) -> str:

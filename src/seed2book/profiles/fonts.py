@@ -25,10 +25,11 @@ _SELECTORS: Mapping[str, str] = {
     "song": "body",
     "kai": ".name, .signature, .deck, .standfirst, .origin, blockquote, figcaption, .note",
     "hei": ".label, .rubric",
+    "mono": "code, pre",
 }
 _KAI = frozenset(["name", "signature", "deck", "standfirst", "origin", "note"])
 _HEI = frozenset(("label", "rubric"))
-_GENERIC = {"song": "serif", "kai": "serif", "hei": "sans-serif"}
+_GENERIC = {"song": "serif", "kai": "serif", "hei": "sans-serif", "mono": "monospace"}
 _CLASS = re.compile(r'class="([^"]*)"')
 
 
@@ -177,6 +178,8 @@ def _used(book: Book) -> Mapping[tuple[str, int], set[str]]:
                     role = "kai"
                 elif classes & _HEI:
                     role = "hei"
+                elif name in ("code", "pre"):
+                    role = "mono"
                 heavy = (
                     name in ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "th", "nav")
                     or classes & _HEI

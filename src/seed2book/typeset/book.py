@@ -70,7 +70,7 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font file of `fonts/faces.toml`: CSS family, role (song, hei, kai), weight, file, licence."""
+    """A font file of `fonts/faces.toml`: CSS family, role (song, hei, kai, mono), weight, file, licence."""
 
     family: str
     role: str
@@ -89,8 +89,9 @@ USES: Mapping[str, tuple[str, int]] = {
     "song_bold": ("song", 700),
     "hei": ("hei", 700),
     "kai": ("kai", 400),
+    "mono": ("mono", 400),
 }
-"""What a face may be asked for, with its role and weight: text, titles, headings, bylines."""
+"""What a face may be asked for, with its role and weight: text, titles, headings, bylines, code."""
 
 
 @dataclass(frozen=True, slots=True)

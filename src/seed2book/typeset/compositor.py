@@ -30,6 +30,8 @@ _HEADINGS = frozenset({"title", "kicker", "deck", "rubric", "subhead", "subhead_
 _CELL = "cell"
 # The row of the table of sizes, where it is not named like the text.
 _ROWS = {"origin": "small", "colophon": "small", "code": "small", _CELL: "caption"}
+# What is not let out: what stands in the narrow columns of a table, and code, whose blanks count.
+_RAGGED = frozenset({_CELL, "code"})
 # A quotation or a list inside another is set in no further where that would leave a line fewer em.
 _NARROWEST_EM = 8
 # Lines of names, and of papers, days and pages, end between two of them.
@@ -37,6 +39,8 @@ _PARTED_AT_BLANKS = frozenset({"signature", "colophon"})
 # How the templates part a credit from its caption.
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
+# Code in a line stands level with the letters beside it.
+_CODE_SCALE = 0.9
 _TEXT = "song"
 _FAULTS: Mapping[Fault, str] = {
     Fault.LOOSE: "let out by more than 0.12 em a character",
@@ -116,9 +120,8 @@ class Compositor:
         def style(path: tuple[Element, ...]) -> Style:
             return self._style(path, role, weight)
 
-        found = composed(
-            markup, Measure(measure, indent=indent), style, self.classes, self.theme.policy, flush=flush
-        )
+        room = Measure(measure, indent=indent, ragged=part in _RAGGED)
+        found = composed(markup, room, style, self.classes, self.theme.policy, flush=flush)
         for fault, words in found.faults():
             place = f"{self.span.file}:{self.span.first}" if self.span else part
             logger.info("%s: badly-set-line: %s, of %.1f em: %s", place, _FAULTS[fault], measure, words)
@@ -230,6 +233,8 @@ class Compositor:
                 role, weight = "hei", 700
             elif "name" in element.classes:
                 role, weight = "kai", 400
+            elif element.name == "code":
+                role, weight, scale = "mono", 400, _CODE_SCALE
             elif element.name == "rt":
                 scale = _RUBY_SCALE
         return Style(self._face(role, weight), scale)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from seed2book.model import (
     Block,
     Code,
+    CodeSpan,
     Doubt,
     Emphasis,
     Figure,
@@ -242,6 +243,8 @@ def inline_kind(inline: Inline) -> str:
             return "ruby"
         case NoteRef():
             return "note_ref"
+        case CodeSpan():
+            return "code"
         case LineBreak():
             return "line_break"
         case Doubt():

@@ -14,16 +14,17 @@ from seed2book.typeset.theme import Theme
 # own is left out. A line of another face than the text's is let down by a fraction of its size, and the blank
 # below a subhead at the foot of a column counts twice: where all has its place there is a line to spare.
 _SLACK_PT = 0.2
-_GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif"}
+_GENERIC = {"song": "serif", "hei": "sans-serif", "kai": "serif", "mono": "monospace"}
 
 
 def grid_css(theme: Theme) -> str:
     """Gives the rules of the page and its margins, and every value of the theme as a custom property.
 
     `--size`, `--leading`, `--measure` (of a column), `--gutter`, `--width` and `--height` (of the type area)
-    in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`, and `--song-middle` and so on, how
-    far above the baseline the middle of the face's line is, in em; `--NAME-size`, `--NAME-leading` for each
-    row of the table of sizes; `--NAME-left`, `--NAME-right`, how far each kind of text is set in, in points.
+    in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`, `--mono`, and `--song-middle` and so
+    on, how far above the baseline the middle of the face's line is, in em; `--NAME-size`, `--NAME-leading` for
+    each row of the table of sizes; `--NAME-left`, `--NAME-right`, how far each kind of text is set in, in
+    points.
 
     Raises:
         AssetError: a face cannot be read.

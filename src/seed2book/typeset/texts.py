@@ -8,7 +8,7 @@ from typing import Any
 
 from seed2book.compose.rules import Policy, Prohibition, Width
 
-ROLES = ("song", "hei", "kai")
+ROLES = ("song", "hei", "kai", "mono")
 ALIGNMENTS = ("left", "center", "right")
 
 
@@ -44,6 +44,7 @@ _USUAL: Mapping[str, Text] = {
     "sources": Text(left=1),
     "quotation": Text("kai", left=2),
     "note": Text(left=1, right=1),
+    "code": Text("mono"),
     "list": Text(),
     "sublist": Text(left=1),
     "verse": Text(left=2),

@@ -19,12 +19,15 @@ from seed2book.structure.markup.marked import html_role, marked_role
 from seed2book.structure.roles import Judged, Role, RoleKind
 from seed2book.structure.wording.keys import has_words, key, width_em
 from seed2book.structure.wording.ordinals import NUMERAL
+from seed2book.structure.wording.pictures import opens_as_caption
 
 _BARE_NUMBER = re.compile(rf"[（〔]?(?:{NUMERAL}|[①-⑳])[）〕]?[、.．]?")
 _AUTHOR = re.compile(
     r"(?:〔.{1,8}〕|（.{1,8}）)? ?(?:作者|著者|编者|编著|译者|文|著|编)[：: ].{1,30}"
     r"|.{2,24}? ?(?:编?著|主编|编|译|撰)"
 )
+# `图 2-1　系统结构`: what numbers a picture stands below it.
+_NUMBERED_PICTURE = re.compile(r"图 ?[0-9一二三四五六七八九十]{1,3}(?:[-.—][0-9]{1,3}){0,2}[ ：:.]")
 _SENTENCE = re.compile(r"[。！？；，：]")
 _BESIDE_EM = 24.0
 _ROLES = {Rank.PART: RoleKind.PART, Rank.CHAPTER: RoleKind.HEADLINE, Rank.SECTION: RoleKind.SUBHEAD}
@@ -80,6 +83,9 @@ def _places(lines: Sequence[Line], plan: Outline) -> list[_Place]:
             places.append(_Place(Role(RoleKind.LIST_ITEM, 0.95, ("a list item in the seed",))))
         elif at in plan.listed:
             places.append(_Place(Role(RoleKind.CONTENTS, 0.95, ("a line of the list of contents",))))
+        elif places and places[-1].role.kind is RoleKind.IMAGE and _is_caption(line):
+            why = "below a picture, it opens as a caption does"
+            places.append(_Place(Role(RoleKind.CAPTION, 0.9, (why,))))
         elif front and at < first and (role := _front(lines, at)):
             places.append(_Place(role, opens=role.kind is RoleKind.HEADLINE))
             continue
@@ -105,6 +111,12 @@ def _heading(mark: Mark, plan: Outline, at: int) -> _Place:
         why = f"it counts {mark.unit}" if mark.number is not None else f"it is called {mark.unit}"
     kind = _ROLES[mark.rank]
     return _Place(Role(kind, confidence, (why,)), opens=kind is not RoleKind.SUBHEAD)
+
+
+def _is_caption(line: Line) -> bool:
+    if line.kind is not Kind.TEXT or line.blanks_before > 1:
+        return False
+    return opens_as_caption(line.text) or _NUMBERED_PICTURE.match(key(line.text[:16])) is not None
 
 
 def _is_numbered_break(line: Line) -> bool:

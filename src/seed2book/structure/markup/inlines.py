@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from seed2book.model import (
+    CodeSpan,
     Doubt,
     Emphasis,
     Image,
@@ -39,7 +40,8 @@ _MARKED = re.compile(r"[*_\[<\\`□\ufffd]")
 _TOKEN = re.compile(
     rf"""
       (?P<escape>\\[*_`\[\]<!\\])
-    | (?P<code>`[^`]++`)
+    | (?P<code>(?P<ticks>`++)[^`]++(?:(?!(?P=ticks)(?!`))`++[^`]++)*+(?P=ticks)(?!`))
+    | (?P<row>`++)
     | (?P<stars>\*++)
     | (?P<lines>_++)
     | (?P<break><br\s?/?>)
@@ -120,7 +122,9 @@ class _Parser:
                     self._picture(token[0])
                 case "link":
                     self._link(token[0])
-                case _:  # code: as printed, and nothing in it is markup
+                case "code":
+                    self._add(CodeSpan(_bare(token[0])))
+                case _:  # a row of backticks that closes nothing
                     self._plain(token[0])
         self._plain(self.text[done:])
         while len(self.open) > 1:
@@ -241,6 +245,12 @@ def _merged(inside: Iterable[Inline | str]) -> tuple[Inline, ...]:
     if plain:
         inlines.append(Text("".join(plain)))
     return tuple(inlines)
+
+
+def _bare(code: str) -> str:
+    """Gives code without its backticks and the blanks that part it from them (CommonMark, "code spans")."""
+    inside = code.strip("`")
+    return inside[1:-1] if inside.strip() and inside[0] == inside[-1] == " " else inside
 
 
 def _is_latin(character: str) -> bool:
