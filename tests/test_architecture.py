@@ -109,6 +109,7 @@ KEEPERS: Mapping[str, set[str]] = {
     "pypdfium2": {"verify"},
     "pikepdf": {"verify", "press"},
     "pyphen": {"compose"},
+    "budoux": {"typeset"},
 }
 
 

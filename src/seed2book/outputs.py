@@ -33,10 +33,10 @@ class Output:
         return FORMATS[self.format_name][1] is Medium.PRINT
 
     def file_name(self, title: str) -> str:
-        """Gives what the file of a publication with this title is called: `title-报纸版-骑马订.pdf`."""
+        """Gives what the file of a publication with this title is called: `title-报纸版-A3-骑马订.pdf`."""
         if not self.is_printed:
             return file_name(title, self.e_book.ending)
-        names = (self.theme.name_zh, self.ticket.name_zh())
+        names = (self.theme.name_zh, self.theme.paper, self.ticket.name_zh())
         return file_name(title, "".join(f"-{name}" for name in names if name) + f".{self.format_name}")
 
     def prepare(self) -> None:

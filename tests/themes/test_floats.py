@@ -1,8 +1,11 @@
 """Pictures in one column: what finds no room stands at the head of the next page, and the text goes on."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
@@ -19,6 +22,27 @@ from tags import tags
 SAID = "清晨六点，河边的早市已经热闹起来，卖菜的、买鱼的、喝茶的，各有各的去处。全镇共修路16.5公里。"
 
 KINDS = ("P", "Figure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture as it is drawn: its page, and its edges in points from the left and from the top."""
+
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def _pictures(path: Path) -> list[_Drawn]:
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]):
+                left, bottom, right, top = thing.get_bounds()
+                found.append(_Drawn(number, left, right, page.get_height() - top, page.get_height() - bottom))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +112,30 @@ def test_pictures_stand_in_the_type_area_of_their_page(pdf: Artifact, theme: The
         inner, outer = theme.margins.inner, theme.margins.outer
         begin = inner if page % 2 else outer
         assert begin - 0.1 < left < right < begin + theme.grid.width_pt + 0.1
+
+
+def test_every_picture_is_drawn_above_its_caption_and_behind_its_paragraph(
+    pdf: Artifact, theme: Theme
+) -> None:
+    grid, top, near = theme.grid, theme.margins.top, 1.5 * theme.grid.leading_pt
+    ink = [glyph for glyph in glyphs(pdf.path) if top < glyph.baseline < top + grid.height_pt]
+    text = "".join(glyph.character for glyph in ink)
+    pictures = _pictures(pdf.path)
+    paragraphs = {bare(tag.text())[:3]: tag.pages for tag in tags(pdf.path).of("P")}
+    assert len(pictures) == 6
+    for article in "甲乙":
+        for number in (2, 4, 6):
+            caption = ink[text.index(f"图为{article}之{number}")]
+            (drawn,) = (
+                p for p in pictures if p.page == caption.page and 0 < caption.baseline - p.bottom < near
+            )
+            assert drawn.left < caption.left < drawn.right
+            start, last = ink[text.index(f"{article}{number}。清")], max(paragraphs[f"{article}{number}。"])
+            above = [glyph for glyph in ink if glyph.page == drawn.page and glyph.baseline < drawn.top]
+            # Below its paragraph, or else at the head of the page behind that which had no room for it.
+            assert drawn.page in (last, last + 1)
+            assert bool(above) == (drawn.page == last)
+            assert start.page < drawn.page or start.baseline < drawn.top
 
 
 def test_no_picture_leaves_its_article(pdf: Artifact) -> None:

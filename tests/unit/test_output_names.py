@@ -7,6 +7,9 @@ import pytest
 
 from seed2book import output_names
 from seed2book.errors import UsageError
+from seed2book.outputs import Output
+from seed2book.press.ticket import Ticket
+from seed2book.typeset.theme import load_theme
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,11 @@ def test_a_text_is_never_written_over(tmp_path: Path) -> None:
 )
 def test_sizes_are_told_in_words(octets: int, words: str) -> None:
     assert output_names.size(octets) == words
+
+
+def test_the_same_pages_on_other_paper_are_another_file() -> None:
+    ticket = Ticket(gray=True)
+    assert Output("pdf", load_theme("bulletin")).file_name("旧闻") == "旧闻-报纸版.pdf"
+    assert Output("pdf", load_theme("bulletin", "a4")).file_name("旧闻") == "旧闻-报纸版.pdf"
+    assert Output("pdf", load_theme("bulletin", "a3")).file_name("旧闻") == "旧闻-报纸版-A3.pdf"
+    assert Output("pdf", load_theme("bulletin", "A3"), ticket).file_name("旧闻") == "旧闻-报纸版-A3-灰度.pdf"

@@ -13,7 +13,7 @@ from command import seed2book
 from epubs import AT, entry, one_article, publication_of, set_for_screen, sheet
 from publications import publication
 from seed2book.formats.epub import write
-from seed2book.model import Article, Code, Paragraph, Publication, Ruby, Text
+from seed2book.model import Article, Code, CodeSpan, Paragraph, Publication, Ruby, Text
 from seed2book.profiles import PROFILES, EBook, Fonts
 from seed2book.profiles.adapted import adapted
 from seed2book.profiles.fonts import Form, cut
@@ -125,10 +125,12 @@ def test_a_number_in_what_stands_for_a_character_is_none() -> None:
 
 
 def test_code_and_readings_are_left_alone() -> None:
-    blocks = (Paragraph((Ruby("青", "qing 1"), Text("12")), AT), Code("水位 12", AT))
+    words = (Ruby("青", "qing 1"), Text("12"), CodeSpan("x = 12"))
+    blocks = (Paragraph(words, AT), Code("水位 12", AT))
     page = sheet(vertical(publication_of(Article("a1", AT, blocks))), "a1")
     assert "<rt>qing 1</rt>" in page
-    assert "<pre>水位 12</pre>" in page
+    assert "<code>x = 12</code>" in page
+    assert "<pre><code>水位 12</code></pre>" in page
     assert '<span class="upright">12</span>' in page
 
 

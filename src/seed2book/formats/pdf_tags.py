@@ -23,7 +23,8 @@ from seed2book.typeset.glyphs import SUBSTITUTE
 # What an element of the sheet is to a reader, where the renderer has no word for it (ISO 32000-1, 14.8.4).
 _KINDS: Mapping[str, str] = {
     "aside": "Note",
-    "pre": "Code",
+    "pre": "P",
+    "code": "Code",
     "nav": "Sect",
     "header": "Sect",
     "figure": "Div",
@@ -206,12 +207,6 @@ def _finish_ruby(element: Element) -> None:
     element.kids = [Element("RB", base), *(kid for kid in element.kids if kid not in base)]
 
 
-def _finish_code(element: Element) -> None:
-    """Puts code, which is a part of a line, into a paragraph (14.8.4.4)."""
-    if element.tag == "pre":
-        element.kids, element.kind, element.tag = [Element("Code", element.kids)], "P", ""
-
-
 def _leave(element: Element) -> None:
     """Leaves an element as it is."""
 
@@ -221,7 +216,6 @@ _FINISHED = {
     "TD": _finish_cell,
     "TH": _finish_cell,
     "Ruby": _finish_ruby,
-    "Code": _finish_code,
 }
 
 

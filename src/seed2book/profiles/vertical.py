@@ -45,7 +45,7 @@ img.inline { vertical-align: baseline; }
 # Pictures alone: they would stand at the edge of their page.
 _PICTURES = frozenset(("cover", "scan"))
 # Where a number is something else, or a line of its own matters more than how it looks.
-_LEFT_ALONE = frozenset(("pre", "rt", "rp"))
+_LEFT_ALONE = frozenset(("pre", "code", "rt", "rp"))
 # A number or a letter by itself, not a part of 3.14, 12:30, 5% or A4; references are passed over.
 _TIED = r"[!-~\u00a1-\u024f]"
 _UPRIGHT = re.compile(rf"&[^;\s]+;|(?<!{_TIED})(?:(?P<stacked>[0-9]{{4}})|[0-9]{{1,3}}|[A-Z])(?!{_TIED})")

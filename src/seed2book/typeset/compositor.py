@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from math import ceil
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from seed2book.compose.breaks import Measure
 from seed2book.compose.lines import Fault
@@ -18,6 +18,7 @@ from seed2book.model import Table
 from seed2book.pictures import Picture
 from seed2book.source import Span
 from seed2book.typeset.composed import Element, Style, composed
+from seed2book.typeset.headline import packed, width_em
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.tables import SetTable, Words, composed as composed_table
 from seed2book.typeset.theme import Theme
@@ -145,7 +146,8 @@ class Compositor:
     def entry(self, label: str, depth: int) -> Markup:
         """Gives a line of the contents, `depth` levels below the first, in lines.
 
-        All but the first are set in; the blank at the right is for the page's number.
+        One that needs several is broken as its headline is. All but the first are set in; the blank at the
+        right is for the page's number.
         """
         text, grid = self.theme.texts["contents"], self.theme.grid
         room = grid.measure_pt / grid.size_pt - text.right - depth * text.left
@@ -154,8 +156,9 @@ class Compositor:
         def style(_path: tuple[Element, ...]) -> Style:
             return self._style((), role, weight)
 
-        measure = Measure(room - text.left, first=(room,))
-        return composed(str(escape(label)), measure, style, self.classes, self.theme.policy).markup
+        measure = Measure(room - text.left, first=(room,), ragged=True)
+        words = Markup("<br/>").join(packed(label, room - text.left) if width_em(label) > room else (label,))
+        return composed(words, measure, style, self.classes, self.theme.policy).markup
 
     def _measure_em(self, part: str) -> float:
         """Gives how long the lines of such a text are, in em of its own size."""
@@ -234,7 +237,7 @@ class Compositor:
             elif "name" in element.classes:
                 role, weight = "kai", 400
             elif element.name == "code":
-                role, weight, scale = "mono", 400, _CODE_SCALE
+                role, weight, scale = "mono", 400, scale if role == "mono" else _CODE_SCALE
             elif element.name == "rt":
                 scale = _RUBY_SCALE
         return Style(self._face(role, weight), scale)

@@ -289,7 +289,7 @@ class _Writer:
     def _code(self, text: str) -> Iterator[SetSlug]:
         for line in text.split("\n"):
             if line.strip():
-                yield from self.lines("code", str(escape(line)), "div")
+                yield from self.lines("code", f"<code>{escape(line)}</code>", "div")
             else:
                 yield SetSlug(1, BLANK_LINE, self.path)
 

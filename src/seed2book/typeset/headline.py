@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
+
+import budoux
 
 from seed2book.model import Article, Paragraph, plain_text, walk
 from seed2book.typeset.blanks import display_lines
@@ -27,9 +29,10 @@ _UNITS = re.compile(
 _WIDE = frozenset("MWmw%@")
 _GAPS = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 # What a break costs: one more line, a forbidden one, inside a quotation or a title that a line could hold,
-# inside a longer one, and between two characters that always stand together elsewhere. A line a fifth too
-# short costs 0.4. A break between two clauses is worth more than even lines, one beside other marks a little.
-_LINE, _FORBIDDEN, _PARTED, _INSIDE, _TORN = 50.0, 1000.0, 4.0, 0.5, 2.0
+# inside a longer one, between two characters that always stand together elsewhere, and inside what looks like
+# a word. A line a fifth too short costs 0.4. A break between two clauses is worth more than even lines, one
+# beside other marks a little.
+_LINE, _FORBIDDEN, _PARTED, _INSIDE, _TORN, _IN_WORD = 50.0, 1000.0, 4.0, 0.5, 2.0, 1.5
 _CLAUSE, _PREFERRED = 2.5, 0.5
 
 Firmness = Callable[[str, str], float]
@@ -80,7 +83,8 @@ def broken(segment: str, measure_em: float, firmness: Firmness | None = None) ->
 
     No line starts or ends with a mark that may not stand there or is a single character, and no number or
     Latin word is split. Quotations and titles of works stay whole where that takes no more lines; breaks
-    after a mark are preferred, those between characters that stand together elsewhere (`firmness`) avoided.
+    after a mark are preferred, those inside words, as far as a model of the language tells them, and between
+    characters that stand together elsewhere (`firmness`) avoided.
     A word that is wider than a line is broken where the line ends.
     """
     total = width_em(segment)
@@ -117,6 +121,20 @@ def broken(segment: str, measure_em: float, firmness: Firmness | None = None) ->
 def heading_lines(text: str, measure_em: float, firm: Firmness | None = None) -> tuple[str, ...]:
     """Gives the lines of a heading: broken where a blank was printed, and evenly where it is too long."""
     return tuple(line for segment in display_lines(text) for line in broken(segment, measure_em, firm))
+
+
+def packed(label: str, measure_em: float) -> tuple[str, ...]:
+    """Gives the lines of a label in which a blank of one em parts what was printed in several lines.
+
+    A line ends at such a blank where it can, and holds as many of the parts as there is room for.
+    """
+    lines: list[str] = []
+    for part in label.split("\u3000"):
+        if lines and width_em(f"{lines[-1]}\u3000{part}") <= measure_em:
+            lines[-1] += f"\u3000{part}"
+        else:
+            lines += broken(part, measure_em)
+    return tuple(lines)
 
 
 def firmness(article: Article) -> Firmness:
@@ -176,6 +194,8 @@ def _costs(
 ) -> list[float]:
     """Gives what a break before each unit costs, and at the end, which is free."""
     inside = _inside(units, ends, measure_em)
+    words = _word_starts("".join(units))
+    offsets = list(accumulate(map(len, units), initial=0))
     costs = [0.0] * (len(units) + 1)
     for at in range(1, len(units)):
         before, after = units[at - 1], units[at]
@@ -187,9 +207,21 @@ def _costs(
             costs[at] -= _CLAUSE
         elif before[-1] in _PAUSES or after[0] in _OPENERS:
             costs[at] -= _PREFERRED
-        elif firmness:
-            costs[at] += _TORN * firmness(before[-1], after[0])
+        else:
+            costs[at] += _IN_WORD * (offsets[at] not in words)
+            costs[at] += _TORN * firmness(before[-1], after[0]) if firmness else 0.0
     return costs
+
+
+@lru_cache(maxsize=1000)
+def _word_starts(text: str) -> frozenset[int]:
+    """Gives where words, or what reads like one, begin in a text without blanks between them."""
+    return frozenset(accumulate(map(len, _parser().parse(text))))
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_simplified_chinese_parser()
 
 
 def _inside(units: Sequence[str], ends: Sequence[float], measure_em: float) -> list[float]:

@@ -22,8 +22,8 @@ def grid_css(theme: Theme) -> str:
 
     `--size`, `--leading`, `--measure` (of a column), `--gutter`, `--width` and `--height` (of the type area)
     in points, `--columns`, `--indent` in em; `--song`, `--hei`, `--kai`, `--mono`, and `--song-middle` and so
-    on, how far above the baseline the middle of the face's line is, in em; `--NAME-size`, `--NAME-leading` for
-    each row of the table of sizes; `--NAME-left`, `--NAME-right`, how far each kind of text is set in, in
+    on, how far above the baseline the middle of the face's line is, in em; `--NAME-size`, `--NAME-leading`
+    for each row of the table of sizes; `--NAME-left`, `--NAME-right`, how far each kind of text is set in, in
     points.
 
     Raises:

@@ -28,6 +28,7 @@ class Theme:
     """A theme, ready to be set: its values, its stylesheets as text, and the shipped faces.
 
     `weights` say what the faults of a newspaper's page cost, `limits` how far `--fit` may go.
+    `paper` is the size that was asked for, where it is not the theme's own: `A3`.
     `layout` names the make-up of its pages, a key of `layouts.LAYOUTS`. `screen_css` is its own `epub.css`,
     or that of `book` where it has none. `cover_field` is the colour behind a cover's title, as `#84211c`.
     """
@@ -49,6 +50,7 @@ class Theme:
     print_css: str
     faces: tuple[Face, ...]
     cover_field: str
+    paper: str = ""
 
     @property
     def margins(self) -> Margins:
@@ -103,7 +105,9 @@ def _folder_of(name: str | Path) -> Path:
 def _load(folder: Path, paper: str | None) -> Theme:
     chain = _chain(folder)
     merged = _merged([toml(f / "theme.toml") for f in reversed(chain)])
-    tables = _on_paper(Tables(folder / "theme.toml", merged), paper)
+    tables = Tables(folder / "theme.toml", merged)
+    own = tables.value("page", "size")
+    tables = _on_paper(tables, paper)
     page = measures.page(tables)
     grid, makeup = measures.grid(tables), measures.makeup(tables)
     theme = Theme(
@@ -124,6 +128,7 @@ def _load(folder: Path, paper: str | None) -> Theme:
         print_css=_cascade(chain, "print.css"),
         faces=preferred(load_faces(), _wishes(tables), folder, needed=False),
         cover_field=tables.dark_colour("cover", "field"),
+        paper=size if (size := tables.text("page", "size")) != own else "",
     )
     if not theme.print_css:
         hint = "docs/themes.md says what a theme holds"
