@@ -10,6 +10,7 @@ from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.books.chapters import judge_chapters
 from seed2book.structure.markup.footnotes import below_notes
 from seed2book.structure.newspaper.bare_names import judge_names
+from seed2book.structure.newspaper.captions import judge_captions
 from seed2book.structure.newspaper.columns import Columns, find_columns, text_lines
 from seed2book.structure.newspaper.headings import judge_headings
 from seed2book.structure.newspaper.page import Page
@@ -71,6 +72,7 @@ def _judge_page(lines: Sequence[Line], said: Mapping[int, Role]) -> tuple[Judged
 def _judge_texts(page: Page) -> None:
     judge_verse(page)
     judge_names(page)
+    judge_captions(page)
     headings = judge_short_lines(page)
     judge_headings(page, headings)
     judge_texts(page)

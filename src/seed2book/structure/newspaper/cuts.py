@@ -49,6 +49,9 @@ _HAN_DIGITS = frozenset("二三四五六七八九")
 _HAN_POWERS = frozenset("十百千万亿")
 # `四十二` / `台次`: a sum without its unit.
 _COUNT = re.compile(r"[一二三四五六七八九十百千万亿〇][一二三四五六七八九十百千〇]$")
+_DIGITS = re.compile("[0-9]{1,4}$")
+_COUNTED_TIME = re.compile("([0-9]{1,2})([月日时点])")
+_MOST = {"月": 12, "日": 31, "时": 24, "点": 24}
 _POINT = re.compile(r"[0-9][.．]$")
 # `投入` / `47台`: a sum or a measure ends something; a paragraph opens with a date or an item's number.
 _QUANTITY = re.compile(
@@ -164,7 +167,13 @@ def _number_cut(cut: Cut) -> bool:
         return cut.after[:1].isdigit()
     if _COUNT.match(end):
         return is_han(cut.after[:1])
-    return cut.before[-1:].isdigit() and cut.after[:1] in _GOES_ON_NUMBER
+    return cut.before[-1:].isdigit() and cut.after[:1] in _GOES_ON_NUMBER and _may_be_one_number(cut)
+
+
+def _may_be_one_number(cut: Cut) -> bool:
+    """False for `凌晨2` / `7月7日`: there is no month 27."""
+    counted, begun = _COUNTED_TIME.match(cut.after), _DIGITS.search(cut.before[-4:])
+    return not (counted and begun) or int(begun[0] + counted[1]) <= _MOST[counted[2]]
 
 
 def _quantity_after(cut: Cut) -> bool:

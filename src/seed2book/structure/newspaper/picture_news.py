@@ -154,5 +154,5 @@ def _judge_owner(page: Page, opening: int, first: int, end: int, below: int) -> 
     for i in captions:
         role = page.role(i)
         if role is not None and verdict.confidence < role.confidence:
-            sure = round(verdict.confidence, 3)
-            page.give(i, replace(role, confidence=sure, evidence=verdict.evidence))
+            sure, why = round(verdict.confidence, 3), (*verdict.evidence, *role.evidence)
+            page.give(i, replace(role, confidence=sure, evidence=why))

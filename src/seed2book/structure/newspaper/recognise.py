@@ -28,9 +28,7 @@ from seed2book.structure.wording.pictures import (
     credit_alone,
     is_sold,
     opens_as_caption,
-    shows_scene,
     split_credit,
-    tells_scene,
 )
 from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.signers import reports_together, says_it_signs
@@ -43,7 +41,6 @@ Recogniser = Callable[[Page, int], Role | None]
 _TOP = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _FAR_RIGHT_EM = 10.0
-_WIDEST_SCENE_EM = 32.0
 _WIDE_EM = 40.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
@@ -286,9 +283,6 @@ def recognise(page: Page) -> None:
             if role is not None:
                 page.give(i, role)
                 break
-    for i in range(1, len(page)):
-        _caption_by_place(page, i)
-        _scene_apart(page, i)
     _masthead(page)
 
 
@@ -316,35 +310,3 @@ def _names_paper(page: Page) -> bool:
     return (
         below is not None and bool(below.date and not below.paper) and _FEW_WORDS.fullmatch(words) is not None
     )
-
-
-def _scene_apart(page: Page, i: int) -> None:
-    """One sentence that shows a scene, below more blank lines than others have: a picture stood there."""
-    line = page.lines[i]
-    apart = page.is_open(i) and line.kind is Kind.TEXT and line.blanks_before > page.blanks
-    if apart and page.widths[i] <= _WIDEST_SCENE_EM and shows_scene(page.keys[i]) and page.lead(i) is None:
-        page.judge(i, RoleKind.CAPTION, 0.75, "it says who does what where, below more blank lines")
-
-
-def _caption_by_place(page: Page, i: int) -> None:
-    """A line between a picture and its credit is the caption, and so is a short one right below a picture."""
-    if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT:
-        return
-    if page.kind(i - 1) is not RoleKind.IMAGE:
-        if page.kind(i + 1) is RoleKind.CREDIT and _set_below_blanks(page, i):
-            page.judge(i, RoleKind.CAPTION, 0.85, "it stands between blank lines and a credit")
-        return
-    if page.lines[i].centred and page.widths[i] <= 80:
-        page.judge(i, RoleKind.CAPTION, 0.9, "it is set in the middle below a picture")
-    elif page.kind(i + 1) is RoleKind.CREDIT and page.widths[i] <= 80:
-        page.judge(i, RoleKind.CAPTION, 0.9, "it stands between a picture and its credit")
-    elif page.lines[i].blanks_before == 0 and page.widths[i] <= 40 and page.lead(i) is None:
-        page.judge(i, RoleKind.CAPTION, 0.8, "it stands right below a picture")
-    elif tells_scene(page.keys[i]) and page.lead(i) is None and page.finished(page.before(i)):
-        page.judge(i, RoleKind.CAPTION, 0.72, "one sentence below a picture, and the text above is over")
-
-
-def _set_below_blanks(page: Page, i: int) -> bool:
-    """True for a few words below more blank lines than others have, where an engine left a picture out."""
-    blanks = page.lines[i].blanks_before
-    return i > 0 and blanks > max(1, page.blanks) and page.widths[i] <= _WIDE_EM and page.lead(i) is None

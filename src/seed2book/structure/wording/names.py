@@ -26,6 +26,7 @@ from seed2book.structure.wording.vocabulary import (
     COMMENT_GENRES,
     HAN,
     PICTURE,
+    SPOTS,
     STANDING_TITLES,
     WORKPLACES,
     WRITING,
@@ -44,6 +45,7 @@ _TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
 _BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
+_SPOT = re.compile(rf"{one_of(SPOTS)}$")  # `两江汇合处` is no 处
 _GROUP = re.compile(rf"{HAN}{{1,16}}{one_of(WRITING_GROUPS)}$")
 _ENDS_OF_PLACES, _ENDS_OF_GROUPS = ends_of(WORKPLACES), ends_of(WRITING_GROUPS)
 _AND_OTHERS = re.compile(
@@ -161,9 +163,15 @@ class _Reader:
             if not taken:
                 return None
             i += taken
-        if not self._found:
+        if not self._found or self._shows_what():
             return None
         return Names(_unpadded(self._text, self._found), tuple(self._found), self._sure)
+
+    def _shows_what(self) -> bool:
+        """True for `花海 黄 山 摄`: names of one line are set alike, so that the first is a caption."""
+        first, *others = self._found
+        close = first.end - first.start == len(first.name) == 2 and first.pictures
+        return close and any(n.end - n.start > len(n.name) == 2 and n.pictures for n in others)
 
     def _take(self, i: int) -> int:
         token, start, end = self._tokens[i]
@@ -320,7 +328,8 @@ def _works(token: str) -> bool:
 
 
 def _ends_as_place(text_key: str) -> bool:
-    return text_key[-1] in _ENDS_OF_PLACES and _AFFILIATION.match(text_key) is not None
+    ends = text_key[-1] in _ENDS_OF_PLACES and _AFFILIATION.match(text_key) is not None
+    return ends and _SPOT.search(text_key) is None
 
 
 def _unpadded(text: str, found: list[NamedAt]) -> str:

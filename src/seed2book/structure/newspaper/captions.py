@@ -1,0 +1,200 @@
+"""Words under pictures that do not say that they are: what tells them from text and from headings.
+
+They stand by a picture, its credit or its gap, they interrupt a text that goes on behind them, and they show
+somebody at something. None of that is enough by itself, so it is weighed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seed2book.source import Kind
+from seed2book.structure.evidence import Weighed, weigh
+from seed2book.structure.newspaper.cuts import Cut, judge_cut
+from seed2book.structure.newspaper.page import Page
+from seed2book.structure.roles import PICTURES, RoleKind
+from seed2book.structure.wording import scenes
+from seed2book.structure.wording.keys import Ending
+from seed2book.structure.wording.pictures import shows_scene, tells_scene
+from seed2book.structure.wording.series import is_standing, likeness
+from seed2book.structure.wording.slogans import ends_as_kicker, is_slogan
+
+_WIDEST_EM = 80.0
+_TEXT_EM = 34.0
+_SEEN = 200
+_NEAR = 12
+_OPEN_TIMES = tuple("中时后里上下前")
+_LED_OVER = (Ending.COLON, Ending.SEMICOLON)
+
+
+def judge_captions(page: Page) -> None:
+    """Takes a line that has no role yet for a caption where more speaks for it than against.
+
+    To be asked when names and verse are known, and before short lines are judged.
+    """
+    for i in range(1, len(page)):
+        if _may_be_caption(page, i):
+            verdict = weigh(IS_CAPTION, CaptionCase.of(page, i))
+            if verdict.yes:
+                page.judge(i, RoleKind.CAPTION, verdict.confidence, *verdict.evidence)
+
+
+def _may_be_caption(page: Page, i: int) -> bool:
+    plain = page.is_open(i) and page.lines[i].kind is Kind.TEXT and not page.bold[i]
+    if not plain or not 2 <= page.widths[i] <= _WIDEST_EM or page.endings[i] in _LED_OVER:
+        return False
+    framed = page.kind(i - 1) is RoleKind.IMAGE and page.kind(i + 1) is RoleKind.CREDIT
+    return (framed or "。" not in page.keys[i][:-1]) and page.lead(i) is None and not page.continued(i)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionCase:
+    """A line `at`, with the nearest lines `above` and `below` it that belong to no picture.
+
+    `lead` says how much better the line itself goes on with an unfinished text above than the text below
+    does: -1 to 2.
+    """
+
+    page: Page
+    at: int
+    above: int
+    below: int
+    lead: float
+
+    @classmethod
+    def of(cls, page: Page, at: int) -> CaptionCase:
+        """Looks at the lines around."""
+        above = next((n for n in range(at - 1, at - _NEAR, -1) if page.kind(n) not in PICTURES), at - _NEAR)
+        below = next((n for n in range(at + 1, at + _NEAR) if page.kind(n) not in PICTURES), at + _NEAR)
+        if not _is_text(page, above) or page.finished(above):
+            return cls(page, at, above, below, 0.0)
+        goes_on_below = _is_text(page, below) and page.lead(below) is None
+        lead = _joins(page, above, at) - (_joins(page, above, below) if goes_on_below else 0.0)
+        return cls(page, at, above, below, max(-1.0, min(2.0, lead / 4)))
+
+    @property
+    def key(self) -> str:
+        """What the line says."""
+        return self.page.keys[self.at]
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in ems."""
+        return self.page.widths[self.at]
+
+    def stands_by(self, by: int, kind: RoleKind) -> bool:
+        """True where the line `by` lines below is of that kind."""
+        return self.page.kind(self.at + by) is kind
+
+
+def _is_text(page: Page, i: int) -> bool:
+    """True for running text by its width, or by a full stop."""
+    if not 0 <= i < len(page) or page.is_marked(i):
+        return False
+    plain = page.kind(i) in (None, RoleKind.LIST_ITEM, RoleKind.LABEL)
+    return plain and (page.widths[i] > _TEXT_EM or "。" in page.keys[i])
+
+
+def _joins(page: Page, before: int, after: int) -> float:
+    text, following = page.keys[before], page.keys[after]
+    word = page.words.across(text[-3:], following[:3], after)
+    seen = text[-_SEEN:], following[:_SEEN]
+    return judge_cut(Cut(*seen, page.endings[before], page.widths[before], text[:2], word=word)).score
+
+
+def _right_below(case: CaptionCase) -> bool:
+    return case.stands_by(-1, RoleKind.IMAGE) and case.page.lines[case.at].blanks_before == 0
+
+
+def _centred(case: CaptionCase) -> bool:
+    return case.stands_by(-1, RoleKind.IMAGE) and case.page.lines[case.at].centred
+
+
+def _one_sentence(case: CaptionCase) -> bool:
+    over = case.stands_by(-1, RoleKind.IMAGE) and case.page.finished(case.above)
+    return over and tells_scene(case.key)
+
+
+def _gap_above(case: CaptionCase) -> bool:
+    far = case.page.lines[case.at].blanks_before > case.page.blanks + 1
+    return far and not case.stands_by(-1, RoleKind.IMAGE)
+
+
+def _gap_below(case: CaptionCase) -> bool:
+    below = case.at + 1
+    return below < len(case.page) and case.page.lines[below].blanks_before > case.page.blanks + 1
+
+
+def _built_as_heading(case: CaptionCase) -> bool:
+    key, page, at = case.key, case.page, case.at
+    item = page.bulleted(at) or page.numbered(at) or "：" in key or "——" in key or " " in key.strip()
+    return item or is_standing(key) or is_slogan(key) or ends_as_kicker(key)
+
+
+def _figures(case: CaptionCase) -> bool:
+    return any(map(str.isdigit, case.key)) and not scenes.opens_with_date(case.key)
+
+
+def _has_like(case: CaptionCase) -> bool:
+    page = case.page
+    near = range(max(0, case.at - _NEAR), min(len(page), case.at + _NEAR + 1))
+    lines = (n for n in near if n != case.at and page.kind(n) is None and page.heading_shaped(n))
+    return any(likeness(case.key, page.keys[n]) >= 2 for n in lines)
+
+
+def _named_below(case: CaptionCase) -> bool:
+    return case.page.kind(case.below) is RoleKind.SIGNATURE
+
+
+def _leads_over(case: CaptionCase) -> bool:
+    """True for `我校代表队在全国大赛中` over a marked heading, which says what came of it."""
+    below = case.at + 1
+    headed = below < len(case.page) and case.page.is_marked(below)
+    return headed and case.key.rstrip()[-1:] in _OPEN_TIMES
+
+
+def _only_text(case: CaptionCase) -> bool:
+    """True between headings, or under the last one of the page: what is set there is their text."""
+    page, above, below = case.page, case.above, case.below
+    return above >= 0 and page.is_marked(above) and (below >= len(page) or page.is_marked(below))
+
+
+def _heads_report(case: CaptionCase) -> bool:
+    """True over a report with its lead-in, and under a text, which no headline stands between."""
+    page, below = case.page, case.below
+    return below < len(page) and page.lead(below) is not None and _is_text(page, case.above)
+
+
+IS_CAPTION: tuple[Weighed[CaptionCase], ...] = (
+    Weighed("lines that say nothing of a picture are text or headings, as a rule", -3.1, lambda _: True),
+    Weighed("a credit stands below it", 4.1, lambda c: c.stands_by(1, RoleKind.CREDIT)),
+    Weighed("a picture stands above it", 3.7, lambda c: c.stands_by(-1, RoleKind.IMAGE)),
+    Weighed("a picture stands below it", 0.8, lambda c: c.stands_by(1, RoleKind.IMAGE)),
+    Weighed("it stands right below a picture", 1.5, _right_below),
+    Weighed("it is set in the middle below a picture", 2.0, _centred),
+    Weighed("one sentence below a picture, and the text above is over", 0.8, _one_sentence),
+    Weighed("more blank lines stand above it than elsewhere", 3.1, _gap_above),
+    Weighed("more blank lines stand below it than elsewhere", 1.1, _gap_below),
+    Weighed("it names a view", 2.2, lambda c: scenes.names_view(c.key)),
+    Weighed("it says who is at work, or where", 2.5, lambda c: scenes.at_work(c.key)),
+    Weighed("it says who does what where", 0.4, lambda c: shows_scene(c.key)),
+    Weighed("it says who is meant in a picture", 1.5, lambda c: scenes.points_out(c.key)),
+    Weighed("it opens with many who act", 1.9, lambda c: scenes.opens_with_many(c.key)),
+    Weighed("it tells what can be seen", 1.6, lambda c: scenes.tells_seen_act(c.key)),
+    Weighed("it opens with a date", 1.4, lambda c: scenes.opens_with_date(c.key)),
+    Weighed("headings of the page are marked, and it is not", 1.1, lambda c: c.page.marked),
+    Weighed("the text above goes on below it", 1.1, lambda c: max(0.0, -c.lead)),
+    Weighed("the text above goes on in it", -1.5, lambda c: max(0.0, c.lead)),
+    Weighed("it is as wide as a line of text", -2.1, lambda c: c.width > 22),
+    Weighed("it is wider than any heading", -1.6, lambda c: c.width > _TEXT_EM),
+    Weighed("it is built as headings and items are", -2.7, _built_as_heading),
+    Weighed("it leads over to the heading below", -2.0, _leads_over),
+    Weighed("a heading above it would have no text", -2.5, _only_text),
+    Weighed("the writer speaks of himself", -4.0, lambda c: scenes.in_first_person(c.key)),
+    Weighed("somebody speaks or thinks in it", -1.4, lambda c: scenes.is_spoken(c.key)),
+    Weighed("it gives figures", -1.1, _figures),
+    Weighed("it turns from what was said before", -0.9, lambda c: scenes.turns_from(c.key)),
+    Weighed("a report opens below it, and text stands above", -1.4, _heads_report),
+    Weighed("names stand below it", -1.3, _named_below),
+    Weighed("a short line near it is built alike", -0.5, _has_like),
+)  # fmt: skip
