@@ -10,6 +10,9 @@ from seed2book.clean.surroundings import Mark, Side, marks
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 HALF_STOPS = frozenset(_FULL)
+# The mark itself first: a pattern that begins by looking behind is tried at every place.
+_BESIDE_HAN = re.compile("[,;:!?](?:(?<=[\u4e00-\u9fa5].)|(?=[\u4e00-\u9fa5]))")
+_REASON = "a half-width mark in Chinese text"
 _DIGITS_BEFORE = re.compile(r"[0-9]*\Z")
 _DIGITS_AFTER = re.compile(r"[0-9]*")
 
@@ -24,9 +27,17 @@ def stops(passage: Passage) -> Iterator[Change]:
     text = passage.text
     if not passage.chinese:
         return
+    sure = [found.start() for found in _BESIDE_HAN.finditer(text)]
+    for at in sure:
+        yield Change(at, at + 1, _FULL[text[at]], _REASON)
+    if len(sure) == sum(map(text.count, HALF_STOPS)):
+        return  # as nearly always: what else stands around them need not be asked
+    known = frozenset(sure)
     for mark in marks(text, HALF_STOPS, parentheses=True):
+        if mark.at in known:
+            continue
         if mark.is_chinese or _ends_passage(passage, mark) or _parts_numbers(text, mark):
-            yield Change(mark.at, mark.at + 1, _FULL[mark.character], "a half-width mark in Chinese text")
+            yield Change(mark.at, mark.at + 1, _FULL[mark.character], _REASON)
 
 
 def _ends_passage(passage: Passage, mark: Mark) -> bool:

@@ -27,7 +27,7 @@ ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[，、章节条]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[、．.](?![0-9])|"
     r"[①②③④⑤⑥⑦⑧⑨⑩●○◆◇■□▲△★☆※◎▶►•]|[一二三四五六七八九十]是|[甲乙丙丁][、：]|[答问][：:])"
 )
-_CANNOT_END = re.compile(rf"(?:{one_of(CANNOT_END)}|[“‘（《【〔]|[0-9])$")
+_CANNOT_END = (*CANNOT_END.split(), *"“‘（《【〔0123456789")
 _WANTS_MORE = re.compile(
     one_of(
         """
@@ -293,7 +293,7 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text before leads over with a colon", -0.6, lambda c: c.ending is Ending.COLON),
     Weighed("sentences end readily in its last word", -0.7, _closes_readily),
     Weighed("paragraphs open readily with the first word after", -0.8, _opens_readily),
-    Weighed("it ends in a word that cannot end", 1.1, lambda c: _ends_in(_CANNOT_END, c)),
+    Weighed("it ends in a word that cannot end", 1.1, lambda c: c.before.endswith(_CANNOT_END)),
     Weighed("it is a quotation and nothing else", -3.0, _quoted_whole),
     Weighed("the text after takes up its last words", -2.0, _takes_up),
     Weighed("it ends with who said it", -3.7, lambda c: _ends_in(_SAID, c)),

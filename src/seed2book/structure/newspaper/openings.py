@@ -165,8 +165,8 @@ def _prose_after_verse(case: HeadingCase) -> bool:
     if headline is None or below >= len(page) or page.kind(below) is not None:
         return False
     article = range(max(headline.items[-1] + 1, case.stack.items[0] - _NEAR), case.stack.items[0])
-    bodies = [page.kind(i) for i in article if page.kind(i) in (None, RoleKind.VERSE)]
-    return len(bodies) > 1 and all(kind is RoleKind.VERSE for kind in bodies)
+    kinds = [page.kind(i) for i in article]
+    return None not in kinds and kinds.count(RoleKind.VERSE) > 1
 
 
 def _verse_after_prose(case: HeadingCase) -> bool:

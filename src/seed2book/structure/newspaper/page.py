@@ -79,6 +79,7 @@ class Page:
         self.lowest = 9  # the lowest level of a headline that shows itself, where several do
         self.cut = [False] * len(lines)  # the end of a column cuts it off
         self._leads: dict[int, LeadInAt | None] = {}
+        self._continued = [jump_at_start(line.text) is not None for line in self.lines]
 
     @cached_property
     def heading_marks(self) -> frozenset[str]:
@@ -141,7 +142,7 @@ class Page:
 
     def continued(self, i: int) -> bool:
         """True for a line that goes on with what another page began: `（上接第一版）`, alone or glued on."""
-        return 0 <= i < len(self.lines) and jump_at_start(self.lines[i].text) is not None
+        return 0 <= i < len(self.lines) and self._continued[i]
 
     def before(self, i: int) -> int:
         """The nearest line above that is no picture, caption or folio; -1 if there is none."""

@@ -10,12 +10,12 @@ from seed2book.structure.roles import HEADINGS, HEADS, RoleKind
 
 def opens(page: Page, stack: Sequence[int]) -> bool:
     """True for a stack with a line that is said to be a rubric, kicker or headline."""
-    return any(page.said_kind(i) in HEADS[:3] for i in stack)
+    return bool(page.said) and any(page.said_kind(i) in HEADS[:3] for i in stack)
 
 
 def opens_not(page: Page, stack: Sequence[int]) -> bool:
     """True for a stack of what is said to be subheads, or decks, which open nothing by themselves."""
-    return all(page.said_kind(i) in (RoleKind.SUBHEAD, RoleKind.DECK) for i in stack)
+    return bool(page.said) and all(page.said_kind(i) in (RoleKind.SUBHEAD, RoleKind.DECK) for i in stack)
 
 
 def parted(page: Page, stack: Sequence[int], i: int) -> bool:

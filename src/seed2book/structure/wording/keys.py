@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 _TRADITIONAL = (
     "報报訊讯電电記记讀读攝摄圖图為为轉转載载編编輯辑責责員员評评論论節节選选據据發发實实習习"
@@ -71,6 +72,7 @@ CLOSERS = frozenset("”’）》】〕〉\"'")
 OPENERS = frozenset("“‘（《【〔〈")
 
 
+@lru_cache(maxsize=1 << 8)  # a line is asked for its key by one question after another
 def key(text: str) -> str:
     """Gives the key of `text`: the same length, character by character."""
     return _OTHER_FORM.sub(_form, text) if len(text) > 1 else _FORMS.get(text, text)

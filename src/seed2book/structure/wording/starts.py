@@ -81,4 +81,7 @@ def opens_afresh(text_key: str) -> float:
 
 def news_lead(text_key: str) -> bool:
     """True if a passage opens as a report does: 近日, or a date in its first clause."""
-    return _OPENERS.match(text_key) is not None or _DATED.search(text_key[:40]) is not None
+    if _OPENERS.match(text_key):
+        return True
+    head = text_key[:40]
+    return ("年" in head or "月" in head) and _DATED.search(head) is not None
