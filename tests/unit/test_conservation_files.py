@@ -33,7 +33,7 @@ from seed2book.typeset.theme import load_theme
 from seed2book.verify import check, epubcheck, finished
 from seed2book.verify.conservation import check_file
 from seed2book.verify.expected import units
-from seed2book.verify.pdf import PrintedPage
+from seed2book.verify.pdf import PrintedPage, read_pages
 
 
 def publication() -> Publication:
@@ -248,6 +248,15 @@ def test_a_pdf_that_says_a_radical_where_it_shows_a_character_is_noticed(
     assert slips
     with pytest.raises(VerificationError, match="里"):
         check_file(publication(), broken, "pdf")
+
+
+def test_tags_that_lead_back_to_themselves_are_read_once(files: dict[str, Path], tmp_path: Path) -> None:
+    looped = tmp_path / "looped.pdf"
+    with pikepdf.open(files["pdf:book"]) as document:
+        (whole,) = document.Root.StructTreeRoot.K
+        whole.K.append(whole)
+        document.save(looped)
+    assert read_pages(looped) == read_pages(files["pdf:book"])
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from seed2book.errors import VerificationError
 from seed2book.verify.letters import letters
 
-_ARTICLE, _CAPTION = "Art", "Caption"
+_ARTICLE, _CAPTION = pikepdf.Name.Art, pikepdf.Name.Caption
 # PDFium gives these for a hyphen at the end of a line, which it takes for one that a printer put in.
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -48,10 +49,10 @@ def read_pages(path: Path) -> tuple[PrintedPage, ...]:
     try:
         source = _identifier(document)
         pages = []
-        for number in range(len(document)):
+        for number, places in enumerate(_marked_as_articles(path)):
             pieces: dict[str, str] = {}
             captions: dict[str, str] = {}
-            for place, run in _page_runs(document[number]):
+            for place, run in _page_runs(document[number], places):
                 texts = captions if place.caption else pieces
                 texts[place.article] = texts.get(place.article, "") + run
             label = document.get_page_label(number) or str(number + 1)
@@ -103,6 +104,13 @@ def _opened(path: Path) -> Any:
         raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}") from error
 
 
+def _inside(path: Path) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(path)
+    except (pikepdf.PdfError, OSError) as error:
+        raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}") from error
+
+
 def _tagged(path: Path) -> Any:
     document = _opened(path)
     if not pdfium.FPDFCatalog_IsTagged(document.raw):
@@ -128,9 +136,11 @@ class _Place(NamedTuple):
     caption: int
 
 
-def _page_runs(page: Any) -> Iterator[tuple[_Place, str]]:
-    """Yields the runs inside articles as they are drawn, those of captions at the end, as they are read."""
-    places = _marked_as_article(page)
+def _page_runs(page: Any, places: Mapping[int, _Place]) -> Iterator[tuple[_Place, str]]:
+    """Yields the runs inside articles as they are drawn, those of captions at the end, as they are read.
+
+    `places` has the place of what is marked on the page, by its number there.
+    """
     text = page.get_textpage()
     captions: list[tuple[_Place, str]] = []
     try:
@@ -158,41 +168,42 @@ def _text_of(drawn: Any, page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").translate(_LINE_END_HYPHENS)
 
 
-def _marked_as_article(page: Any) -> dict[int, _Place]:
-    """Gives its place for each marked content inside an article."""
-    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-    if not tree:
-        return {}
-    marked: dict[int, _Place] = {}
-    captions = 0
-    # Walked with a list of our own: a hostile file may nest deeper than Python calls.
-    waiting: list[tuple[Any, _Place | None]] = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), None)
-        for index in reversed(range(pdfium.FPDF_StructTree_CountChildren(tree)))
-    ]
-    while waiting:
-        element, inside = waiting.pop()
-        if not element:
-            continue
-        kind = _said(pdfium.FPDF_StructElement_GetType, element)
-        if inside is None and kind == _ARTICLE:
-            inside = _Place(_said(pdfium.FPDF_StructElement_GetID, element), 0)
-        elif inside and kind == _CAPTION:
-            captions += 1
-            inside = inside._replace(caption=captions)
-        for index in reversed(range(pdfium.FPDF_StructElement_CountChildren(element))):
-            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-            if child:
-                waiting.append((child, inside))
-            elif inside is not None:
-                marked[pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)] = inside
-    pdfium.FPDF_StructTree_Close(tree)
-    marked.pop(-1, None)
+def _marked_as_articles(path: Path) -> list[dict[int, _Place]]:
+    """Gives, page by page, its place for each marked content inside an article.
+
+    The tree of tags (ISO 32000-1 §14.7) is walked once for all pages: PDFium has one for each page, with all
+    kids of an article on whatever page, so that a long one would be walked as often as it has pages.
+    """
+    with _inside(path) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        marked: list[dict[int, _Place]] = [{} for _ in numbers]
+        captions = 0
+        met: set[tuple[int, int]] = set()
+        # Walked with a list of our own: a hostile file may nest deeper than Python calls, and without end.
+        waiting: list[tuple[Any, int | None, _Place | None]] = [
+            (document.Root.get("/StructTreeRoot"), None, None)
+        ]
+        while waiting:
+            kid, page, inside = waiting.pop()
+            if isinstance(kid, int):
+                if inside and page is not None:
+                    marked[page][kid] = inside
+                continue
+            if not isinstance(kid, pikepdf.Dictionary) or (kid.is_indirect and kid.objgen in met):
+                continue
+            met.add(kid.objgen)
+            if "/Pg" in kid:
+                page = numbers.get(kid["/Pg"].objgen)
+            if "/MCID" in kid:
+                waiting.append((kid["/MCID"], page, inside))
+                continue
+            kind = kid.get("/S")
+            if inside is None and kind == _ARTICLE:
+                inside = _Place(str(kid.get("/ID", "")), 0)
+            elif inside and kind == _CAPTION:
+                captions += 1
+                inside = inside._replace(caption=captions)
+            kids = kid.get("/K", ())
+            listed = reversed(list(kids)) if isinstance(kids, pikepdf.Array) else (kids,)
+            waiting += ((one, page, inside) for one in listed)
     return marked
-
-
-def _said(of: Callable[..., int], element: Any) -> str:
-    size = of(element, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    of(element, buffer, size)
-    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
