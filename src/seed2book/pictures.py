@@ -68,6 +68,11 @@ class Picture:
     height_px: int
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it is wider than it is high."""
+        return self.width_px > self.height_px
+
+    @property
     def data(self) -> bytes:
         """Its bytes, read each time where they are on a shelf."""
         return self.content.file.read_bytes() if isinstance(self.content, Shelved) else self.content

@@ -240,19 +240,28 @@ def test_a_later_or_an_encrypted_file_is_noticed(spoilt: Any, pressed: bytes, tm
     assert [fault for fault in pdfx.faults(tmp_path / "a.pdf") if fault.startswith("file: ")]
 
 
-def test_another_interpreter_finds_black_ink_alone_on_pages_of_text(tmp_path: Path) -> None:
+def test_another_interpreter_finds_black_ink_alone_on_pages_of_text_and_marks_on_every_plate(
+    tmp_path: Path,
+) -> None:
+    plain = pdf.write(print_book(publication(), load_theme("book")), tmp_path / "plain.pdf", silent)
+    covered = ink_covered(press(plain.path.read_bytes(), Ticket(bleed_mm=3, cmyk=True)).data, tmp_path)
+    assert len(covered) == plain.pages
+    assert {inks[:3] for inks in covered} == {(0.0, 0.0, 0.0)}
+    assert max(black for *_, black in covered) > 0.01
+    marked = ink_covered(press(plain.path.read_bytes(), Ticket(marks=True, cmyk=True)).data, tmp_path)
+    for cyan, magenta, yellow, black in marked:
+        assert 0 < cyan == magenta == yellow <= black
+
+
+def ink_covered(data: bytes, folder: Path) -> list[tuple[float, ...]]:
+    """How much of each page Ghostscript covers with cyan, magenta, yellow and black."""
     if not shutil.which("gs"):
         lacking("Ghostscript is not installed (apt-get install ghostscript)")
-    plain = pdf.write(print_book(publication(), load_theme("book")), tmp_path / "plain.pdf", silent)
-    target = tmp_path / "a.pdf"
-    target.write_bytes(press(plain.path.read_bytes(), Ticket(bleed_mm=3, marks=True, cmyk=True)).data)
-    command = ["gs", "-q", "-dPDFSTOPONERROR", "-sDEVICE=inkcov", "-o", "-", str(target)]
+    (folder / "inks.pdf").write_bytes(data)
+    command = ["gs", "-q", "-dPDFSTOPONERROR", "-sDEVICE=inkcov", "-o", "-", str(folder / "inks.pdf")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    covered = [line.split() for line in done.stdout.splitlines()]
-    assert len(covered) == plain.pages
-    assert {tuple(map(float, inks[:3])) for inks in covered} == {(0.0, 0.0, 0.0)}
-    assert max(float(inks[3]) for inks in covered) > 0.01
+    return [tuple(map(float, line.split()[:4])) for line in done.stdout.splitlines()]
 
 
 def test_its_text_is_in_black_ink_and_nothing_else(plain: bytes) -> None:

@@ -180,3 +180,19 @@ def test_a_picture_stands_with_its_caption_and_says_where_it_is(theme: str, tmp_
     assert 0 < left < right < width
     assert 0 < bottom < top < height
     assert (right - left) / (top - bottom) == pytest.approx(1.5, abs=0.02)
+
+
+@pytest.mark.parametrize("theme", ["book", "bulletin"])
+def test_an_address_and_code_over_several_lines_are_heard_once_each(theme: str, tmp_path: Path) -> None:
+    address = "https://example.org/" + "/".join(["archive"] * 12)
+    lines = (f"地址是<{address}>，先运行`{'ferry ' * 20}--all`，再看。", "```\nferry a\nferry b\n```")
+    (tmp_path / "page.md").write_text("\n\n".join(("# 渡口的网页", *lines)), encoding="utf-8")
+    reading = read_publication([tmp_path], Settings())
+    made = make(reading, Output("pdf", load_theme(theme)), tmp_path / "book.pdf")
+    heard = tags(made.path)
+    (link,) = (tag for tag in heard.of("Link") if "example" in tag.text())
+    assert bare(link.text()) == address
+    inline, block = heard.of("Code")
+    assert bare(inline.text()) == "ferry" * 20 + "--all"
+    assert bare(block.text()) == "ferryaferryb"
+    assert verapdf.faults(made.path, "ua1") == []

@@ -248,6 +248,14 @@ def test_text_of_another_size_and_face_counts_by_its_own_width() -> None:
     assert line.width == pytest.approx(3.0)
 
 
+def test_what_follows_a_number_behind_a_blank_is_let_out_with_its_line() -> None:
+    text = "请确认渡口的水位不低于 3.11，并在船上的记录里写明时间"
+    line = composed(text, 23.9)[0]
+    assert line.tracking
+    (number,) = (piece for piece in line.pieces if text[piece.start : piece.end].startswith("3.11，"))
+    assert number.tracked
+
+
 # --- code and cells ----------------------------------------------------------------------------------
 
 
@@ -264,12 +272,10 @@ def test_ragged_lines_of_han_are_full_and_end_where_lines_may() -> None:
     assert lines("日期，如2026-12-01；没有就不印", Measure(6, ragged=True))[1] == "2026-12-01；"
 
 
-def test_code_takes_no_hyphen_and_its_letters_are_not_let_out() -> None:
-    word = "internationalization"
-    made = compose([Run("水" * 9, SONG), Run(word, MONO), Run("乡" * 9, SONG)], 16)
-    pieces = [piece for line in made for piece in line.pieces]
-    assert not any(piece.hyphen for piece in pieces)
-    assert not any(piece.tracked for piece in pieces if piece.start == 9)
+def test_code_takes_no_hyphen() -> None:
+    for face_, hyphens in ((SONG, 1), (MONO, 0)):
+        made = compose([Run("水" * 9, SONG), Run("internationalization", face_), Run("乡" * 9, SONG)], 16)
+        assert sum(piece.hyphen for line in made for piece in line.pieces) == hyphens
 
 
 # --- laws --------------------------------------------------------------------------------------------

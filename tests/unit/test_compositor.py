@@ -12,7 +12,7 @@ from seed2book.source import Span
 from seed2book.typeset.compositor import Compositor
 from seed2book.typeset.theme import load_theme
 
-THEME = load_theme("bulletin")
+THEME, LARGE = load_theme("bulletin"), load_theme("large-print")
 # Seventeen characters of the text, nineteen of a caption.
 COLUMN = Compositor(THEME, "zh-cn", THEME.grid.measure_pt)
 
@@ -34,6 +34,19 @@ def test_a_credit_that_does_not_fit_beside_its_caption_has_a_line_of_its_own() -
         "早市上的鱼摊和修好的老街码头",
         "青石镇供图",
     ]
+
+
+def test_the_last_of_several_lines_of_a_caption_stands_at_the_left_and_the_credit_at_its_right() -> None:
+    made = caption("图为青石渡口的早市，渔民们正在卸货，岸上的人等船", "青石镇供图")
+    assert lines(made) == ["图为青石渡口的早市，渔民们正在卸货，岸", "上的人等船青石镇供图"]
+    # Nineteen em hold both lines: five of words, nine of blank, five of the credit.
+    assert '<span class="b9000"><span class="credit">青石镇供图</span></span>' in made
+
+
+def test_a_credit_without_room_beside_the_last_line_of_a_caption_stands_below_it_at_the_right() -> None:
+    made = caption("图为青石渡口的早市，渔民们正在卸货，岸上的人排着队等候过江的大船", "青石镇水利站供图")
+    assert '<span class="own right"><span class="credit">青石镇水利站供图</span></span>' in made
+    assert re.search('<span class="a[0-9]+">[^<]*过江的大船</span>', made)
 
 
 def test_a_theme_may_set_such_a_credit_to_the_right() -> None:
@@ -70,7 +83,15 @@ def test_a_name_longer_than_a_line_is_parted_and_nothing_is_lost() -> None:
 def test_a_long_line_of_the_contents_is_set_in_from_its_second_line_on() -> None:
     book = load_theme("book")
     made = lines(Compositor(book, "zh-cn", book.grid.measure_pt).entry("水乡新风" * 10, 1))
-    assert [len(line) for line in made] == [23, 17]
+    assert len(made) == 2
+    assert max(map(len, made)) <= 22
+
+
+def test_a_long_line_of_the_contents_ends_where_its_headline_does() -> None:
+    made = Compositor(LARGE, "zh-cn", LARGE.grid.measure_pt).entry(
+        "老街青石板路和石埠码头\u3000都修好了不再绕远路走", 1
+    )
+    assert lines(made) == ["老街青石板路和石埠码头", "都修好了不再绕远路走"]
 
 
 def test_a_line_that_is_set_badly_is_told_with_its_place_and_its_words(

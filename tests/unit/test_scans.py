@@ -21,6 +21,7 @@ from seed2book.reading import Reading
 from seed2book.settings.config import EditionSettings, Settings
 from seed2book.typeset.fit import fitted
 from seed2book.typeset.theme import load_theme, theme_names
+from tags import tags
 
 PAGE = "渡口添新船\n\n" + "本报讯（记者 张珺）3月12日，青石渡口的新船下水，可载40人。" * 8 + "\n"
 FACING = Settings(scans=True)
@@ -107,6 +108,25 @@ def test_in_print_a_scan_is_on_the_left_and_its_text_on_the_right(seeds: Path, t
         shown = pictured(made.path)
         assert shown == [made.page_of[edition.id] - 1 for edition in reading.publication.editions]
         assert not [page for page in shown if page % 2]
+
+
+@pytest.mark.parametrize("theme", ["book", "bulletin", "jianbao"])
+def test_a_wide_scan_lies_on_its_side_and_fills_its_page(theme: str, seeds: Path, tmp_path: Path) -> None:
+    photograph(seeds / "page1.jpg", size=(1600, 1100))
+    look = load_theme(theme)
+    made = make(read_publication([seeds], FACING), Output("pdf", look), tmp_path / "a.pdf")
+    wide, high = (figure for figure in tags(made.path).of("Figure") if figure.said["/Alt"])
+    with pypdfium2.PdfDocument(made.path) as document:
+        for figure, ratio in ((wide, 16 / 11), (high, 10 / 7)):
+            (page,) = figure.pages
+            (drawn,) = document[page - 1].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+            left, bottom, right, top = drawn.get_bounds()
+            assert (top - bottom) / (right - left) == pytest.approx(ratio, rel=0.01)
+            assert right - left > 0.75 * look.grid.width_pt
+            # Somebody who is told its place finds it there.
+            box = [float(edge) for edge in figure.said["/A"].BBox]
+            assert box[0] - 1 < left < right < box[2] + 1
+            assert box[1] - 1 < bottom < top < box[3] + 1
 
 
 def test_in_the_bulletin_scans_stand_behind_the_text_and_each_says_where_the_other_is(

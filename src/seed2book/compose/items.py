@@ -87,7 +87,7 @@ class Kind(NamedTuple):
     whether it ends in a digit; `shuts` whether it begins with a closing bracket, `opens` whether it ends with
     an opening one; `faced` whether the face itself sets the blank between two such boxes. `torn` is what
     parting it from the piece of the same word before it costs, `kern` how much nearer they stand in one line.
-    `shut`: its letters are never let out, since they join each other, run to the left, or are code.
+    `shut`: its letters are never let out, since they join each other or run to the left.
     """
 
     mark: Mark
@@ -308,7 +308,7 @@ def _word(text: str, face: Face, scale: float, places: Mapping[int, float], poli
     advances = [advance * scale for advance in face.advances(text)]
     before, after = bool(_WORD_BEFORE.match(text)), bool(_WORD_AFTER.search(text))
     own = _LETTER.search(text) is not None
-    shut = runs_left(text) or face.fixed
+    shut = runs_left(text)
     faced = not own and _NUMBER.fullmatch(text) is not None and face.gap == policy.gap
     parts = sorted(places)
     kern = 0.0

@@ -173,7 +173,9 @@ def _special_line(
         spaces = [k for k in range(start + 1, end - 1) if made.boxes[k].kind.mark is Mark.BLANK]
         if spaces:
             wide = sum(made.boxes[k].width for k in spaces) / len(spaces)
-            latin = not any(made.boxes[k].kind.mark is Mark.HAN for k in range(start, end))
+            # A few Han characters in a line of Latin words do not have its letters let out.
+            han = sum(made.boxes[k].kind.mark is Mark.HAN for k in range(start, end))
+            latin = han <= len(spaces)
             most = (
                 left / len(spaces) if latin else min(left / len(spaces), max(0.0, policy.space_most - wide))
             )
@@ -259,11 +261,9 @@ class _Opened(Enum):
 def _inside(made: Items, start: int, end: int, opened: _Opened) -> int:
     """Counts the joints inside the words of a line that open, which stay shut in other lines."""
     boxes, joints = made.boxes, made.joints
-    return sum(
-        boxes[k].length - 1 + (k > start and not joints[k].open and boxes[k - 1] in opened)
-        for k in range(start, _drawn(made, start, end))
-        if boxes[k].apart and boxes[k] in opened
-    )
+    drawn = range(start, _drawn(made, start, end))
+    inner = sum(boxes[k].length - 1 for k in drawn if boxes[k].apart and boxes[k] in opened)
+    return inner + sum(not joints[k].open and boxes[k - 1] in opened for k in drawn[1:])
 
 
 def _pieces(
@@ -283,8 +283,9 @@ def _pieces(
         else:
             blank, joint = blanks[k], joints[k]
             apart = any(box.own or shut(box) for box in boxes[k - 1 : k + 1])
-            # The pieces of one word stay together.
+            # The pieces of one word stay together, but not a blank with the number behind it that opens.
             together = not joint.open and boxes[k - 1].apart and boxes[k].apart
+            together = together and shut(boxes[k - 1]) == shut(boxes[k])
             padded = boxes[k - 1].pad or boxes[k].pad
             if not (joint.cut or (apart and not together) or padded or abs(blank - joint.glue) > TINY):
                 continue

@@ -13,6 +13,8 @@ _GROUPS = frozenset({"Document", "Part", "Sect", "Art", "BlockQuote", "Note", "D
 _IN_LINE = frozenset({"Span", "Link", "Ruby"})
 # An empty one still has its place.
 _CELLS = frozenset({"TD", "TH"})
+# What a line may part: nothing stands between two of one kind but the line's end.
+_RUNS = frozenset({"Link", "Code"})
 # Each picture and each cell is one by itself.
 _WHOLE = frozenset({"Figure", *_CELLS})
 
@@ -76,6 +78,9 @@ def join(document: Element) -> None:
 def _are_one(one: Element, other: Element) -> bool:
     if one.kind != other.kind or one.tag != other.tag or other.kind in _WHOLE or other.sheet is None:
         return False
+    if one.kind in _RUNS:
+        # Set in lines, it is an element a line.
+        return one.attribute("href") == other.attribute("href")
     return one.sheet is other.sheet or _GOES_ON in other.classes
 
 

@@ -144,6 +144,9 @@ def _place(figure: Element, heights: list[float]) -> None:
     if page is None or "A" not in figure.said:
         return
     left, top, right, bottom = (_POINTS_A_PX * edge for edge in figure.said["A"]["BBox"])
+    if "turned" in figure.classes:
+        # The renderer tells where it would lie unturned; it is turned about its upper left corner.
+        right, bottom = left + bottom - top, top + right - left
     height = heights[page]
     box = pydyf.Array((left, height - bottom, right, height - top))
     figure.said["A"] = pydyf.Dictionary({**figure.said["A"], "BBox": box})

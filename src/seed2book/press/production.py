@@ -62,7 +62,7 @@ def press(data: bytes, ticket: Ticket) -> Pressed:
         if ticket.bleed_mm is not None or ticket.marks:
             bleed = (ticket.bleed_mm or 0) * POINTS_A_MM
             folded = ticket.impose is Imposition.BOOKLET
-            boxes.widen(pressed, bleed, marks=ticket.marks, folded=folded)
+            boxes.widen(pressed, bleed, marks=ticket.marks, folded=folded, inks=ticket.cmyk)
         if ticket.gray or ticket.cmyk:
             _ink(pressed, ticket)
         viewer.prefer(pressed, duplex, ticket.copies)

@@ -17,7 +17,7 @@ from seed2book.compose.shaping import Face, face
 from seed2book.model import Table
 from seed2book.pictures import Picture
 from seed2book.source import Span
-from seed2book.typeset.composed import Element, Style, composed
+from seed2book.typeset.composed import Composed, Element, Style, composed
 from seed2book.typeset.headline import packed, width_em
 from seed2book.typeset.line_css import Classes
 from seed2book.typeset.tables import SetTable, Words, composed as composed_table
@@ -40,6 +40,8 @@ _PARTED_AT_BLANKS = frozenset({"signature", "colophon"})
 # How the templates part a credit from its caption.
 _CREDIT = '\u3000<span class="credit">'
 _RUBY_SCALE = 0.8
+# The call of a note is small and raised.
+_CALL_SCALE = 0.75
 # Code in a line stands level with the letters beside it.
 _CODE_SCALE = 0.9
 _TEXT = "song"
@@ -110,6 +112,15 @@ class Compositor:
         return self._set(part, markup, indented)
 
     def _set(self, part: str, markup: str, indented: bool = False) -> Markup:
+        made = self._composed(part, markup, indented).markup
+        if part == "paragraph" and self.role != _TEXT:
+            # The paragraph keeps the text's face, so that its baselines are those of the text. Each line has
+            # an element of its own, since a column may end between two.
+            faced = Markup('<span class="{}">{}</span>')
+            return Markup("\n").join(faced.format(self.role, line) for line in made.split("\n"))
+        return made
+
+    def _composed(self, part: str, markup: str, indented: bool = False) -> Composed:
         text = self.theme.texts.get(part)
         measure = self._measure_em(part)
         # The words of a cell may stand at either side of it.
@@ -126,13 +137,7 @@ class Compositor:
         for fault, words in found.faults():
             place = f"{self.span.file}:{self.span.first}" if self.span else part
             logger.info("%s: badly-set-line: %s, of %.1f em: %s", place, _FAULTS[fault], measure, words)
-        made = found.markup
-        if part == "paragraph" and role != _TEXT:
-            # The paragraph keeps the text's face, so that its baselines are those of the text. Each line has
-            # an element of its own, since a column may end between two.
-            faced = Markup('<span class="{}">{}</span>')
-            return Markup("\n").join(faced.format(role, line) for line in made.split("\n"))
-        return made
+        return found
 
     def table(self, table: Table, words: Words) -> SetTable:
         """Gives a table as wide as the place, its cells in lines, its columns shared out among them."""
@@ -170,17 +175,37 @@ class Compositor:
         return measure if text is None or text.align == "left" else measure // 1
 
     def _caption(self, markup: str) -> Markup:
-        """Gives a caption; a credit that does not stand on one line with its words has a line of its own."""
+        """Gives a caption; a credit that does not stand on one line with its words has a line of its own.
+
+        Of several lines in the middle the last one stands at the left, and a credit that has room beside it
+        at its right.
+        """
         words, _, credit = str(markup).partition(_CREDIT)
-        made = self._set("caption", markup)
-        if not words or not credit or "\n" not in made:
-            return made
+        whole = self._composed("caption", markup)
+        if not words or len(whole.lines) == 1:
+            return whole.markup
+        alone = self._composed("caption", words) if credit else whole
+        centred = self.theme.texts["caption"].align == "center"
+        room = self._measure_em("caption") - alone.lines[-1].width
+        long = len(alone.lines) > 1
+        if not credit:
+            return self._at_left(alone.markup, room) if centred else alone.markup
         credit = self._whole_names("caption", _CREDIT.lstrip() + credit)
-        align, usual = self.theme.texts["credit"].align, self.theme.texts["caption"].align
-        made = Markup('<span class="own {}">{}</span>').format(align, self._set("caption", credit))
-        if align == usual:
-            made = Markup("\n") + self._set("caption", credit)
-        return self._set("caption", words) + made
+        below = self._composed("caption", credit)
+        if long and centred and len(below.lines) == 1 and room >= below.lines[0].width + 1:
+            gap = self.classes.name("b", room - below.lines[0].width)
+            return alone.markup + Markup('<span class="{}">{}</span>').format(gap, below.markup)
+        align = "right" if long and centred else self.theme.texts["credit"].align
+        above = self._at_left(alone.markup, room) if long and centred else alone.markup
+        if align == self.theme.texts["caption"].align:
+            return above + Markup("\n") + below.markup
+        return above + Markup('<span class="own {}">{}</span>').format(align, below.markup)
+
+    def _at_left(self, markup: Markup, room_em: float) -> Markup:
+        """Gives lines in the middle with so much blank behind the last one that it stands at the left."""
+        *others, last = markup.split("\n")
+        blank = self.classes.name("a", room_em)
+        return Markup("\n").join((*others, Markup('<span class="{}">{}</span>').format(blank, last)))
 
     def _whole_names(self, part: str, markup: str) -> str:
         """Gives a line of names with line breaks for the blanks where it is too long for one line.
@@ -240,6 +265,8 @@ class Compositor:
                 role, weight, scale = "mono", 400, scale if role == "mono" else _CODE_SCALE
             elif element.name == "rt":
                 scale = _RUBY_SCALE
+            elif "noteref" in element.classes:
+                scale = _CALL_SCALE
         return Style(self._face(role, weight), scale)
 
     def _face(self, role: str, weight: int) -> Face:

@@ -15,12 +15,14 @@ class Original(NamedTuple):
     """A scan as a template sees it: the id of the edition made from it, and the address of the picture.
 
     `label` is what the outline calls it; `name` says what is shown: paper, day and page, as far as known.
+    `turned`: it lies on its side, to fill a page that is higher than wide.
     """
 
     edition: str
     label: str
     name: str
     address: str
+    turned: bool
 
 
 def originals(publication: Publication, pictures: Pictures) -> tuple[Original, ...]:
@@ -31,6 +33,7 @@ def originals(publication: Publication, pictures: Pictures) -> tuple[Original, .
     for number, (edition, label) in enumerate(zip(publication.editions, labels, strict=True), 1):
         if edition.id in scans:
             parts = (edition_source(edition, weekday=False), edition_label(edition, number), said)
-            address = PICTURES[Medium.PRINT] + scans[edition.id].name
-            made.append(Original(edition.id, label, "\u3000".join(filter(None, parts)), address))
+            scan = scans[edition.id]
+            name, address = "\u3000".join(filter(None, parts)), PICTURES[Medium.PRINT] + scan.name
+            made.append(Original(edition.id, label, name, address, scan.is_wide))
     return tuple(made)

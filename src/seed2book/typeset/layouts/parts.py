@@ -28,7 +28,7 @@ class PrintedEdition:
     """An edition as the templates see it; `contents` are the ids and labels of its articles.
 
     `label` is empty for chapters that stand in no part of their book, `scan` the address of the picture that
-    faces it: that of its seed, before the first edition made from it.
+    faces it: that of its seed, before the first edition made from it; `turned`: on its side, being wide.
     """
 
     id: str
@@ -39,6 +39,7 @@ class PrintedEdition:
     articles: tuple[SetArticle, ...]
     kind: str
     scan: str | None = None
+    turned: bool = False
 
 
 def render(
@@ -121,6 +122,7 @@ def _editions(publication: Publication, theme: Theme, pictures: Pictures) -> tup
             articles=tuple(set_article(article, theme) for article in edition.articles),
             kind=str(edition.kind),
             scan=PICTURES[Medium.PRINT] + scans[edition.id].name if edition.id in scans else None,
+            turned=edition.id in scans and scans[edition.id].is_wide,
         )
 
     labels, scans = contents_labels(publication), scans_of(publication, pictures)
