@@ -15,14 +15,18 @@ from seed2book.structure.newspaper.page import Page
 from seed2book.structure.roles import PICTURES, RoleKind
 from seed2book.structure.wording import scenes
 from seed2book.structure.wording.keys import Ending
-from seed2book.structure.wording.pictures import shows_scene, tells_scene
+from seed2book.structure.wording.pictures import shows_scene, split_credit, tells_scene
 from seed2book.structure.wording.series import is_standing, likeness
 from seed2book.structure.wording.slogans import ends_as_kicker, is_slogan
 
 _WIDEST_EM = 80.0
+_WIDEST_SHOWN_EM = 200.0
+_OF_PICTURE = "图为"
 _TEXT_EM = 34.0
 _SEEN = 200
 _NEAR = 12
+_FEW_WORDS_EM = 20.0
+_FAR = 24
 _OPEN_TIMES = tuple("中时后里上下前")
 _LED_OVER = (Ending.COLON, Ending.SEMICOLON)
 
@@ -41,9 +45,11 @@ def judge_captions(page: Page) -> None:
 
 def _may_be_caption(page: Page, i: int) -> bool:
     plain = page.is_open(i) and page.lines[i].kind is Kind.TEXT and not page.bold[i]
-    if not plain or not 2 <= page.widths[i] <= _WIDEST_EM or page.endings[i] in _LED_OVER:
+    shown = _OF_PICTURE in page.keys[i] and page.kind(i + 1) is RoleKind.CREDIT and _is_text(page, i - 1)
+    widest = _WIDEST_SHOWN_EM if shown else _WIDEST_EM
+    if not plain or not 2 <= page.widths[i] <= widest or page.endings[i] in _LED_OVER:
         return False
-    framed = page.kind(i - 1) is RoleKind.IMAGE and page.kind(i + 1) is RoleKind.CREDIT
+    framed = shown or (page.kind(i - 1) is RoleKind.IMAGE and page.kind(i + 1) is RoleKind.CREDIT)
     return (framed or "。" not in page.keys[i][:-1]) and page.lead(i) is None and not page.continued(i)
 
 
@@ -142,6 +148,32 @@ def _has_like(case: CaptionCase) -> bool:
     return any(likeness(case.key, page.keys[n]) >= 2 for n in lines)
 
 
+def _by_marked_subheads(case: CaptionCase) -> bool:
+    """True for a few words without a stop between whole texts of an article that marks its subheads."""
+    page, at = case.page, case.at
+    few = case.width <= _FEW_WORDS_EM and page.endings[at] in (Ending.WORD, Ending.CLOSER)
+    texts = _is_text(page, case.above) and page.finished(case.above) and _is_text(page, case.below)
+    if not (page.marked and few and texts):
+        return False
+    return any(map(page.is_marked, range(at, min(at + _FAR, len(page))))) and (
+        _is_marked_subhead(page, next(n for n in range(at, len(page)) if page.is_marked(n)))
+        or _is_marked_subhead(page, next((n for n in range(at, -1, -1) if page.is_marked(n)), 0))
+    )
+
+
+def _is_marked_subhead(page: Page, i: int) -> bool:
+    """True for a marked heading by itself between texts, with no report and no names right below it."""
+    above, below = page.before(i), page.after(i)
+    texts = _is_text(page, above) and not page.signed[above] and _is_text(page, below)
+    return texts and page.lead(below) is None and page.lead(above) is None
+
+
+def _over_credited(case: CaptionCase) -> bool:
+    """True for what may be the title of a picture, over what it says and who took it."""
+    below = case.at + 1
+    return below < len(case.page) and split_credit(case.page.lines[below].text) is not None
+
+
 def _named_below(case: CaptionCase) -> bool:
     return case.page.kind(case.below) is RoleKind.SIGNATURE
 
@@ -166,35 +198,38 @@ def _heads_report(case: CaptionCase) -> bool:
 
 
 IS_CAPTION: tuple[Weighed[CaptionCase], ...] = (
-    Weighed("lines that say nothing of a picture are text or headings, as a rule", -3.1, lambda _: True),
-    Weighed("a credit stands below it", 4.1, lambda c: c.stands_by(1, RoleKind.CREDIT)),
-    Weighed("a picture stands above it", 3.7, lambda c: c.stands_by(-1, RoleKind.IMAGE)),
+    Weighed("lines that say nothing of a picture are text or headings, as a rule", -3.2, lambda _: True),
+    Weighed("a credit stands below it", 4.0, lambda c: c.stands_by(1, RoleKind.CREDIT)),
+    Weighed("a picture stands above it", 3.8, lambda c: c.stands_by(-1, RoleKind.IMAGE)),
     Weighed("a picture stands below it", 0.8, lambda c: c.stands_by(1, RoleKind.IMAGE)),
+    Weighed("words that close with a credit stand below it", -1.5, _over_credited),
     Weighed("it stands right below a picture", 1.5, _right_below),
     Weighed("it is set in the middle below a picture", 2.0, _centred),
     Weighed("one sentence below a picture, and the text above is over", 0.8, _one_sentence),
-    Weighed("more blank lines stand above it than elsewhere", 3.1, _gap_above),
+    Weighed("more blank lines stand above it than elsewhere", 2.9, _gap_above),
     Weighed("more blank lines stand below it than elsewhere", 1.1, _gap_below),
-    Weighed("it names a view", 2.2, lambda c: scenes.names_view(c.key)),
-    Weighed("it says who is at work, or where", 2.5, lambda c: scenes.at_work(c.key)),
-    Weighed("it says who does what where", 0.4, lambda c: shows_scene(c.key)),
+    Weighed("it names a view", 2.4, lambda c: scenes.names_view(c.key)),
+    Weighed("it says who is at work, or where", 2.6, lambda c: scenes.at_work(c.key)),
+    Weighed("it says who does what where", 0.3, lambda c: shows_scene(c.key)),
     Weighed("it says who is meant in a picture", 1.5, lambda c: scenes.points_out(c.key)),
-    Weighed("it opens with many who act", 1.9, lambda c: scenes.opens_with_many(c.key)),
+    Weighed("it opens with many who act", 1.5, lambda c: scenes.opens_with_many(c.key)),
     Weighed("it tells what can be seen", 1.6, lambda c: scenes.tells_seen_act(c.key)),
+    Weighed("it says what the picture shows", 3.5, lambda c: _OF_PICTURE in c.key),
     Weighed("it opens with a date", 1.4, lambda c: scenes.opens_with_date(c.key)),
-    Weighed("headings of the page are marked, and it is not", 1.1, lambda c: c.page.marked),
+    Weighed("headings of the page are marked, and it is not", 1.2, lambda c: c.page.marked),
+    Weighed("the subheads of the article are marked, and it is not", 1.5, _by_marked_subheads),
     Weighed("the text above goes on below it", 1.1, lambda c: max(0.0, -c.lead)),
     Weighed("the text above goes on in it", -1.5, lambda c: max(0.0, c.lead)),
-    Weighed("it is as wide as a line of text", -2.1, lambda c: c.width > 22),
-    Weighed("it is wider than any heading", -1.6, lambda c: c.width > _TEXT_EM),
-    Weighed("it is built as headings and items are", -2.7, _built_as_heading),
+    Weighed("it is as wide as a line of text", -2.2, lambda c: c.width > 22),
+    Weighed("it is wider than any heading", -1.8, lambda c: c.width > _TEXT_EM),
+    Weighed("it is built as headings and items are", -3.2, _built_as_heading),
     Weighed("it leads over to the heading below", -2.0, _leads_over),
     Weighed("a heading above it would have no text", -2.5, _only_text),
     Weighed("the writer speaks of himself", -4.0, lambda c: scenes.in_first_person(c.key)),
-    Weighed("somebody speaks or thinks in it", -1.4, lambda c: scenes.is_spoken(c.key)),
-    Weighed("it gives figures", -1.1, _figures),
+    Weighed("somebody speaks or thinks in it", -0.9, lambda c: scenes.is_spoken(c.key)),
+    Weighed("it gives figures", -1.2, _figures),
     Weighed("it turns from what was said before", -0.9, lambda c: scenes.turns_from(c.key)),
     Weighed("a report opens below it, and text stands above", -1.4, _heads_report),
     Weighed("names stand below it", -1.3, _named_below),
-    Weighed("a short line near it is built alike", -0.5, _has_like),
+    Weighed("a short line near it is built alike", -0.2, _has_like),
 )  # fmt: skip

@@ -18,6 +18,8 @@ from seed2book.structure.wording.tails import read_printed, tail_names
 _CLOSING = frozenset({RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN})
 _OF_PICTURE = re.compile("图为|(?:^|。)这是")
 _IN_PICTURES = ("摄影报道", "图片报道")
+_COLUMN = re.compile("(?:图片|摄影)(?:新闻|报道|故事)|图说新闻|镜头|新闻图片")
+_WIDEST_EM = 260.0
 _LONGEST = 2000
 # So many pairs of characters tell what words under a picture speak of.
 _TELLING = 12
@@ -39,16 +41,24 @@ def _titled(page: Page) -> None:
             continue
         only = texts[0]
         below = only + 1
-        told = _OF_PICTURE.search(page.keys[only]) is not None
+        shown = any(page.kind(i) is RoleKind.IMAGE for i in range(first, only)) or _gap_above(page, only)
+        told = shown or _OF_PICTURE.search(page.keys[only]) is not None
         if told and below < end and page.kind(below) is RoleKind.SIGNATURE and _took_it(page, below):
             page.judge(below, RoleKind.CREDIT, 0.85, "who took the picture and wrote its words")
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
         tail = tail_names(page.lines[only].text)
         reports = tail is not None and tail.names.found[-1].role in _IN_PICTURES
         signed = signed or bool(tail and tail.names.bylines and not reports)
-        credited = split_credit(page.lines[only].text) or page.kind(below) is RoleKind.CREDIT
-        if not signed and page.widths[only] <= 260 and credited:
+        if signed or page.widths[only] > _WIDEST_EM:
+            continue
+        if split_credit(page.lines[only].text) or page.kind(below) is RoleKind.CREDIT:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
+        elif any(_COLUMN.fullmatch(page.keys[i]) for i in range(first, only)):
+            page.judge(only, RoleKind.CAPTION, 0.8, "the only text under the name of a column of pictures")
+
+
+def _gap_above(page: Page, i: int) -> bool:
+    return page.lines[i].blanks_before > page.blanks + 1
 
 
 def _took_it(page: Page, i: int) -> bool:

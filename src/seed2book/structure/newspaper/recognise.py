@@ -45,7 +45,7 @@ _WIDE_EM = 40.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
-_UNSIGNED = re.compile("资料|照片|供图|社发")
+_UNSIGNED = re.compile("资料|照片|供图|社发|摄$")
 
 
 def markdown(page: Page, i: int) -> Role | None:

@@ -76,7 +76,7 @@ _OFFICE_CREDIT = re.compile(rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_OFFI
 _NAMELESS = re.compile(_OFFICES_ONLY)
 _CREDIT_ALONE = re.compile(
     rf"[（〔【]?(?:{_NO_ONE}|[^，。；：！？]{{0,12}}传真照片|"
-    r"[^，。；：！？“” ]{2,14} ?(?:供图|供稿|提供图片|图片提供)|{_OFFICES_ONLY})[）〕】]?$"
+    rf"[^，。；：！？“” ]{{2,14}} ?(?:供图|供稿|提供图片|图片提供)|{_OFFICES_ONLY})[）〕】]?$"
 )
 
 
@@ -155,12 +155,12 @@ def split_credit(text: str) -> PictureWords | None:
 
 
 def _match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
-    """The first place where the pattern holds; a bracket parts a credit off only where no blank does.
+    """The first place where the pattern holds; a closing mark parts a credit off only where no blank does.
 
     `陆时衡（左）在调试仪器 党委宣传部 供图`
     """
     first = match = pattern.search(tail)
-    while match is not None and "gap" in match.groupdict() and match["gap"] == "）":
+    while match is not None and "gap" in match.groupdict() and match["gap"] in ("）", "”"):
         match = pattern.search(tail, match.start() + 1)
     return match or first
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from seed2book.structure.wording.vocabulary import EVENTS, SEEN_ACTS, SPEECH_VERBS, TURNS, VIEWS, one_of
+from seed2book.structure.wording.vocabulary import (
+    EVENTS,
+    HEARSAY,
+    SEEN_ACTS,
+    SPEECH_VERBS,
+    TURNS,
+    VIEWS,
+    one_of,
+)
 
 _AT_WORK = re.compile(r"[^，。：；“”《》]{2,16}(?:在(?!于|内的|此|其)|正[为向给])[^，。：；]{2,18}。?$")
 _EVENT = re.compile(
@@ -19,9 +27,12 @@ _ACT = re.compile(one_of(SEEN_ACTS))
 _DATE = re.compile(
     "[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?|[0-9一二三四五六七八九十]{1,3}日|昨[日天晚]|前[日天]|近日|日前|上周|上月|今天|连日来"
 )
-_TITLE = re.compile("《[^》]*》")
+_QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _FIRST_PERSON = re.compile("我(?![国省市县区州盟旗乡镇村校院厂矿军])|咱|俺|您|你")
-_SPOKEN = re.compile(rf"“|？|！|[他她它](?!们?在)|(?:{one_of(SPEECH_VERBS)}|道)(?:。|：|$)|感到|觉得")
+_SPOKEN = re.compile(
+    rf"^“|“[^”]*[，。！？]|？|！|[他她它](?!们?在)|(?:{one_of(SPEECH_VERBS)}|道)(?:。|：|$)|感到|觉得|"
+    rf"据[^，。]{{0,6}}{one_of(HEARSAY)}"
+)
 _TURN = re.compile(rf"{one_of(TURNS)}|这(?!是)")
 
 
@@ -49,8 +60,8 @@ def opens_with_many(text_key: str) -> bool:
 
 
 def tells_seen_act(text_key: str) -> bool:
-    """True where something is done that a picture can show: `查看`, `采摘`, `合影`."""
-    return _ACT.search(text_key) is not None
+    """True where something is done that a picture can show: `查看`, `采摘`, `合影`; `“施工”` is none."""
+    return _ACT.search(_QUOTED.sub("", text_key)) is not None
 
 
 def opens_with_date(text_key: str) -> bool:
@@ -64,8 +75,8 @@ def is_spoken(text_key: str) -> bool:
 
 
 def in_first_person(text_key: str) -> bool:
-    """True for `我坐在最前面一排`; not for `我市`, nor for what a title says."""
-    return _FIRST_PERSON.search(_TITLE.sub("", text_key)) is not None
+    """True for `我坐在最前面一排`; not for `我市`, nor for what a title or somebody says."""
+    return _FIRST_PERSON.search(_QUOTED.sub("", text_key)) is not None
 
 
 def turns_from(text_key: str) -> bool:
