@@ -74,6 +74,18 @@ def test_a_finding_says_where_it_is_and_what_was_done() -> None:
     assert finding.advice
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("![渡口](data:image/png;base64,7NUY1o1nQNcw==)", Kind.IMAGE),
+        ("见[公报](https://example.org/3O5/2-4人)", Kind.TEXT),
+        ("网址https://example.org/3O5", Kind.TEXT),
+    ],
+)
+def test_nothing_is_said_of_an_address(text: str, kind: Kind) -> None:
+    assert codes(text, kind) == []
+
+
 def test_nothing_is_said_of_code() -> None:
     assert codes("的的 精神精神", Kind.CODE) == []
 

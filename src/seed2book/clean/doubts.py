@@ -32,6 +32,8 @@ _HYPHEN_RANGE = re.compile(
     r"(?=%|℃|[万亿]|公里|千米|米|厘米|毫米|吨|公斤|千克|克|斤|元|度|人|名|个|岁|天|日|小时|分钟|倍|亩|家|户|次|年)"
 )
 _DOUBLED_MARK = re.compile("([，。、；：])\\1+|[，、；：][，。、；]|。[，、；]")
+# What nobody reads as text: the address of a link or a picture, be it the picture itself (`data:`).
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]++|(?:https?|data|mailto):[!-~]++")
 _MARKS_MEET = re.compile("[，。、；：][，。、；：]")
 _HALF_MARK = re.compile(r"[.,;](?<=[\u4e00-\u9fff].)(?<!^[一二三四五六七八九十].)(?=[\u4e00-\u9fff])")
 _SHOWN = 6
@@ -58,7 +60,7 @@ def doubts(line: Line, cleaned: str, rare: frozenset[str]) -> Iterator[Finding]:
             yield _doubt("unreadable-character", text, found, places, "a character that could not be decoded")
     if line.kind in (Kind.CODE, Kind.RULE, Kind.HTML):
         return
-    yield from _doubts_in_text(cleaned, rare, places)
+    yield from _doubts_in_text(_read_as_text(cleaned), cleaned, rare, places)
     # What a mark in running text stands for may be told once its paragraph is whole.
     if line.kind is not Kind.TEXT:
         yield from half_width_marks(cleaned, places)
@@ -86,22 +88,30 @@ def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] =
             )
 
 
-def _doubts_in_text(text: str, rare: frozenset[str], places: Sequence[Place]) -> Iterator[Finding]:
-    for finding, _, _ in doubled(text, places):
+def _read_as_text(text: str) -> str:
+    """Gives the text with blanks in the place of addresses, as long as it was."""
+    if "://" not in text and "](" not in text:
+        return text
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+
+
+def _doubts_in_text(read: str, text: str, rare: frozenset[str], places: Sequence[Place]) -> Iterator[Finding]:
+    """Gives what is doubtful in what is `read` of the `text`, which is shown."""
+    for finding, _, _ in doubled(read, places):
         yield finding
-    for found in _UNMAPPED_RADICAL.finditer(text) if not _RADICALS.isdisjoint(rare) else ():
+    for found in _UNMAPPED_RADICAL.finditer(read) if not _RADICALS.isdisjoint(rare) else ():
         yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
-    for found in _MOJIBAKE.finditer(text) if _may_be_mojibake(text, rare) else ():
+    for found in _MOJIBAKE.finditer(read) if _may_be_mojibake(read, rare) else ():
         yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
-    for found in _LOOK_ALIKE.finditer(text):
+    for found in _LOOK_ALIKE.finditer(read):
         message = f"{found[0]} between numerals may be another character; it was left"
         yield _doubt("look-alike", text, found, places, message)
-    for found, meant in look_alikes(text):
+    for found, meant in look_alikes(read):
         yield _doubt("look-alike", text, found, places, f"{found[0]} may be {meant}; it was left")
-    for found in _HYPHEN_RANGE.finditer(text) if "-" in text else ():
+    for found in _HYPHEN_RANGE.finditer(read) if "-" in read else ():
         message = "a hyphen in what may be a range of quantities (～); it was left"
         yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
-    for found in _DOUBLED_MARK.finditer(text) if _MARKS_MEET.search(text) else ():
+    for found in _DOUBLED_MARK.finditer(read) if _MARKS_MEET.search(read) else ():
         yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
 
 
