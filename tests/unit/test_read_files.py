@@ -83,6 +83,19 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["link-not-followed"] * 2
 
 
+def test_a_link_that_leads_nowhere_or_round_in_a_circle_is_told(tmp_path: Path) -> None:
+    page(tmp_path, "甲.txt")
+    (tmp_path / "乙.txt").symlink_to("gone.txt")
+    (tmp_path / "丙.txt").symlink_to("丁")
+    (tmp_path / "丁").symlink_to("丙.txt")
+    seeds, findings = read_seeds([tmp_path])
+    assert names(seeds) == ["甲.txt"]
+    assert sorted(finding.message for finding in findings) == [
+        "丙.txt is a link that leads nowhere; it was not read",
+        "乙.txt is a link that leads nowhere; it was not read",
+    ]
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     page(tmp_path, "甲.txt")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)

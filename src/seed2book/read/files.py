@@ -130,10 +130,14 @@ def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
             path = below / entry.name
             is_seed = entry.name.lower().endswith(ENDINGS)
             if entry.is_symlink():
-                if not _leads_inside(folder / path, root):
-                    if is_seed or entry.is_dir():
-                        findings.append(_not_followed(path))
-                elif is_seed and entry.is_file():
+                target = _target(folder / path)
+                if target is None:
+                    if is_seed:
+                        findings.append(_not_followed(path, "leads nowhere"))
+                elif not target.is_relative_to(root):
+                    if is_seed or target.is_dir():
+                        findings.append(_not_followed(path, "leads out of the folder"))
+                elif is_seed and target.is_file():
                     yield path
             elif entry.is_dir():
                 waiting.append(path)
@@ -141,19 +145,19 @@ def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
                 yield path
 
 
-def _leads_inside(link: Path, root: Path) -> bool:
+def _target(link: Path) -> Path | None:
+    """Gives what a link leads to; None where nothing is there, or links lead round in a circle."""
     try:
-        return link.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a loop of links
-        return False
+        return link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
 
 
-def _not_followed(path: Path) -> Finding:
-    name = _printable(path.as_posix())
+def _not_followed(path: Path, problem: str) -> Finding:
     return Finding(
         "link-not-followed",
         Severity.WARNING,
-        f"{name} is a link that leads out of the folder; it was not read",
+        f"{_printable(path.as_posix())} is a link that {problem}; it was not read",
         advice="copy the file into the folder, or name it on the command line",
     )
 
