@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -10,8 +11,10 @@ from PIL import Image
 
 from command import seed2book
 from round_trip import differences, there_and_back
-from seed2book.errors import OutputError, UsageError, VerificationError
+from seed2book.errors import ConfigError, OutputError, UsageError, VerificationError
 from seed2book.extract import Extracted, extract
+from seed2book.extract.markdown import Line
+from seed2book.extract.settings import PARTS, Corrections
 from seed2book.metadata import Metadata
 from seed2book.pipeline import read_publication
 from seed2book.rereading import reread
@@ -162,6 +165,21 @@ def test_a_correction_that_does_not_help_is_made_once(tmp_path: Path) -> None:
     settings = (made.folder / "seed2book.toml").read_text("utf-8")
     entries = settings.split("[[fix]]")[1:]
     assert len(entries) == len(set(entries)) > 0
+
+
+def test_what_cannot_be_said_of_a_line_is_left_unsaid_and_the_difference_told(tmp_path: Path) -> None:
+    there_and_back([ROOT / "seeds"], tmp_path)
+
+    def impossible(
+        book: Path, folder: Path, seeds: Mapping[str, Sequence[Line]]
+    ) -> tuple[Corrections, tuple[str, ...]]:
+        if "[[fix]]" in (folder / "seed2book.toml").read_text("utf-8"):
+            raise ConfigError("has more lines of its headline below it")
+        return [(next(iter(seeds)), 1, "words", PARTS)], ("they differ",)
+
+    made = extract(tmp_path / "book.epub", tmp_path / "again", impossible)
+    assert made.told[-1] == "they differ"
+    assert "[[fix]]" not in (tmp_path / "again" / "seed2book.toml").read_text("utf-8")
 
 
 def test_a_book_says_its_seeds_and_their_hashes(tmp_path: Path) -> None:

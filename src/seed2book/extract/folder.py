@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
 
-from seed2book.errors import OutputError, VerificationError
+from seed2book.errors import ConfigError, OutputError, VerificationError
 from seed2book.extract.container import Container, Document, opened, resolved
 from seed2book.extract.markdown import Line, lines_of
 from seed2book.extract.settings import PARTS, Corrections, settings_text
@@ -65,22 +65,7 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
                 _write(temporary / SEEDS / name, "".join(f"{line.text}\n" for line in lines).encode())
             for name, data in made.pictures.items():
                 _write(temporary / SEEDS / name, data)
-            _write(temporary / "seed2book.toml", settings_text(container, made.kind, ()).encode())
-            corrections: Corrections = ()
-            wanted, differing = reread(book, temporary, made.seeds)
-            # A line that is put right changes what those around it are taken for.
-            for _ in range(_ROUNDS):
-                # What was said already helps no second time; and of books by others, lines of print that they
-                # made paragraphs of may be joined.
-                more = [one for one in wanted if one not in corrections]
-                more = [one for one in more if container.record or one[-1] != PARTS]
-                if not more:
-                    break
-                corrections = (*corrections, *more)
-                _write(
-                    temporary / "seed2book.toml", settings_text(container, made.kind, corrections).encode()
-                )
-                wanted, differing = reread(book, temporary, made.seeds)
+            differing = _corrected(book, temporary, made, container, reread)
             with suppress(FileNotFoundError):
                 folder.rmdir()
             shutil.move(temporary, folder)
@@ -91,6 +76,36 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
     ours = bool(container.record)
     told = (*container.told, *made.told, *(differing if ours else ()))
     return Extracted(folder, len(made.seeds), len(made.pictures), ours, told)
+
+
+def _corrected(
+    book: Path, folder: Path, made: _Seeds, container: Container, reread: Reread
+) -> tuple[str, ...]:
+    """Writes the settings with what must be said of the seeds; gives how they differ from the book still."""
+
+    def written(corrections: Corrections) -> tuple[Corrections, tuple[str, ...]]:
+        settings = settings_text(container, made.kind, corrections)
+        _write(folder / "seed2book.toml", settings.encode())
+        return reread(book, folder, made.seeds)
+
+    corrections: Corrections = ()
+    wanted, differing = written(corrections)
+    # A line that is put right changes what those around it are taken for.
+    for _ in range(_ROUNDS):
+        # What was said already helps no second time; and of books by others, lines of print that they made
+        # paragraphs of may be joined.
+        more = [one for one in wanted if one not in corrections]
+        more = [one for one in more if container.record or one[-1] != PARTS]
+        if not more:
+            break
+        try:
+            wanted, differing = written((*corrections, *more))
+        except ConfigError:
+            # It cannot be said of a line that is taken for something else than it was in the book.
+            _, differing = written(corrections)
+            break
+        corrections = (*corrections, *more)
+    return differing
 
 
 def _write(file: Path, data: bytes) -> None:
