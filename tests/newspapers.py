@@ -175,6 +175,7 @@ def _of_module(paper: Paper, seat: Seat) -> Counter[str]:
             "low modules": bool(paper.stories[leaf.piece.article].id) and leaf.height < 5,
             "jumps": bool(leaf.end),
             "boxes": bool(shape.foot),
+            "texts round others": bool(leaf.notch.lines),
             "pictures in a column": wide and shape.plate.columns < 2,
         }
     )

@@ -37,7 +37,7 @@ def cells(seat: Seat) -> set[tuple[int, int]]:
     return {
         (seat.column + n, seat.line + line)
         for n in range(seat.leaf.shape.columns)
-        for line in range(seat.leaf.height)
+        for line in range(seat.foot(seat.column + n) - seat.line)
     }
 
 
@@ -149,7 +149,7 @@ def test_one_article_of_any_length_is_placed(lines: int) -> None:
 
 
 def test_a_column_ends_short_rather_than_part_the_last_line_from_its_paragraph() -> None:
-    cut = galley(5, 2, 4).cut(2, 6, 0, WEIGHTS)
+    cut = galley(5, 2, 4).cut((6, 6), 0, WEIGHTS)
     assert cut is not None
     assert [(c.first, c.last, c.short) for c in cut.columns] == [(0, 5, 1), (5, 11, 0)]
     assert galley(5, 2, 4).least_depth(2, 0, WEIGHTS) == 6
@@ -158,9 +158,9 @@ def test_a_column_ends_short_rather_than_part_the_last_line_from_its_paragraph()
 def test_what_stands_whole_is_never_cut() -> None:
     text = Galley.of([*paragraph(4), Slug(9, FREELY, elastic=True), *paragraph(5)])
     for depth in range(9, 16):
-        cut = text.cut(2, depth, 0, WEIGHTS)
+        cut = text.cut((depth, depth), 0, WEIGHTS)
         assert cut is None or sum(text.slugs[k].lines for c in cut.columns for k in range(*c[:2])) == 18
-    assert text.cut(2, 8, 0, WEIGHTS) is None
+    assert text.cut((8, 8), 0, WEIGHTS) is None
 
 
 @given(st.lists(st.integers(2, 9), min_size=4, max_size=14), st.integers(2, 4), st.data())
@@ -170,7 +170,7 @@ def test_the_columns_below_a_picture_end_where_those_beside_it_do(
     plate = Plate(data.draw(st.integers(3, 12)), data.draw(st.integers(2, columns)))
     text = Galley.of([Slug(5, FREELY), *(slug for lines in paragraphs for slug in paragraph(lines))])
     depth = text.least_depth(columns, 1, WEIGHTS, plate)
-    cut = text.cut(columns, depth, 1, WEIGHTS, plate)
+    cut = text.cut(plate.rooms(columns, depth), 1, WEIGHTS)
     assert cut
     assert [at for one in cut.columns for at in range(one.first, one.last)] == list(range(1, len(text.slugs)))
     for number, one in enumerate(cut.columns):
@@ -197,6 +197,28 @@ def test_an_article_whose_picture_stands_above_goes_on_no_sooner_than_behind_it(
     pages = make_up([Story(shapes, (Shape(3, 1, text),))], Room(3, 40), WEIGHTS)
     first, *_ = (seat for page in pages for seat in page.seats)
     assert first.leaf.end > 90 or not first.leaf.shape.plate.columns
+
+
+def test_a_text_goes_round_others_rather_than_leave_a_rule_right_across_the_page() -> None:
+    stories = [story(galley(*[4] * n), 3) for n in (12, 12)]
+    (page,) = make_up(stories, Room(3, 45), WEIGHTS)
+    outer, inner = page.seats
+    notch = outer.leaf.notch
+    assert (notch.columns, notch.lines) == (inner.leaf.shape.columns, inner.leaf.height + GAP)
+    assert outer.foot(inner.column) == inner.line - GAP
+    assert {outer.foot(column) for column in range(3)} == {inner.line - GAP, page.height}
+    assert not cells(outer) & cells(inner)
+    deep = [c.last - c.first + c.short for c in outer.leaf.cut.columns]
+    assert [outer.line + outer.leaf.head + lines for lines in deep] == [outer.foot(n) for n in range(3)]
+
+
+def test_above_what_a_text_goes_round_each_column_of_it_has_five_lines() -> None:
+    texts = [galley(*[4] * n) for n in (10, 3, 15, 4, 16, 3, 17, 5, 14, 8, 13, 5, 12, 16, 9, 11)]
+    pages = make_up([story(text, 3) for text in texts], Room(3, 46), WEIGHTS)
+    notched = [seat for page in pages for seat in page.seats if seat.leaf.notch.lines]
+    assert notched
+    for seat in notched:
+        assert min(seat.foot(n) for n in range(3)) >= seat.line + seat.leaf.head + 5
 
 
 def test_nothing_gives_no_page() -> None:

@@ -37,6 +37,10 @@ class Before(NamedTuple):
 FREELY, KEPT, ORPHAN = Before(), Before(allowed=False), Before(orphan=True)
 
 
+Rooms = tuple[int, ...]
+"""How many lines each column of a module has for text, from the left."""
+
+
 class Plate(NamedTuple):
     """A picture that stands above the text: its height in lines, and how many of the columns it takes."""
 
@@ -47,9 +51,9 @@ class Plate(NamedTuple):
         """Gives the lines that it takes of a column, counted from 0."""
         return self.lines if column < self.columns else 0
 
-    def beside(self) -> Plate:
-        """Gives what of it stands above the columns but the first."""
-        return Plate(self.lines, self.columns - 1) if self.columns > 1 else NO_PLATE
+    def rooms(self, columns: int, depth: int) -> Rooms:
+        """Gives what is left of so many columns of this depth."""
+        return tuple([depth - self.over(column) for column in range(columns)])
 
 
 NO_PLATE = Plate()
@@ -76,13 +80,9 @@ class Galley:
 
     slugs: tuple[Slug, ...]
     sums: tuple[int, ...]
-    _cuts: dict[tuple[int, int, int, Plate], Cut | None] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _cuts: dict[tuple[Rooms, int], Cut | None] = field(default_factory=dict, repr=False, compare=False)
     _least: dict[tuple[int, int, Plate], int] = field(default_factory=dict, repr=False, compare=False)
-    _parts: dict[tuple[int, int, int, Plate], Cut | None] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _parts: dict[tuple[Rooms, int], Cut | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, slugs: Sequence[Slug]) -> Galley:
@@ -105,36 +105,32 @@ class Galley:
         if key not in self._least:
             taken = self.lines_from(start) + plate.lines * plate.columns
             depth = max(plate.lines, -(-taken // columns))
-            while self.cut(columns, depth, start, weights, plate) is None:
+            while self.cut(plate.rooms(columns, depth), start, weights) is None:
                 depth += 1
             self._least[key] = depth
         return self._least[key]
 
-    def cut(
-        self, columns: int, depth: int, start: int, weights: Weights, plate: Plate = NO_PLATE
-    ) -> Cut | None:
-        """Gives all from slug `start` on in so many columns of this depth, or None where they do not hold it.
-
-        The depth is that of the columns with the plate above the first of them.
+    def cut(self, rooms: Rooms, start: int, weights: Weights) -> Cut | None:
+        """Gives all from slug `start` on in these columns, or None where they do not hold it.
 
         No column ends in the middle of what must stay together; all but the last end at the foot, or as
         near to it as can be.
         """
-        key = (columns, depth, start, plate)
+        key = (rooms, start)
         if key not in self._cuts:
-            self._cuts[key] = self._cut(columns, depth, start, weights, plate)
+            self._cuts[key] = self._cut(rooms, start, weights)
         return self._cuts[key]
 
-    def _cut(self, columns: int, depth: int, start: int, weights: Weights, plate: Plate) -> Cut | None:
-        left, room = self.lines_from(start), depth - plate.over(0)
-        if left > columns * depth - plate.lines * plate.columns:
+    def _cut(self, rooms: Rooms, start: int, weights: Weights) -> Cut | None:
+        left, room = self.lines_from(start), rooms[0]
+        if left > sum(rooms):
             return None
         if left <= room:
             # All of it fits the first column; a module as wide as this has empty ones beside it.
             return Cut((Column(start, len(self.slugs), room - left),), 0.0)
         best: Cut | None = None
         for end in self.ends(start, room):
-            rest = self.cut(columns - 1, depth, end, weights, plate.beside()) if columns > 1 else None
+            rest = self.cut(rooms[1:], end, weights) if len(rooms) > 1 else None
             if rest is None:
                 continue
             short = room - (self.sums[end] - self.sums[start])
@@ -143,23 +139,21 @@ class Galley:
                 best = Cut((Column(start, end, short), *rest.columns), cost)
         return best
 
-    def part(
-        self, columns: int, depth: int, start: int, weights: Weights, plate: Plate = NO_PLATE
-    ) -> Cut | None:
-        """Gives as much as so many columns of this depth hold from slug `start` on, a rest being left.
+    def part(self, rooms: Rooms, start: int, weights: Weights) -> Cut | None:
+        """Gives as much as these columns hold from slug `start` on, a rest being left.
 
         The last one has a line less, for the words that say where it goes on. None where not all are filled.
         """
-        key = (columns, depth, start, plate)
+        key = (rooms, start)
         if key not in self._parts:
-            self._parts[key] = self._part(columns, depth, start, weights, plate)
+            self._parts[key] = self._part(rooms, start, weights)
         return self._parts[key]
 
-    def _part(self, columns: int, depth: int, start: int, weights: Weights, plate: Plate) -> Cut | None:
+    def _part(self, rooms: Rooms, start: int, weights: Weights) -> Cut | None:
         made: list[Column] = []
         cost = 0.0
-        for number in range(columns):
-            room = depth - plate.over(number) - (number == columns - 1)
+        for number, whole in enumerate(rooms):
+            room = whole - (number == len(rooms) - 1)
             found = [
                 (self.fault(start, end, room - self.sums[end] + self.sums[start], weights), -end)
                 for end in self.ends(start, room)

@@ -32,7 +32,14 @@ class Beside(NamedTuple):
     right: Node
 
 
-Node = Leaf | Stack | Beside
+class Around(NamedTuple):
+    """An article whose text goes round a rectangle, in the notch of its leaf."""
+
+    outer: Leaf
+    inner: Node
+
+
+Node = Leaf | Stack | Beside | Around
 
 
 class Layout(NamedTuple):
@@ -50,6 +57,12 @@ class Layout(NamedTuple):
     right: int
     cuts: int
 
+    @classmethod
+    def of(cls, cost: float, leaf: Leaf, node: Node | None = None) -> Layout:
+        """Gives the layout of a leaf, or of what is in its notch as well."""
+        rank, edge = leaf.shape.rank, edge_of(leaf)
+        return cls(cost, leaf.height, node or leaf, (rank, rank), edge, edge, 0)
+
 
 Found = Mapping[int, Sequence[Layout]]
 """The best layouts of each height: the lowest rectangles first, of each height the cheapest first."""
@@ -64,6 +77,19 @@ class Seat(NamedTuple):
     column: int
     line: int
     leaf: Leaf
+
+    def foot(self, column: int) -> int:
+        """Gives the line below its own part of a column of the page."""
+        return (
+            self.line + self.leaf.height - self.leaf.notch.over(column - self.column, self.leaf.shape.columns)
+        )
+
+    @property
+    def notched_at(self) -> tuple[int, int]:
+        """The edge between its own columns and what is in its notch, and the first line of that."""
+        notch, columns = self.leaf.notch, self.leaf.shape.columns
+        edge = self.column + (notch.columns if notch.left else columns - notch.columns)
+        return edge, self.line + self.leaf.height - notch.lines + GAP
 
 
 class Best:
@@ -220,6 +246,11 @@ def seats(node: Node, column: int = 0, line: int = 0) -> Iterator[Seat]:
         case Beside(left, right):
             yield from seats(left, column, line)
             yield from seats(right, column + width(left), line)
+        case Around(outer, inner):
+            seat = Seat(column, line, outer)
+            edge, below = seat.notched_at
+            yield seat
+            yield from seats(inner, column if outer.notch.left else edge, below)
 
 
 def contrasted(placed: Sequence[Seat]) -> frozenset[int]:
@@ -247,6 +278,8 @@ def height(node: Node) -> int:
             return height(top) + GAP + height(bottom)
         case Beside(left, _):
             return height(left)
+        case Around(outer, _):
+            return outer.height
 
 
 def width(node: Node) -> int:
@@ -258,3 +291,5 @@ def width(node: Node) -> int:
             return width(top)
         case Beside(left, right):
             return width(left) + width(right)
+        case Around(outer, _):
+            return outer.shape.columns

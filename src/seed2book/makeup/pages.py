@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seed2book.errors import ConfigError
+from seed2book.makeup.galley import NEVER
 from seed2book.makeup.layouts import GAP, Node, Seat, seats
 from seed2book.makeup.pieces import Piece, Shape
 from seed2book.makeup.queue import Queue, Wanted
@@ -153,24 +154,33 @@ class _Maker:
         """Yields the ways that are one page longer."""
         queue, columns = self._queue(way), self._room.columns
         tried = list(queue.wanted(columns * self._lines(way), columns * self._room.foot))
-        for loose in (False, True):
-            found = self._settled(way, tried, loose=loose)
-            if found:
-                break
-        else:
+        tried.sort(key=lambda one: self._promise(way, one))
+        found = self._settled(way, tried)
+        dear = min((cost + self._contents(way, one) for one, (cost, _) in found), default=NEVER)
+        # A rule right across the page is worth looking for where all that is without one costs more.
+        known = {id(one) for one, _ in found}
+        worse = [
+            one
+            for one in tried
+            if id(one) not in known and self._promise(way, one) + self._weights.across < dear
+        ]
+        found += self._settled(way, worse, across=True)
+        if not found:
+            found = self._settled(way, tried, across=True, loose=True)
+        if not found:
             # Nothing fills this page: one piece stands on it alone, or as much of it as there is room for.
             for parted in (False, True):
-                found = found or self._settled(way, [queue.alone(parted=parted)], loose=True)
+                found = found or self._settled(way, [queue.alone(parted=parted)], across=True, loose=True)
         for one, (cost, node) in found:
             yield self._longer(way, one, cost, node)
 
     def _settled(
-        self, way: _Way, tried: Sequence[Wanted], *, loose: bool
+        self, way: _Way, tried: Sequence[Wanted], *, across: bool = False, loose: bool = False
     ) -> list[tuple[Wanted, tuple[float, Node]]]:
         """Gives what fills the page, with the best layouts: those that promise most."""
         found: list[tuple[Wanted, tuple[float, Node]]] = []
-        for one in sorted(tried, key=lambda one: self._promise(way, one)):
-            if best := self._best(way, one, loose=loose):
+        for one in tried:
+            if best := self._best(way, one, across=across, loose=loose):
                 found.append((one, best))
                 if len(found) == self._enough:
                     break
@@ -178,13 +188,13 @@ class _Maker:
 
     def _promise(self, way: _Way, wanted: Wanted) -> float:
         """Gives what a page with these pieces is likely to cost."""
-        items = self._slicer.items(wanted.pieces, wanted.parted)
-        cheapest = sum(item.cheapest for item in items) + self._contents(way, wanted)
+        group = self._slicer.group(wanted.pieces, wanted.parted)
+        cheapest = group.costs[-1] + self._contents(way, wanted)
         if wanted.short or wanted.parted >= 0:
             return cheapest
         columns = self._room.columns
-        taken = sum(item.least[columns] for item in items)
-        return cheapest + _LACKING * abs(columns * (self._lines(way) + GAP) - taken)
+        lacking = columns * (self._lines(way) + GAP) - group.least[columns]
+        return cheapest + _LACKING * abs(lacking)
 
     def _contents(self, way: _Way, wanted: Wanted) -> float:
         """Gives what it costs that just these pieces stand on the next page, however they stand there."""
@@ -201,20 +211,20 @@ class _Maker:
     def _lines(self, way: _Way) -> int:
         return self._room.lines - (0 if way.pages else self._room.taken)
 
-    def _best(self, way: _Way, wanted: Wanted, *, loose: bool) -> tuple[float, Node] | None:
+    def _best(self, way: _Way, wanted: Wanted, *, across: bool, loose: bool) -> tuple[float, Node] | None:
         """Gives the cost of the best layout and the layout, None where none fills the page."""
         slicer = self._loose if loose else self._slicer
-        items = slicer.items(wanted.pieces, wanted.parted)
+        group = slicer.group(wanted.pieces, wanted.parted)
         lines = self._lines(way)
         heights: Sequence[int] = (lines,)
         if wanted.short:
             foot = self._room.foot + GAP if self._room.foot else 0
-            heights = [high for high in slicer.heights(items) if high <= lines - foot]
+            heights = [high for high in slicer.heights(group) if high <= lines - foot]
         # Of two that are as good, the shorter one.
         found = (
             (layouts[0].cost + (0.02 * high if wanted.short else 0.0), layouts[0].node)
             for high in heights
-            if (layouts := slicer.filling(items, high))
+            if (layouts := slicer.filling(group, high, across=across))
         )
         return min(found, key=lambda one: one[0], default=None)
 

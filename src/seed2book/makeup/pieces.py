@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seed2book.makeup.galley import GLARING, NEVER, NO_PLATE, Cut, Galley, Plate
+from seed2book.makeup.galley import GLARING, NEVER, NO_PLATE, Cut, Galley, Plate, Rooms
 from seed2book.makeup.weights import Weights
 
 # The rank of the largest headline, that of the article which leads the paper.
@@ -18,6 +18,8 @@ _SCANT = 24
 _SHALLOW, _LANKY = 5, 30
 # A line more than the least depth may part the text better, if the last column lacks no more lines than this.
 _EARLY = 2
+# Round others so many lines more than would hold the text may be needed.
+_MORE = 3
 # Blank lines that a module may have beyond what its head can use, where it need not be filled at any price:
 # one, and one more for so many lines of its text, up to so many.
 _PER_HOLE, _HOLES = 8, 3
@@ -81,10 +83,34 @@ class Piece:
         return cls(article, shapes, start, galley.lines_from(start), area, area + max(0, more))
 
 
+class Notch(NamedTuple):
+    """What other articles have of a lower corner of a module: so many lines of so many columns.
+
+    `left`: it is the left corner.
+    """
+
+    lines: int = 0
+    columns: int = 0
+    left: bool = False
+
+    def over(self, column: int, columns: int) -> int:
+        """Gives the lines that it takes of a column, counted from 0, of so many."""
+        inside = column < self.columns if self.left else column >= columns - self.columns
+        return self.lines if inside else 0
+
+    def rooms(self, rooms: Rooms) -> Rooms:
+        """Gives what is left of these columns."""
+        return tuple([lines - self.over(column, len(rooms)) for column, lines in enumerate(rooms)])
+
+
+NO_NOTCH = Notch()
+
+
 class Leaf(NamedTuple):
     """A piece in a rectangle of its own: `height` lines, of which `air` are added to its head.
 
-    `end` is the slug where it goes on elsewhere, 0 for one that ends here.
+    `end` is the slug where it goes on elsewhere, 0 for one that ends here. With a `notch` it is no rectangle:
+    its text goes round what stands there.
     """
 
     piece: Piece
@@ -93,6 +119,7 @@ class Leaf(NamedTuple):
     air: int
     cut: Cut
     end: int = 0
+    notch: Notch = NO_NOTCH
 
     @property
     def head(self) -> int:
@@ -116,25 +143,42 @@ def whole(piece: Piece, shape: Shape, most: int, weights: Weights, *, loose: boo
     least = shape.galley.least_depth(shape.columns, start, weights, shape.plate)
     worst = NEVER
     for depth in (least, least + 1):
-        cut = shape.galley.cut(shape.columns, depth, start, weights, shape.plate)
+        cut = shape.galley.cut(shape.plate.rooms(shape.columns, depth), start, weights)
         high = shape.head + shape.foot + depth
         if cut is None or high > most:
             return
-        cost = shape.cost + cut.cost + _form(depth, high, shape, weights)
         # A last column that ends early, and columns that stay empty.
-        short = cut.columns[-1].short
-        if cut.cost >= worst or (depth > least and short > _EARLY):
+        if cut.cost >= worst or (depth > least and cut.columns[-1].short > _EARLY):
             return
         worst = cut.cost
-        cost += weights.uneven * short * (1 + short / GLARING)
-        cost += weights.hole * depth * (shape.columns - len(cut.columns))
-        usual = shape.air + min(_HOLES, 1 + depth // _PER_HOLE)
-        for more in range(min(most - high, most if loose else usual) + 1):
-            air = min(more, shape.air)
-            hole = more - air
-            blank = weights.air * air + weights.hole * hole + 0.3 * hole * hole
+        cost = _cost(cut, depth, high, shape, weights)
+        for more in range(min(most - high, most if loose else _usual(shape, depth)) + 1):
             # All of it stands around the head, so that the text ends at the foot whatever is beside it.
-            yield Option(cost + shape.columns * blank, Leaf(piece, shape, high + more, more, cut))
+            yield Option(cost + _blank(more, shape, weights), Leaf(piece, shape, high + more, more, cut))
+
+
+def around(
+    piece: Piece, columns: int, height: int, notch: Notch, weights: Weights, *, loose: bool
+) -> Iterator[Option]:
+    """Yields modules of so many columns and this height that hold all of the piece round a notch."""
+    for shape in piece.shapes:
+        if shape.columns != columns or shape.foot:
+            continue
+        taken = notch.lines * notch.columns + shape.plate.lines * shape.plate.columns
+        least = -(-(shape.galley.lines_from(piece.start) + taken) // columns)
+        room = height - shape.head
+        # Above the notch there are some lines of each column.
+        least = max(least, notch.lines + shape.plate.lines + _SHALLOW)
+        for depth in range(
+            max(least, 0 if loose else room - _usual(shape, room)), min(least + _MORE, room) + 1
+        ):
+            cut = shape.galley.cut(notch.rooms(shape.plate.rooms(columns, depth)), piece.start, weights)
+            if cut is not None and len(cut.columns) == columns:
+                cost = _cost(cut, depth, height, shape, weights) + weights.around
+                more = room - depth
+                yield Option(
+                    cost + _blank(more, shape, weights), Leaf(piece, shape, height, more, cut, notch=notch)
+                )
 
 
 def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[Option]:
@@ -144,7 +188,7 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
     start, least = piece.start, shape.head + shape.plate.lines
     for height in range(least + _SHALLOW + 1, most + 1):
         depth = height - shape.head
-        cut = shape.galley.part(shape.columns, depth, start, weights, shape.plate)
+        cut = shape.galley.part(shape.plate.rooms(shape.columns, depth), start, weights)
         if cut is None:
             continue
         end = cut.columns[-1].last
@@ -157,6 +201,30 @@ def parts(piece: Piece, shape: Shape, most: int, weights: Weights) -> Iterator[O
         short = max(0, _SCANT - here) + max(0, _SCANT - left)
         cost = jump + weights.scant * short + shape.cost + cut.cost + _form(depth, height, shape, weights)
         yield Option(cost, Leaf(piece, shape, height, 0, cut, end))
+
+
+def _cost(cut: Cut, depth: int, height: int, shape: Shape, weights: Weights) -> float:
+    """Gives what a module costs that holds all of a piece, but for the blank around its head."""
+    short = cut.columns[-1].short
+    return (
+        shape.cost
+        + cut.cost
+        + _form(depth, height, shape, weights)
+        + weights.uneven * short * (1 + short / GLARING)
+        + weights.hole * depth * (shape.columns - len(cut.columns))
+    )
+
+
+def _usual(shape: Shape, depth: int) -> int:
+    """Gives how many blank lines a head may have where the module need not be filled at any price."""
+    return shape.air + min(_HOLES, 1 + depth // _PER_HOLE)
+
+
+def _blank(lines: int, shape: Shape, weights: Weights) -> float:
+    """Gives what so many blank lines around a head cost."""
+    air = min(lines, shape.air)
+    hole = lines - air
+    return shape.columns * (weights.air * air + weights.hole * hole + 0.3 * hole * hole)
 
 
 def _form(depth: int, height: int, shape: Shape, weights: Weights) -> float:

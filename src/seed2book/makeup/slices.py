@@ -17,18 +17,20 @@ from seed2book.makeup.layouts import (
     GAP,
     HOPELESS,
     HOPELESS_LOOSE,
+    Around,
     Below,
     Best,
     Found,
     Layout,
     Stack,
-    edge_of,
 )
-from seed2book.makeup.pieces import LEAD, Piece, parts, whole
+from seed2book.makeup.pieces import LEAD, Notch, Piece, around, parts, whole
 from seed2book.makeup.weights import Weights
 
 # Of so many pieces every part is tried above or beside the others, of more the first ones in their order.
 _EVERY = 5
+# A text goes round others on a page of so many columns.
+_NOTCHED = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,32 +46,46 @@ class Item:
     least: Sequence[float]
     most: Sequence[float]
     costs: Sequence[float]
-
-    @property
-    def cheapest(self) -> float:
-        """What it costs at least."""
-        return self.costs[-1]
+    parted: bool = False
 
 
-Items = tuple[Item, ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Pieces in their order, and what is known by now of the rectangles that hold them all.
 
+    `least`, `most` and `costs` are the sums of those of the pieces. `bounds[w]` is what such a rectangle of w
+    columns costs at least: exactly, once its layouts are known. `found` and `below` have these, by columns.
+    """
 
-class _Split(NamedTuple):
-    """Two parts of a set, the areas of each, and what it costs that this one comes first."""
-
-    first: Items
-    rest: Items
-    here: _Areas
-    there: _Areas
-    disorder: float
-
-
-class _Areas(NamedTuple):
-    """What `Item.least`, `Item.most` and `Item.costs` say, for a set."""
-
+    items: tuple[Item, ...]
     least: Sequence[float]
     most: Sequence[float]
     costs: Sequence[float]
+    bounds: list[float]
+    found: dict[int, Found] = field(default_factory=dict)
+    below: dict[int, Sequence[Below]] = field(default_factory=dict)
+    splits: dict[bool, Sequence[Split]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, items: tuple[Item, ...]) -> Group:
+        """Gives the group of these items."""
+        least, most, costs = (
+            [sum(each) for each in zip(*measures, strict=True)]
+            for measures in (
+                [item.least for item in items],
+                [item.most for item in items],
+                [item.costs for item in items],
+            )
+        )
+        return cls(items, least, most, costs, list(costs))
+
+
+class Split(NamedTuple):
+    """Two parts of a group, and what it costs that this one comes first."""
+
+    first: Group
+    rest: Group
+    disorder: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,98 +101,128 @@ class Slicer:
     closing: int = -1
     loose: bool = False
     _made: dict[tuple[int, int, bool], Item] = field(default_factory=dict)
-    _known: dict[tuple[Items, int], Found] = field(default_factory=dict)
-    _split: dict[tuple[Items, bool], Sequence[_Split]] = field(default_factory=dict)
-    _taken: dict[Items, _Areas] = field(default_factory=dict)
-    _below: dict[tuple[Items, int], tuple[Sequence[Below], float]] = field(default_factory=dict)
+    _groups: dict[tuple[Item, ...], Group] = field(default_factory=dict)
 
-    def items(self, pieces: Sequence[Piece], parted: int = -1) -> Items:
+    def group(self, pieces: Sequence[Piece], parted: int = -1) -> Group:
         """Gives the pieces with their rectangles; `parted` is the one that only begins here, -1 for none."""
-        return tuple(self._item(piece, number == parted) for number, piece in enumerate(pieces))
+        return self._group(
+            tuple([self._item(piece, number == parted) for number, piece in enumerate(pieces)])
+        )
 
-    def heights(self, items: Items) -> range:
-        """Gives the heights that the items may fill in all columns, by their area."""
-        areas = self._areas(items)
-        least, most = areas.least[self.columns], areas.most[self.columns]
+    def _group(self, items: tuple[Item, ...]) -> Group:
+        known = self._groups.get(items)
+        if known is None:
+            known = self._groups[items] = Group.of(items)
+        return known
+
+    def heights(self, group: Group) -> range:
+        """Gives the heights that the group may fill in all columns, by its area."""
+        least, most = group.least[self.columns], group.most[self.columns]
         if least == NEVER:
             return range(0)
         return range(-int(-least // self.columns) - GAP, min(self.lines, int(most // self.columns) - GAP) + 1)
 
-    def filling(self, items: Items, height: int) -> Sequence[Layout]:
-        """Gives the best layouts of the items that fill all columns to this height, the cheapest first."""
-        if len(items) == 1:
-            return items[0].leaves[self.columns].get(height, ())
-        areas = self._areas(items)
-        least, most = areas.least[self.columns], areas.most[self.columns]
-        if not least <= self.columns * (height + GAP) <= most:
+    def filling(self, group: Group, height: int, *, across: bool = True) -> Sequence[Layout]:
+        """Gives the best layouts of the group that fill all columns to this height, the cheapest first.
+
+        Without `across`, none has a rule right across it but below the lead or above what closes the paper.
+        """
+        if len(group.items) == 1:
+            return group.items[0].leaves[self.columns].get(height, ())
+        if not group.least[self.columns] <= self.columns * (height + GAP) <= group.most[self.columns]:
             return ()
         found = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
-        splits = self._splits(items, freely=True)
+        splits = self._splits(group, freely=True)
         for split in splits:
             self._side_by_side(split, self.columns, found, height)
-            self._framed(split, height, found)
+            self._framed(split, height, found, across=across)
+        for split in splits:
+            self._around(split, height, found)
         # Other rules right across the page only where there is no way without.
-        if self.columns == 1 or found.least == NEVER:
+        if self.columns == 1 or (across and found.least == NEVER):
             for split in splits:
                 self._stack(split, self.columns, found, height)
         return found.kept().get(height, ())
 
-    def _framed(self, split: _Split, height: int, found: Best) -> None:
+    def _framed(self, split: Split, height: int, found: Best, *, across: bool) -> None:
         """Takes note of layouts with the lead across the page above the others, or what closes it below."""
-        first, rest, _, _, disorder = split
-        leads, closes = _leads(first[0]) and len(first) == 1, self._closes(rest[0])
+        first, rest, disorder = split
+        above, below = first.items[0], rest.items[0]
+        leads, closes = _leads(above) and len(first.items) == 1, self._closes(below)
         more = disorder + self.weights.below_lead
         if leads:
-            for high, leaves in first[0].leaves[self.columns].items():
-                for bottom in self.filling(rest, height - GAP - high)[:1]:
+            for high, leaves in above.leaves[self.columns].items():
+                for bottom in self.filling(rest, height - GAP - high, across=across)[:1]:
                     for top in leaves:
                         if top.corners[0] >= LEAD:
                             found.offer(height, top.cost + bottom.cost + more, top, bottom, stacked=True)
         elif closes:
-            for high, leaves in rest[0].leaves[self.columns].items():
-                for top in self.filling(first, height - GAP - high):
+            for high, leaves in below.leaves[self.columns].items():
+                for top in self.filling(first, height - GAP - high, across=across):
                     if not isinstance(top.node, Stack):
                         found.offer(height, top.cost + leaves[0].cost + more, top, leaves[0], stacked=True)
 
-    def _layouts(self, items: Items, columns: int) -> Found:
-        """Gives the best layouts of the items in so many columns, for each height."""
-        if len(items) == 1:
-            return items[0].leaves[columns]
-        key = (items, columns)
-        if key not in self._known:
-            found = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
-            if self._areas(items).least[columns] <= columns * (self.lines + GAP):
-                for split in self._splits(items):
-                    self._stack(split, columns, found)
-                    self._side_by_side(split, columns, found)
-            self._known[key] = found.kept()
-        return self._known[key]
+    def _around(self, split: Split, height: int, found: Best) -> None:
+        """Takes note of an article across the page with its text round the others, in a lower corner."""
+        (item, *more), rest, disorder = split.first.items, split.rest, split.disorder
+        columns = self.columns
+        if more or item.parted or columns < _NOTCHED:
+            return
+        for wide in range(1, columns):
+            least = item.costs[columns] + self.weights.around + disorder
+            if rest.least[wide] > wide * height or least + rest.bounds[wide] > found.worth:
+                continue
+            for high, (inner, *_) in self._layouts(rest, wide).items():
+                if least + inner.cost > found.worth:
+                    continue
+                for left in (False, True):
+                    notch = Notch(high + GAP, wide, left)
+                    for cost, leaf in around(
+                        item.piece, columns, height, notch, self.weights, loose=self.loose
+                    ):
+                        cost += inner.cost + disorder
+                        node = Around(leaf, inner.node)
+                        found.offer(height, cost, Layout.of(cost, leaf, node))
 
-    def _belows(self, items: Items, columns: int) -> tuple[Sequence[Below], float]:
-        """Gives what the items are as the lower part of a stack, and the least cost of these.
+    def _layouts(self, group: Group, columns: int) -> Found:
+        """Gives the best layouts of the group in so many columns, for each height."""
+        if len(group.items) == 1:
+            return group.items[0].leaves[columns]
+        known = group.found.get(columns)
+        if known is None:
+            best = Best(HOPELESS_LOOSE if self.loose else HOPELESS)
+            if group.least[columns] <= columns * (self.lines + GAP):
+                for split in self._splits(group):
+                    self._stack(split, columns, best)
+                    self._side_by_side(split, columns, best)
+            known = group.found[columns] = best.kept()
+            group.bounds[columns] = best.least
+        return known
 
-        Of a lower part nothing but its height and its cost matters.
-        """
-        key = (items, columns)
-        if key not in self._below:
-            found = self._layouts(items, columns)
-            below = [(high + GAP, each[0].cost, each[0]) for high, each in found.items()]
-            self._below[key] = (below, min((cost for _, cost, _ in below), default=NEVER))
-        return self._below[key]
+    def _belows(self, group: Group, columns: int) -> Sequence[Below]:
+        """Gives what the group is as the lower part of a stack: of that only its height and cost matter."""
+        if columns not in group.below:
+            found = self._layouts(group, columns)
+            group.below[columns] = [(high + GAP, each[0].cost, each[0]) for high, each in found.items()]
+        return group.below[columns]
 
-    def _stack(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
+    def _stack(self, split: Split, columns: int, found: Best, height: int = 0) -> None:
         """Takes note of the first part above the rest: of any height, or of this one."""
-        first, rest, here, there, disorder = split
-        if columns == 1 and (len(first) > 1 or disorder):
+        first, rest, disorder = split
+        if columns == 1 and (len(first.items) > 1 or disorder):
             # In one column they stand in their order.
             return
-        if here.least[columns] + there.least[columns] > columns * ((height or self.lines) + GAP):
+        if first.least[columns] + rest.least[columns] > columns * ((height or self.lines) + GAP):
             return
         more = disorder + (self.weights.across if columns == self.columns > 1 else 0.0)
-        if here.costs[columns] + there.costs[columns] + more > found.worth:
+        if first.bounds[columns] + rest.bounds[columns] + more > found.worth:
             return
-        below, least = self._belows(rest, columns)
-        for high, above in self._layouts(first, columns).items():
+        tops = self._layouts(first, columns)
+        if first.bounds[columns] + rest.bounds[columns] + more > found.worth:
+            return
+        below = self._belows(rest, columns)
+        least = rest.bounds[columns]
+        for high, above in tops.items():
             room = (height or self.lines) - high
             fitting = [one for one in below if one[0] == room] if height else below
             for top in above:
@@ -186,19 +232,21 @@ class Slicer:
                 if not isinstance(top.node, Stack):
                     found.pile(top, fitting, more, room)
 
-    def _side_by_side(self, split: _Split, columns: int, found: Best, height: int = 0) -> None:
+    def _side_by_side(self, split: Split, columns: int, found: Best, height: int = 0) -> None:
         """Takes note of the first part to the left of the rest: of any height, or of this one."""
-        first, rest, here, there, disorder = split
+        first, rest, disorder = split
         whole = columns == self.columns
         for wide in range(1, columns):
             others = columns - wide
-            low = max(here.least[wide] / wide, there.least[others] / others)
-            high = min(here.most[wide] / wide, there.most[others] / others)
+            if first.bounds[wide] + rest.bounds[others] + disorder > found.worth:
+                continue
+            low = max(first.least[wide] / wide, rest.least[others] / others)
+            high = min(first.most[wide] / wide, rest.most[others] / others)
             if low > min(high, self.lines + GAP) or (height and not low <= height + GAP <= high):
                 continue
-            if here.costs[wide] + there.costs[others] + disorder > found.worth:
-                continue
             lefts, rights = self._layouts(first, wide), self._layouts(rest, others)
+            if first.bounds[wide] + rest.bounds[others] + disorder > found.worth:
+                continue
             heights = lefts.keys() & rights.keys()
             if height:
                 heights &= {height}
@@ -223,44 +271,29 @@ class Slicer:
                         else whole(piece, shape, self.lines, self.weights, loose=self.loose)
                     )
                     for cost, leaf in options:
-                        edge = edge_of(leaf)
-                        best.offer(
-                            leaf.height,
-                            cost,
-                            Layout(cost, leaf.height, leaf, (shape.rank, shape.rank), edge, edge, 0),
-                        )
+                        best.offer(leaf.height, cost, Layout.of(cost, leaf))
             found = best.kept()
             leaves.append(found)
             least.append(min(least[-1], columns * (min(found, default=NEVER) + GAP)))
             most.append(max(most[-1], columns * (max(found, default=-GAP) + GAP)))
             costs.append(min((layouts[0].cost for layouts in found.values()), default=NEVER))
             costs[-1] = min(costs[-2:])
-        return Item(piece, leaves, least, most, costs)
+        return Item(piece, leaves, least, most, costs, parted)
 
-    def _areas(self, items: Items) -> _Areas:
-        if items not in self._taken:
-            self._taken[items] = _Areas(
-                [sum(areas) for areas in zip(*[item.least for item in items], strict=True)],
-                [sum(areas) for areas in zip(*[item.most for item in items], strict=True)],
-                [sum(costs) for costs in zip(*[item.costs for item in items], strict=True)],
-            )
-        return self._taken[items]
+    def _splits(self, group: Group, *, freely: bool = False) -> Sequence[Split]:
+        """Gives the parts of the group that may stand above or to the left of the others."""
+        if freely not in group.splits:
+            group.splits[freely] = tuple(self._parted(group.items, freely))
+        return group.splits[freely]
 
-    def _splits(self, items: Items, *, freely: bool = False) -> Sequence[_Split]:
-        """Gives the parts of the items that may stand above or to the left of the others."""
-        key = (items, freely)
-        if key not in self._split:
-            self._split[key] = tuple(self._parted(items, freely))
-        return self._split[key]
-
-    def _parted(self, items: Items, freely: bool) -> Iterator[_Split]:
+    def _parted(self, items: tuple[Item, ...], freely: bool) -> Iterator[Split]:
         leads, closes = _leads(items[0]), self._closes(items[-1])
         for chosen, disorder in _firsts(len(items), freely):
             if (leads and 0 not in chosen) or (closes and len(items) - 1 in chosen):
                 continue
-            first = tuple(items[n] for n in chosen)
-            rest = tuple(item for n, item in enumerate(items) if n not in chosen)
-            yield _Split(first, rest, self._areas(first), self._areas(rest), self.weights.order * disorder)
+            first = tuple([items[n] for n in chosen])
+            rest = tuple([item for n, item in enumerate(items) if n not in chosen])
+            yield Split(self._group(first), self._group(rest), self.weights.order * disorder)
 
     def _closes(self, item: Item) -> bool:
         return item.piece.article == self.closing

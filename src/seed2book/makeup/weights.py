@@ -24,6 +24,8 @@ class Weights:
     # A rule right across the page (断版), and one below a lead that stands across all columns.
     across: float = 40.0
     below_lead: float = 1.0
+    # An article whose text goes round others, in a lower corner of its module (咬合).
+    around: float = 4.0
     # An article carried over to the next page (转版), from a page; one that was carried over before.
     jump: float = 60.0
     jump_again: float = 120.0

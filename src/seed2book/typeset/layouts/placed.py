@@ -314,12 +314,15 @@ class Placer:
             for line in range(min(lines, default=0), max(lines, default=0))
             if {line - 1, line + 1} <= lines
         }
+        # Beside what stands in a notch it begins at the rule above that.
+        notched = {seat.notched_at for seat in page.seats if seat.leaf.notch.lines}
         half = self._grid.gutter_pt / 2
         start = None
         for line in range(self._grid.lines + 1):
             if line in lines and start is None:
                 start = line
             elif line not in lines and start is not None:
-                box = self._box(edge, start, 1, line - start)
+                above = GAP / 2 if (edge, start) in notched else 0
+                box = self._box(edge, start - above, 1, line - start + above)
                 yield Box(box.left - half, box.top, 0, box.height)
                 start = None
