@@ -19,7 +19,20 @@ from seed2book import pipeline
 from seed2book.errors import AssetError, VerificationError
 from seed2book.formats import azw3
 from seed2book.formats.epub import write
-from seed2book.model import Article, Figure, Image, Note, NoteKind, NoteRef, Paragraph, Publication, Text
+from seed2book.model import (
+    Article,
+    Code,
+    CodeSpan,
+    Figure,
+    Heading,
+    Image,
+    Note,
+    NoteKind,
+    NoteRef,
+    Paragraph,
+    Publication,
+    Text,
+)
 from seed2book.outputs import Output
 from seed2book.pictures import Picture
 from seed2book.profiles import PROFILES, EBook, Fonts
@@ -203,6 +216,17 @@ def test_a_subset_has_the_characters_of_each_face_and_no_others() -> None:
     assert "的" not in fonts["song-400-1.ttf"]
     (css,) = (css for name, css in book.stylesheets if name == "fonts.css")
     assert "WenKai" not in css
+
+
+def test_code_is_set_in_its_own_face_and_the_han_in_it_in_that_of_the_text() -> None:
+    words = (CodeSpan("ferry 渡口"),)
+    article = Article("a1", AT, (Paragraph(words, AT), Code("船 = boat", AT)), Heading("渡口", AT))
+    book = made_for("generic", publication_of(article), Fonts.SUBSET)
+    fonts = {font.name[:8]: set(TTFont(io.BytesIO(font.data)).getBestCmap()) for font in book.fonts}
+    assert set(map(ord, "ferybota=")) <= fonts["mono-400"]
+    assert set(map(ord, "渡口船")) <= fonts["song-400"]
+    (css,) = (css for name, css in book.stylesheets if name == "fonts.css")
+    assert 'code, pre { font-family: "Noto Sans Mono", "Noto Serif SC", monospace; }' in css
 
 
 def test_the_same_characters_give_the_same_font_in_every_form() -> None:

@@ -79,10 +79,12 @@ def with_faces(book: Book, faces: tuple[Face, ...], form: Form, *, whole: bool) 
         fonts.append(_font(face, name, None if whole else characters, form))
         rules.append(_rule(face.family, face.weight, fonts[-1].name))
     for role, selector in _SELECTORS.items():
-        families = dict.fromkeys(face.family for face in brought if face.role == role)
-        if not families:
+        # 宋 serves where a face lacks a character, as that of code lacks all Han.
+        own = [face for wanted in (role, "song") for face in brought if face.role == wanted]
+        if not any(face.role == role for face in own):
             # The stylesheet asks for the faces that readers have.
             continue
+        families = dict.fromkeys(face.family for face in own)
         names = ", ".join([*(f'"{family}"' for family in families), _GENERIC[role]])
         rules.append(f"{selector} {{ font-family: {names}; }}\n")
     return replace(styled(book, "fonts.css", "".join(rules)), fonts=(*book.fonts, *fonts))
