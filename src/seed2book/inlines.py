@@ -105,10 +105,9 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A passage that the OCR could not read (`□`), with a guess where there is one; set as printed."""
+    """A passage that the OCR could not read (`□`); set as printed."""
 
     text: str
-    guess: str | None = None
 
 
 Marked = Strong | Emphasis | ProperNoun | WorkTitle

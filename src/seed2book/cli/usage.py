@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -106,7 +106,9 @@ def _worded(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         words = error.format_message()
     elif isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{error.param.opts[0]}: {error.message.rstrip('.')}"
+        # click writes ranges in the form of mathematics.
+        wrong = error.message.rstrip(".").replace("is not in the range x>=", "is too small; the least is ")
+        return f"{error.param.opts[0]}: {wrong}"
     else:
         words = error.message
     return words[:1].lower() + words[1:].rstrip(".")
@@ -140,4 +142,11 @@ def _meant(error: click.NoSuchOption) -> str:
     commands = error.ctx.find_root().command
     assert isinstance(commands, click.Group)
     others = [c for c, command in commands.commands.items() if any(name in p.opts for p in command.params)]
-    return f"it is an option of seed2book {' and '.join(others)}" if others else ""
+    if error.ctx.command is commands and others:
+        return f"write it after the command: seed2book {others[0]} {name}"
+    return f"it is an option of seed2book {_listed(others)}" if others else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Gives `epub`, `epub and pdf`, `epub, pdf and build`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -35,7 +35,6 @@ class Extracted:
     folder: Path
     seeds: int
     pictures: int
-    ours: bool
     told: tuple[str, ...]
 
 
@@ -73,9 +72,8 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
         raise OutputError(
             f"{folder}: cannot be written: {error.strerror or error}", "name another with -o"
         ) from error
-    ours = bool(container.record)
-    told = (*container.told, *made.told, *(differing if ours else ()))
-    return Extracted(folder, len(made.seeds), len(made.pictures), ours, told)
+    told = (*container.told, *made.told, *(differing if container.record else ()))
+    return Extracted(folder, len(made.seeds), len(made.pictures), told)
 
 
 def _corrected(

@@ -20,7 +20,7 @@ from seed2book.typeset.book import Face
 # What the model holds beside printed text.
 _NOT_PRINTED = frozenset(
     {
-        *("id", "source", "language", "description", "href", "src", "alt", "guess", "spans"),
+        *("id", "source", "language", "description", "href", "src", "alt", "spans"),
         *("bylines", "credits", "lead_in"),
     }
 )
