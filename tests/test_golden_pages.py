@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 # tell what the rules are worth on papers nobody has shown us.
 # The others were written blind and then read: docs/golden-pages.md gives their marks on the first day.
 # What is missed on the pages that are kept is not to be read: they alone still tell what pages unseen get.
-KEPT = "eighth-kept"
+KEPT = frozenset({"eighth-kept", "tenth-kept"})
 SETS = (
     "pages",
     "held-back",
@@ -26,9 +26,10 @@ SETS = (
     "sixth-round",
     "seventh-round",
     "eighth-round",
-    KEPT,
+    "eighth-kept",
     "ninth-round",
     "tenth-round",
+    "tenth-kept",
 )
 PAGES = sorted(path for name in SETS for path in (HERE / "golden" / name).glob("*.txt"))
 SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
@@ -134,7 +135,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "captions": 0.99,
         "paragraphs": 0.98,
     },
-    KEPT: {
+    "eighth-kept": {
         "articles": 0.83,
         "joins": 0.95,
         "bylines": 0.83,
@@ -153,13 +154,22 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "paragraphs": 0.88,
     },
     "tenth-round": {
-        "articles": 0.94,
+        "articles": 0.96,
         "joins": 0.99,
-        "bylines": 0.93,
+        "bylines": 0.95,
+        "subheads": 0.93,
+        "kickers": 0.77,
+        "captions": 0.86,
+        "paragraphs": 0.90,
+    },
+    "tenth-kept": {
+        "articles": 0.95,
+        "joins": 0.97,
+        "bylines": 0.96,
         "subheads": 0.85,
-        "kickers": 0.79,
-        "captions": 0.75,
-        "paragraphs": 0.83,
+        "kickers": 0.95,
+        "captions": 0.64,
+        "paragraphs": 0.86,
     },
 }
 AIMS = {
@@ -211,7 +221,7 @@ def test_the_pages_are_understood(name: str, measure: str) -> None:
     misses = "\n".join(
         f"{slug} {mark.f1:.3f}\n  " + "\n  ".join(mark.misses)
         for slug, mark in told.items()
-        if mark.misses and name != KEPT
+        if mark.misses and name not in KEPT
     )
     floor = FLOORS[name][measure]
     assert mean >= floor, f"{measure}: mean {mean:.3f}, floor {floor}, aim {AIMS[measure]}\n{misses}"
