@@ -114,7 +114,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "bylines": 0.99,
         "subheads": 0.99,
         "kickers": 0.71,
-        "captions": 0.71,
+        "captions": 0.82,
         "paragraphs": 0.90,
     },
     "seventh-round": {
@@ -141,8 +141,8 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "bylines": 0.83,
         "subheads": 0.68,
         "kickers": 0.66,
-        "captions": 0.40,
-        "paragraphs": 0.69,
+        "captions": 0.60,
+        "paragraphs": 0.72,
     },
     "ninth-round": {
         "articles": 0.96,
@@ -150,7 +150,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "bylines": 0.93,
         "subheads": 0.85,
         "kickers": 0.80,
-        "captions": 0.80,
+        "captions": 0.85,
         "paragraphs": 0.88,
     },
     "tenth-round": {
@@ -160,7 +160,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "subheads": 0.93,
         "kickers": 0.77,
         "captions": 0.86,
-        "paragraphs": 0.90,
+        "paragraphs": 0.91,
     },
     "tenth-kept": {
         "articles": 0.95,

@@ -11,7 +11,7 @@ from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.books.flow import join_chapters
 from seed2book.structure.drafts import Draft, Group
 from seed2book.structure.markup.marked import is_open
-from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut
+from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut, opens_with_label
 from seed2book.structure.roles import PROSE, Judged, Role, RoleKind, Tie
 from seed2book.structure.wording.furniture import heads_note
 from seed2book.structure.wording.glue import glue
@@ -276,6 +276,7 @@ class _Joiner:
             indented=item.line.indent_em >= 1.5 and item.line.indent_em > last.indent_em,
             word=self._words.across(key(text[-3:]), after, at),
             after_unfinished=open_after and alone,
+            labelled=ends is not Ending.COMMA and _labelled(group.texts[0], item.line.text),
             listed=(narrow and not full and ends is Ending.WORD and open_after) or unended,
         )
 
@@ -298,6 +299,10 @@ class _Joiner:
                 "Look at the page; if the sentence goes on: [[fix]] with join = true for the second line.",
             )
         )
+
+
+def _labelled(first: str, second: str) -> bool:
+    return opens_with_label(key(first[:16])) and opens_with_label(key(second[:16]))
 
 
 def _is_set_in(item: Judged) -> bool:

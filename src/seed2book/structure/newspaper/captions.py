@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from seed2book.source import Kind
 from seed2book.structure.evidence import Weighed, weigh
-from seed2book.structure.newspaper.cuts import Cut, judge_cut
+from seed2book.structure.newspaper.cuts import ENOUGH, Cut, judge_cut
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.roles import PICTURES, RoleKind
 from seed2book.structure.wording import scenes
@@ -58,7 +58,7 @@ class CaptionCase:
     """A line `at`, with the nearest lines `above` and `below` it that belong to no picture.
 
     `lead` says how much better the line itself goes on with an unfinished text above than the text below
-    does: -1 to 2.
+    does: -1 to 2; `own`, that it could be its other half.
     """
 
     page: Page
@@ -66,6 +66,7 @@ class CaptionCase:
     above: int
     below: int
     lead: float
+    own: bool
 
     @classmethod
     def of(cls, page: Page, at: int) -> CaptionCase:
@@ -73,10 +74,11 @@ class CaptionCase:
         above = next((n for n in range(at - 1, at - _NEAR, -1) if page.kind(n) not in PICTURES), at - _NEAR)
         below = next((n for n in range(at + 1, at + _NEAR) if page.kind(n) not in PICTURES), at + _NEAR)
         if not _is_text(page, above) or page.finished(above):
-            return cls(page, at, above, below, 0.0)
+            return cls(page, at, above, below, 0.0, False)
         goes_on_below = _is_text(page, below) and page.lead(below) is None
-        lead = _joins(page, above, at) - (_joins(page, above, below) if goes_on_below else 0.0)
-        return cls(page, at, above, below, max(-1.0, min(2.0, lead / 4)))
+        own = _joins(page, above, at)
+        lead = own - (_joins(page, above, below) if goes_on_below else 0.0)
+        return cls(page, at, above, below, max(-1.0, min(2.0, lead / 4)), own >= ENOUGH)
 
     @property
     def key(self) -> str:
@@ -119,6 +121,12 @@ def _centred(case: CaptionCase) -> bool:
 def _one_sentence(case: CaptionCase) -> bool:
     over = case.stands_by(-1, RoleKind.IMAGE) and case.page.finished(case.above)
     return over and tells_scene(case.key)
+
+
+def _may_be_half(case: CaptionCase) -> bool:
+    """True for the end of a sentence that an unfinished text above may take, with no picture to part them."""
+    alone = not case.stands_by(-1, RoleKind.IMAGE) and not case.stands_by(1, RoleKind.CREDIT)
+    return alone and case.own and case.page.endings[case.at] is Ending.STOP
 
 
 def _gap_above(case: CaptionCase) -> bool:
@@ -219,6 +227,7 @@ IS_CAPTION: tuple[Weighed[CaptionCase], ...] = (
     Weighed("headings of the page are marked, and it is not", 1.2, lambda c: c.page.marked),
     Weighed("the subheads of the article are marked, and it is not", 1.5, _by_marked_subheads),
     Weighed("the text above goes on below it", 1.1, lambda c: max(0.0, -c.lead)),
+    Weighed("the text above may go on in it, which ends a sentence", -2.5, _may_be_half),
     Weighed("the text above goes on in it", -1.5, lambda c: max(0.0, c.lead)),
     Weighed("it is as wide as a line of text", -2.2, lambda c: c.width > 22),
     Weighed("it is wider than any heading", -1.8, lambda c: c.width > _TEXT_EM),

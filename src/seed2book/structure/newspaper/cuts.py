@@ -75,6 +75,14 @@ _END = 24
 _CAN_OPEN_BRACKET = {"《": "》", "（": "）", "‘": "’"}
 
 
+_LABEL = re.compile(r"(?:[^，。；：！？“”]{2,12}(?<![说道称问答是为]))：(?!“)")
+
+
+def opens_with_label(text_key: str) -> bool:
+    """True for `市中医院：周二下午`: a row of a list of places, times or kinds."""
+    return _LABEL.match(text_key) is not None
+
+
 class Words:
     """Which characters stand together on a page: a word cut in two stands whole elsewhere.
 
@@ -134,6 +142,7 @@ class Cut:
     word: float = 0.0
     after_unfinished: bool = False
     listed: bool = False
+    labelled: bool = False
 
 
 def _ends_in(pattern: re.Pattern[str], cut: Cut) -> bool:
@@ -322,6 +331,7 @@ CUT: tuple[Weighed[Cut], ...] = (
     Weighed("the text after opens with a lead-in", -9.0, lambda c: lead_in(c.after) is not None),
     Weighed("the text after has no end either", -0.2, lambda c: c.after_unfinished),
     Weighed("both are lines of a list", -3.9, lambda c: c.listed),
+    Weighed("both open with a label and a colon", -9.0, lambda c: c.labelled),
     Weighed("a word is whole across the cut elsewhere on the page", 2.8, lambda c: c.word),
     Weighed("both open with the same character", -1.8, _same_opening),
     Weighed("a picture stands between", -0.1, lambda c: c.between == "picture"),

@@ -30,7 +30,7 @@ _DATE = re.compile(
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _FIRST_PERSON = re.compile("我(?![国省市县区州盟旗乡镇村校院厂矿军])|咱|俺|您|你")
 _SPOKEN = re.compile(
-    rf"^“|“[^”]*[，。！？]|？|！|[他她它](?!们?在)|(?:{one_of(SPEECH_VERBS)}|道)(?:。|：|$)|感到|觉得|"
+    rf"^“|“[^”]*[，。！？]|？|！|[他她它](?!们?在)|(?:{one_of(SPEECH_VERBS)}|道)(?:。|：|$)|感到|觉得|(?:^|，)[记笔]者|"
     rf"据[^，。]{{0,6}}{one_of(HEARSAY)}"
 )
 _TURN = re.compile(rf"{one_of(TURNS)}|这(?!是)")
