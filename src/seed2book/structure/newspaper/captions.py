@@ -227,7 +227,7 @@ IS_CAPTION: tuple[Weighed[CaptionCase], ...] = (
     Weighed("headings of the page are marked, and it is not", 1.2, lambda c: c.page.marked),
     Weighed("the subheads of the article are marked, and it is not", 1.5, _by_marked_subheads),
     Weighed("the text above goes on below it", 1.1, lambda c: max(0.0, -c.lead)),
-    Weighed("the text above may go on in it, which ends a sentence", -2.5, _may_be_half),
+    Weighed("the text above may go on in it, which ends a sentence", -4.0, _may_be_half),
     Weighed("the text above goes on in it", -1.5, lambda c: max(0.0, c.lead)),
     Weighed("it is as wide as a line of text", -2.2, lambda c: c.width > 22),
     Weighed("it is wider than any heading", -1.8, lambda c: c.width > _TEXT_EM),
