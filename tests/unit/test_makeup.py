@@ -199,6 +199,24 @@ def test_an_article_whose_picture_stands_above_goes_on_no_sooner_than_behind_it(
     assert first.leaf.end > 90 or not first.leaf.shape.plate.columns
 
 
+@pytest.mark.parametrize("picture", [0, 190])
+def test_a_picture_stands_across_columns_also_in_the_half_that_goes_on(picture: int) -> None:
+    slugs = paragraph(280)
+    text = Galley.of([*slugs[:picture], Slug(8, FREELY), *slugs[picture:]])
+    hoisted = text.without(picture)
+
+    def shapes(head: int) -> tuple[Shape, ...]:
+        squeezed = Shape(3, head, text, cost=WEIGHTS.squeezed)
+        return squeezed, Shape(3, head, hoisted, plate=Plate(12, 2), picture=picture)
+
+    pages = make_up([Story(shapes(4), shapes(2))], Room(3, 44), WEIGHTS)
+    seats = [seat for page in pages for seat in page.seats]
+    assert len(seats) > 2
+    hung = [seat.leaf for seat in seats if seat.leaf.shape.plate.columns]
+    (leaf,) = hung
+    assert any(column.first <= picture < column.last for column in leaf.cut.columns)
+
+
 def test_a_text_goes_round_others_rather_than_leave_a_rule_right_across_the_page() -> None:
     stories = [story(galley(*[4] * n), 3) for n in (12, 12)]
     (page,) = make_up(stories, Room(3, 45), WEIGHTS)

@@ -75,6 +75,21 @@ def test_the_box_says_what_the_configuration_says() -> None:
     assert ear_lines(publication(), THEME, masthead(publication(), THEME, ear=True)) == ()
 
 
+@pytest.mark.parametrize("words", [1, 6, 9, 20])
+@pytest.mark.parametrize("size", [None, "A3"])
+def test_a_box_of_any_height_beside_the_title_ends_above_the_rule_of_the_imprint(
+    words: int, size: str | None
+) -> None:
+    theme = load_theme("bulletin", size)
+    for book in (publication(**FACTS), publication(**FACTS, ear=" ".join(["今天多云到晴"] * words))):
+        head = masthead(book, theme, ear=True)
+        lines = ear_lines(book, theme, head)
+        assert len(lines) in (0, words)
+        found = dict(re.findall(r"--([a-z-]+): ([0-9.]+)pt", places_css(head, theme, lines, head.ear - 1)))
+        foot = (head.lines - 1 - len(head.imprint)) * theme.grid.leading_pt - 2
+        assert float(found["ear-top"]) + float(found["ear-height"]) <= foot - 2.5
+
+
 def test_a_theme_without_a_size_for_the_title_is_told() -> None:
     sizes = {row: size for row, size in THEME.sizes.items() if not row.startswith("masthead")}
     with pytest.raises(ConfigError, match=r"theme\.toml: \[sizes\] has no row for the title"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from seed2book.makeup.galley import GLARING, NEVER, NO_PLATE, Cut, Galley, Plate, Rooms
@@ -66,8 +66,14 @@ class Piece:
 
     @classmethod
     def of(cls, article: int, shapes: tuple[Shape, ...], start: int = 0) -> Piece:
-        """Gives the piece with its measures, which the search asks for again and again."""
+        """Gives the piece with its measures, which the search asks for again and again.
+
+        The first of the shapes has no picture above its text. A picture that stands before `start` is placed
+        already, and how it stands in these shapes matters no more.
+        """
         galley = shapes[0].galley
+        if any(0 <= shape.picture < start for shape in shapes):
+            shapes = tuple(replace(shape, cost=0.0) for shape in shapes if shape.picture < 0)
         area = min(
             shape.columns * (shape.head + shape.foot + 1)
             + shape.plate.lines * shape.plate.columns

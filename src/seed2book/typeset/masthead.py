@@ -88,22 +88,22 @@ def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
             columns -= 1
     high = len(made.lines) * theme.sizes[made.row].lines + _AROUND
     if columns < grid.columns:
-        high = max(high, _EAR)
+        high = max(high, _EAR, _ear_pt(len(_ear_words(publication, theme)), theme) / grid.leading_pt)
     title_lines = ceil(high)
+    # What the box holds with its frame and blanks.
+    room_pt = title_lines * grid.leading_pt - _ear_pt(0, theme)
     return Masthead(
         made,
         imprint,
         columns,
         title_lines + len(imprint) + _BELOW,
-        title_lines if columns < grid.columns else 0,
+        int(room_pt / (grid.leading_pt - _EAR_LESS_PT)) if columns < grid.columns else 0,
     )
 
 
 def ear_lines(publication: Publication, theme: Theme, head: Masthead) -> tuple[str, ...]:
     """Gives the lines of what the configuration puts into the box beside the title, nothing without it."""
-    if not head.ear or not publication.metadata.ear:
-        return ()
-    return heading_lines(publication.metadata.ear, theme.grid.measure_pt / theme.sizes["small"].size_pt - 1)
+    return _ear_words(publication, theme) if head.ear else ()
 
 
 def places_css(head: Masthead, theme: Theme, ear: Sequence[str], highlights: int) -> str:
@@ -120,6 +120,16 @@ def places_css(head: Masthead, theme: Theme, ear: Sequence[str], highlights: int
     row = (head.lines - _BELOW - len(head.imprint)) * leading - _RULE_PT
     top = max(0.0, (row - box - _EAR_BLANK_PT) / 2)
     return f"--title-blank: {(row - high) / 2:.2f}pt; --ear-top: {top:.2f}pt; --ear-height: {box:.2f}pt"
+
+
+def _ear_words(publication: Publication, theme: Theme) -> tuple[str, ...]:
+    said, room_em = publication.metadata.ear, theme.grid.measure_pt / theme.sizes["small"].size_pt - 1
+    return heading_lines(said, room_em) if said else ()
+
+
+def _ear_pt(lines: int, theme: Theme) -> float:
+    """Gives the height of a box of so many lines, with the blank and the rule under it."""
+    return lines * (theme.grid.leading_pt - _EAR_LESS_PT) + _EAR_FRAME_PT + _EAR_BLANK_PT + _RULE_PT
 
 
 def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Title:

@@ -111,7 +111,7 @@ def set_story(
             larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
             if larger.broken == head.broken and (larger.whole or not head.whole):
                 tried.append((f"{columns}-larger", larger, _LARGER_COST))
-        fitting = [Plate(slug.lines, taken) for taken, slug in plates.items() if taken <= columns]
+        fitting = _fitting(plates, columns)
         for (name, tall, cost), hung in product(tried, (NO_PLATE, *fitting)):
             heads[name] = tall
             shapes.append(
@@ -155,7 +155,7 @@ def set_story(
     return SetStory(
         article.id,
         article.short_title or article_label(article),
-        Story(tuple(shapes), _further(galley, theme)),
+        Story(tuple(shapes), _further(galley, theme, weights, hoisted, picture, plates)),
         galleys,
         heads,
         plates,
@@ -179,7 +179,8 @@ def set_colophon(publication: Publication, setting: Setting, theme: Theme, tool:
         for columns in range(1, theme.grid.columns + 1)
     )
     heads = {shape.row: head for shape in shapes}
-    story = Story(shapes, _further(made.galley, theme), closing=True)
+    further = tuple(_carried(made.galley, columns) for columns in range(1, theme.grid.columns + 1))
+    story = Story(shapes, further, closing=True)
     return SetStory("", said.colophon, story, {"": made}, heads, {})
 
 
@@ -224,12 +225,34 @@ def _suits(plate: Plate, fitting: Sequence[Plate], weights: Weights) -> float:
     return (weights.squeezed if wide and plate.columns < 2 else 0.0) + (_MOVED if plate.columns else 0.0)
 
 
-def _further(galley: Galley, theme: Theme) -> tuple[Shape, ...]:
-    """Gives the shapes of what goes on from another page."""
-    return tuple(
-        Shape(columns, CARRIED_HEAD, galley, "", rank=0, air=1)
-        for columns in range(1, theme.grid.columns + 1)
-    )
+def _fitting(plates: Mapping[int, SetSlug], columns: int) -> Sequence[Plate]:
+    """Gives the ways in which the picture may stand above so many columns."""
+    return [Plate(slug.lines, taken) for taken, slug in plates.items() if taken <= columns]
+
+
+def _further(
+    galley: Galley,
+    theme: Theme,
+    weights: Weights,
+    hoisted: Galley,
+    picture: int,
+    plates: Mapping[int, SetSlug],
+) -> tuple[Shape, ...]:
+    """Gives the shapes of what goes on from another page, also with the picture above it."""
+    found = []
+    for columns in range(1, theme.grid.columns + 1):
+        fitting = _fitting(plates, columns)
+        usual = _carried(galley, columns)
+        found.append(replace(usual, cost=_suits(NO_PLATE, fitting, weights)))
+        found += [
+            replace(usual, galley=hoisted, plate=hung, picture=picture, cost=_suits(hung, fitting, weights))
+            for hung in fitting
+        ]
+    return tuple(found)
+
+
+def _carried(galley: Galley, columns: int) -> Shape:
+    return Shape(columns, CARRIED_HEAD, galley, "", rank=0, air=1)
 
 
 def widths(lines: int, theme: Theme, *, lead: bool) -> Sequence[int]:
