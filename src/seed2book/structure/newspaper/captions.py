@@ -20,6 +20,7 @@ from seed2book.structure.wording.series import is_standing, likeness
 from seed2book.structure.wording.slogans import ends_as_kicker, is_slogan
 
 _WIDEST_EM = 80.0
+_SHORTEST_SENTENCE_EM = 6.0
 _WIDEST_SHOWN_EM = 200.0
 _OF_PICTURE = "图为"
 _TEXT_EM = 34.0
@@ -47,7 +48,8 @@ def _may_be_caption(page: Page, i: int) -> bool:
     plain = page.is_open(i) and page.lines[i].kind is Kind.TEXT and not page.bold[i]
     shown = _OF_PICTURE in page.keys[i] and page.kind(i + 1) is RoleKind.CREDIT and _is_text(page, i - 1)
     widest = _WIDEST_SHOWN_EM if shown else _WIDEST_EM
-    if not plain or not 2 <= page.widths[i] <= widest or page.endings[i] in _LED_OVER:
+    narrowest = _SHORTEST_SENTENCE_EM if page.endings[i] is Ending.STOP else 2.0
+    if not plain or not narrowest <= page.widths[i] <= widest or page.endings[i] in _LED_OVER:
         return False
     framed = shown or (page.kind(i - 1) is RoleKind.IMAGE and page.kind(i + 1) is RoleKind.CREDIT)
     return (framed or "。" not in page.keys[i][:-1]) and page.lead(i) is None and not page.continued(i)
