@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from seed2book.structure.wording.keys import HAN_CHARACTERS
@@ -26,37 +27,47 @@ _ANY_PAIR = re.compile(f"(?=([{HAN_CHARACTERS}]{{2}}))")
 
 
 class Cohesion:
-    """The pairs of characters of each section of a page, and those of the article being read."""
+    """The pairs of characters of each section of a page, and where else each of them stands."""
 
     def __init__(self, sections: Sequence[Sequence[str]]) -> None:
         """Takes the keys of each section's lines, its heading among them."""
-        self._pairs = [word_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
-        self._last: dict[str, int] = {}
-        for n, pairs in enumerate(self._pairs):
-            self._last.update(dict.fromkeys(pairs, n))
-        self._in_article: set[str] = set()
-        self._before: set[str] = set()
+        pairs_of_each = [word_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
+        last = {pair: n for n, pairs in enumerate(pairs_of_each) for pair in pairs}
+        first: dict[str, int] = {}
+        former: dict[str, int] = {}
+        self._sizes = list(map(len, pairs_of_each))
+        self._first: list[list[int]] = []  # of the pairs that stand here for the last time, where they began
+        self._former: list[list[int]] = []  # of all pairs, where each stood before
+        self._in_article: dict[tuple[int, int], int] = {}
+        for n, pairs in enumerate(pairs_of_each):
+            self._first.append(sorted(first[p] for p in pairs if last[p] == n and p in first))
+            self._former.append(sorted(former.get(p, -1) for p in pairs))
+            former.update(dict.fromkeys(pairs, n))
+            for p in pairs:
+                first.setdefault(p, n)
 
-    def begin(self, n: int) -> None:
-        """A new article begins with section `n`, the next."""
-        self._before |= self._in_article
-        self._in_article = set(self._pairs[n])
+    def tie(self, article: int, n: int) -> float | None:
+        """Says how closely section `n` is tied to the article that began with section `article`.
 
-    def go_on(self, n: int) -> None:
-        """Section `n`, the next, belongs to the article."""
-        self._in_article |= self._pairs[n]
-
-    def tie(self, n: int) -> float | None:
-        """Says how closely section `n` is tied to the article before it: 0 not at all, 1 and more closely.
-
-        None where there is too little text to say so. Counted are pairs that stand in both and nowhere else
-        on the page, against the geometric mean of how many pairs each has.
+        0 is not at all, 1 and more is closely; None where there is too little text to say so. Counted are
+        pairs that stand in both and nowhere else on the page, against the geometric mean of how many pairs
+        each has.
         """
-        pairs, article = self._pairs[n], self._in_article
-        if len(pairs) < _FEWEST or len(article) < _FEWEST:
+        size, there = self._sizes[n], self._pairs_in(article, n)
+        if size < _FEWEST or there < _FEWEST:
             return None
-        places = map(self._last.get, (pairs & article) - self._before)
-        return 25 * list(places).count(n) / math.sqrt(len(pairs) * len(article))
+        shared = len(self._first[n]) - bisect_left(self._first[n], article)
+        return 25 * shared / math.sqrt(size * there)
+
+    def _pairs_in(self, article: int, end: int) -> int:
+        """How many pairs the sections from `article` to `end` (not included) have, each counted once."""
+        if end == article:
+            return 0
+        known = self._in_article.get((article, end))
+        if known is None:
+            known = self._pairs_in(article, end - 1) + bisect_left(self._former[end - 1], article)
+            self._in_article[article, end] = known
+        return known
 
 
 def word_pairs(text: str) -> frozenset[str]:
