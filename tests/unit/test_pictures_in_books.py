@@ -51,7 +51,7 @@ def paragraph(*inlines: Any) -> Paragraph:
 
 def shown(*blocks: Block) -> Publication:
     text = paragraph(Text(WORDS))
-    return publication_of(Article("a1", AT, (text, *blocks, text, text)))
+    return publication_of(Article("a1", AT, (text, *blocks, text, text, text)))
 
 
 FAIR = Figure(AT, Named("fair.png", ""), (Text("早市上的鱼摊"),), Credit("林一舟 摄"))
