@@ -110,7 +110,8 @@ def test_a_character_that_no_face_has_is_no_empty_box() -> None:
 
 
 def test_what_the_face_of_the_facts_lacks_is_set_in_another() -> None:
-    song, kai = (coverage(face.file) for face in load_faces() if (face.role, face.weight) in (("song", 400), ("kai", 400)))
+    plain = [("song", 400), ("kai", 400)]
+    song, kai = (coverage(face.file) for face in load_faces() if (face.role, face.weight) in plain)
     lacking = min(song - kai)
     assert draw("旧闻", (lacking,), load_faces()) != draw("旧闻", ("〓",), load_faces())
 
