@@ -69,6 +69,14 @@ def test_so_does_one_of_a_single_word() -> None:
     assert made.lines < THEME.grid.lines / 3
 
 
+@pytest.mark.parametrize("title", ["青石镇历史文化研究会会刊", "青" * 40, "Herald" * 13])
+def test_a_long_title_makes_room_for_what_the_configuration_wants_beside_it(title: str) -> None:
+    book = publication(title, ear="学习贯彻二十大精神")
+    made = masthead(book, THEME, ear=True)
+    assert ear_lines(book, THEME, made) == ("学习贯彻二十大精神",)
+    assert made.columns == THEME.grid.columns - 1
+
+
 def test_the_box_says_what_the_configuration_says() -> None:
     book = publication(ear="学习贯彻二十大精神")
     assert ear_lines(book, THEME, masthead(book, THEME, ear=True)) == ("学习贯彻二十大精神",)

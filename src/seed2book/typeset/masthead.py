@@ -59,6 +59,8 @@ class Masthead:
 def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
     """Gives the head of the first page; with `ear`, a box beside the title if that leaves it room.
 
+    What the configuration puts into the box always has room.
+
     A fact that nobody stated leaves no hole.
     """
     grid = theme.grid
@@ -83,8 +85,9 @@ def masthead(publication: Publication, theme: Theme, *, ear: bool) -> Masthead:
     made = fitted(publication.title, theme, _ROWS, grid.width_pt)
     if ear and grid.columns > 2:
         narrow = fitted(publication.title, theme, _ROWS, grid.width_pt - grid.measure_pt - grid.gutter_pt)
-        # A title is not made smaller for what stands beside it.
-        if narrow == made and len(made.lines) == 1:
+        # A title is made smaller, or broken, only for what the configuration wants beside it.
+        if publication.metadata.ear or (narrow == made and len(made.lines) == 1):
+            made = narrow
             columns -= 1
     high = len(made.lines) * theme.sizes[made.row].lines + _AROUND
     if columns < grid.columns:
