@@ -53,7 +53,7 @@ def test_a_link_leads_to_the_subhead_that_it_names(tmp_path: Path, address: str,
     reading = read(
         tmp_path,
         a=f"# 渔港手册\n\n{PROSE}参见[别处]({address})。\n\n## 归港之后\n\n{PROSE}\n",
-        b=f"# 出海\n\n{PROSE}\n\n{PROSE}\n\n## 备 船\n\n{PROSE}\n",
+        b=f"# 出海\n\n{PROSE}\n\n{PROSE}\n\n## 备 船\n\n{PROSE}\n\n## 起 锚\n\n{PROSE}\n",
     )
     (link,) = links(next(reading.publication.articles))
     assert link.href == f"#{place}"

@@ -87,6 +87,19 @@ def test_a_credit_keeps_the_form_it_was_printed_in(printed: str, credit: str) ->
     assert [found.text for found in names.credits] == [credit]
 
 
+def test_writers_in_a_row_have_each_the_place_before_the_name() -> None:
+    printed = "宣传科 郁 青 神经外科 柏 松"
+    names, marked = read_printed(printed)
+    assert names is not None
+    assert [(byline.name, byline.office) for byline in names.bylines] == [
+        ("郁青", "宣传科"),
+        ("柏松", "神经外科"),
+    ]
+    assert [printed[one.start : one.end] for one in names.found] == ["郁 青", "柏 松"]
+    assert not marked
+    assert read_printed("红旗公社 抓革命 促生产") == (None, False)
+
+
 @pytest.mark.parametrize(
     "printed",
     [

@@ -38,6 +38,30 @@ def test_to_whom_a_letter_goes_is_no_name() -> None:
     assert made["江声日报编辑先生台鉴"] is not RoleKind.SIGNATURE
 
 
+@pytest.mark.parametrize(
+    ("head", "page", "paper"),
+    [
+        ("2 要闻·综合 鹿山报 2003年11月18日 责任编辑：蔺 静", "2", "鹿山报"),
+        ("2012年4月20日 本版责编 苏 眠 青石师范学院报 综合新闻 3", "3", "青石师范学院报"),
+        ("济仁医苑 总第186期 2010年9月30日 第3版 医者风采", "3", None),
+        ("江城日报·周末版 第六版 95.7.29", "六", "江城日报"),
+    ],
+)
+def test_a_running_head_may_have_a_bare_number_words_and_a_date_without_its_century(
+    head: str, page: str, paper: str | None
+) -> None:
+    said = folio(head)
+    assert said is not None
+    assert (said.page, said.paper) == (page, paper)
+
+
+@pytest.mark.parametrize(
+    "line", ["2003年5月1日 12", "第3版 12", "1949年10月1日 星期六 北京 王府井", "95.7.29"]
+)
+def test_a_date_and_a_number_or_two_words_are_no_running_head(line: str) -> None:
+    assert folio(line) is None
+
+
 def test_a_sheet_and_its_page_are_a_folio() -> None:
     said = folio("中華民國二十三年十月二十日 星期六 江聲日報 第二張第五版")
     assert said is not None

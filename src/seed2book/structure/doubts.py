@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
 from seed2book.structure.drafts import Draft
-from seed2book.structure.roles import UNSURE, RoleKind
+from seed2book.structure.roles import UNSURE, Role, RoleKind
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
 
 _SHOWN = 24
@@ -28,6 +29,9 @@ _SURE = {
     RoleKind.KICKER: 0.9,
     RoleKind.CAPTION: 0.8,
 }
+# Evidence of a table with its weight, and which way speaks for what a heading was taken for.
+_WEIGHED = re.compile(r"(?P<says>.+) \((?P<way>[+-])[0-9.]+\)")
+_FOR = {RoleKind.HEADLINE: "+", RoleKind.SUBHEAD: "-"}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -82,9 +86,19 @@ def doubts(drafts: Sequence[Draft], *, press: bool = True) -> Iterator[Finding]:
         if question is None or draft.role.confidence >= (_SURE.get(draft.kind, UNSURE) if press else UNSURE):
             continue
         code, taken, instead = question
-        why = draft.role.evidence[0] if draft.role.evidence else "little speaks for either"
-        message = f"“{shown(draft.text)}” {taken}: {why}"
+        message = f"“{shown(draft.text)}” {taken}: {_why(draft.role)}"
         yield Finding(code, Severity.NOTE, message, draft.spans[0], f"Look at the page. {instead}")
+
+
+def _why(role: Role) -> str:
+    """What speaks most for a role, and what most against it; `inspect --explain` has the weights."""
+    speaks: dict[bool, str] = {}
+    for said in role.evidence:
+        weighed = _WEIGHED.fullmatch(said)
+        way = _FOR.get(role.kind)
+        speaks.setdefault(not weighed or way in (None, weighed["way"]), weighed["says"] if weighed else said)
+    pro, contra = speaks.get(True, "little speaks for it"), speaks.get(False)
+    return f"{pro}, but {contra}" if contra else pro
 
 
 def _strange_length(draft: Draft) -> Iterator[Finding]:

@@ -29,6 +29,8 @@ _COUNTED = "[一二三四五六七八九十百千万零〇○两]"
 _NUMBER = "[0-9一二三四五六七八九十廿卅]{1,3}"
 _YEAR = r"(?:[12][0-9]{3}|[一二三四五六七八九〇零○Oo]{4}|(?:中华)?民国[一二三四五六七八九十]{1,4})"
 _SHORT_DATE = r"[12][0-9]{3}(?P<sep>[/.·\-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
+# Without its century, which nothing infers.
+_BRIEF_DATE = r"[0-9]{2}(?P<dot>[/.·])[0-9]{1,2}(?P=dot)[0-9]{1,2}(?![0-9])"
 _DATE = rf"(?P<date>{_YEAR} ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日|{_SHORT_DATE})"
 _HOUR = "(?:[清早]?晨|凌晨|上午|中午|下午|傍晚|[当深]?[夜晚])?"
 _ONLY_DATE = re.compile(rf"(?:{_DATE}|{_YEAR}年{_NUMBER}月|{_NUMBER}月{_NUMBER}日){_HOUR}")
@@ -53,7 +55,7 @@ _PHONE = r"(?:（?0[0-9]{2,3}）?[ \-—]?)?[0-9]{6,11}(?:[\-—转][0-9]{1,8})?
 _MAILBOX = r"(?i:[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30})"
 _REACHED_AT = rf"(?:{_PHONE}|{_MAILBOX}|[0-9〇一二三四五六七八九\-—]{{3,20}})"
 _FOLIO_PARTS = re.compile(
-    rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR})|{_PAGE}|"
+    rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR}|{_BRIEF_DATE})|{_PAGE}|"
     rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
     r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?(?i:[0-9A-Z—\-/]{2,20})|每[周旬月逢][^ ]{1,6}出版)|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
@@ -63,7 +65,8 @@ _FOLIO_PARTS = re.compile(
     rf"(?P<name>{HAN}{{2,4}}新闻|{HAN}{{2,3}}版(?=[ ·|0-9])|{one_of(PAGE_NAMES)})(?![\u4e00-\u9fff])|"
     rf"(?P<paper>《{HAN}{{2,8}}》|《?{HAN}{{2,6}}(?:报|{one_of(PAPER_ENDINGS)})》?)"
     rf"(?:（{HAN}{{1,4}}）)?(?=第|{_NO_HAN}|$)|"
-    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])"
+    rf"(?P<word>{HAN}{{2,4}}(?:[·•]{HAN}{{2,4}})?)(?![\u4e00-\u9fff])|"
+    r"(?P<number>(?<![^ ])[0-9]{1,2}(?= |$))|(?P<gap>[ |｜·•—\-/,，、：■□●◆◇▲])"
 )
 # `洛 水 日 报`: a paper's name is set wide.
 _SET_WIDE = re.compile(rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)")
@@ -150,12 +153,18 @@ def folio(text: str) -> Folio | None:
                 words += part == "word"
                 break
     said.pop("word", None)
+    if "number" in said:  # by the date and what else stands in a running head it is the page's
+        if "date" not in said or len(said) < 3:
+            return None
+        said.setdefault("page", said.pop("number"))
     if not _is_folio(line, said, staff, words):
         return None
     paper = said.get("paper", "").strip("《》") or None
     return Folio(said.get("date"), said.get("page"), said.get("name"), paper, " ".join(staff) or None)
 
 
+# What words beside it do not make doubtful where three of them stand together.
+_OF_PAGE = frozenset({"date", "day", "page", "issue", "paper"})
 _PARTS = (
     "staff",
     "date",
@@ -170,11 +179,12 @@ _PARTS = (
     "name",
     "paper",
     "word",
+    "number",
 )
 
 
 def _is_folio(line: str, said: dict[str, str], staff: list[str], words: int) -> bool:
-    if words > 1:
+    if words > (2 if len(said.keys() & _OF_PAGE) > 2 or (staff and len(said) > 2) else 1):
         return False
     if staff:
         return (

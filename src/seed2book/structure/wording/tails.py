@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seed2book.structure.wording.affiliations import read_affiliated
 from seed2book.structure.wording.keys import STOPS, key
@@ -17,6 +17,10 @@ _LONGEST = 60
 _ADDRESSED = re.compile("[台钧大惠]鉴$")
 _DESCRIBED = re.compile(
     rf"(?P<what>[^ ，。：；！？]{{2,14}}) {{1,3}}(?P<name>{HAN} {HAN}(?: {HAN})?|{HAN}{{2,3}})"
+)
+_PLACED_PARTS = re.compile(
+    rf"(?<![^ \u3000]){HAN}{{3,12}}[ \u3000]+"
+    rf"(?:{HAN}[ \u3000]{HAN}(?:[ \u3000]{HAN})?|{HAN}{{2,3}})(?:[ \u3000]+|$)"
 )
 _DECLARED = re.compile(
     rf"(?P<bracket>[（〔【])?(?:(?P<what>[^ ，。：；！？（）〔〕【】]{{2,14}}) )?(?P<name>{HAN}{{2,3}})"
@@ -160,7 +164,24 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
             return None, True
         blank = " " if printed[1:2].isspace() else ""
         return Names(printed[0] + blank + inner.text, inner.found, inner.sure), True
-    return read_names(printed), False
+    return read_names(printed) or _each_placed(printed), False
+
+
+def _each_placed(printed: str) -> Names | None:
+    """Reads `宣传科 郁 青 神经外科 柏 松`: writers in a row, each behind where he works."""
+    parts = _PLACED_PARTS.findall(printed.strip())
+    if len(parts) < 2 or "".join(parts) != printed.strip():
+        return None
+    texts, found = [], []
+    at = len(printed) - len(printed.lstrip())
+    for part in parts:
+        names = read_names(part.strip()) if is_workplace(part.split()[0]) else None
+        if names is None:
+            return None
+        texts.append(names.text)
+        found += [replace(one, start=one.start + at, end=one.end + at) for one in names.found]
+        at += len(part)
+    return Names(" ".join(texts), tuple(found), 0.9)
 
 
 def read_described(printed: str) -> Names | None:
