@@ -156,9 +156,9 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
     "tenth-round": {
         "articles": 0.94,
         "joins": 0.99,
-        "bylines": 0.94,
+        "bylines": 0.95,
         "subheads": 0.92,
-        "kickers": 0.76,
+        "kickers": 0.86,
         "captions": 0.86,
         "paragraphs": 0.89,
     },
@@ -166,10 +166,10 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
         "articles": 0.95,
         "joins": 0.97,
         "bylines": 0.96,
-        "subheads": 0.85,
-        "kickers": 0.95,
-        "captions": 0.64,
-        "paragraphs": 0.86,
+        "subheads": 0.90,
+        "kickers": 0.99,
+        "captions": 0.74,
+        "paragraphs": 0.87,
     },
 }
 AIMS = {
