@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from math import ceil
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -41,6 +41,8 @@ _RANKS: Mapping[str, int] = {"banner": 4, "lead": 4, "lead_long": 3, "headline":
 _SHALLOW = 4
 # A brief of up to so many lines may stand in a box, set in by so many em on either side.
 _BOXED, _BOX_EM = 14, 1
+# The name of that shape.
+_BOX = "box"
 # What a head may take as air, as a share of its height, in lines.
 _AIR = 0.35
 # A 提要 or names of more characters stand in the columns, and so do more lines of names than this.
@@ -89,79 +91,71 @@ def set_story(
     `lead`: it leads the paper. `strip` is a line above its head, `source` says below its text where it is
     from; neither is its own words.
     """
-    grid, compositor = theme.grid, setting.compositor
-    assert isinstance(compositor, Compositor)
-    heads: dict[str, Head] = {}
     headed, opening = _parted(article)
     setter = HeadSetter(headed, setting, firmness(article))
     level = setting.heading + (1 if article.title else 0)
     source = setting.set("origin", source) if source else ""
-    galleys = {"": body(article, setting, level, source, opening)}
-    galley = galleys[""].galley
-    lines = galley.lines_from(0)
-    picture, plates = _plates(article, setting, grid, level, galleys[""])
-    hoisted = galley.without(picture) if plates else galley
-    shapes = []
-    for columns in widths(lines, theme, lead=lead):
-        width = grid.across_pt(columns)
-        rows = _LEAD_ROWS if lead else _ROWS[min(columns, len(_ROWS)) - 1]
-        head = setter.head(rows, width, across=columns > 1)
-        tried = [(f"{columns}", head, 0.0)]
-        if not lead and head.row == rows[0]:
-            larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=columns > 1)
-            if larger.broken == head.broken and (larger.whole or not head.whole):
-                tried.append((f"{columns}-larger", larger, _LARGER_COST))
-        fitting = _fitting(plates, columns)
-        for (name, tall, cost), hung in product(tried, (NO_PLATE, *fitting)):
-            heads[name] = tall
-            shapes.append(
+    whole = body(article, setting, level, source, opening)
+    picture, plates = _plates(article, setting, theme.grid, level, whole)
+    hoisted = whole.galley.without(picture) if plates else whole.galley
+    text = _Text(whole.galley, hoisted, picture, plates)
+    galleys, heads, shapes = {"": whole}, dict[str, Head](), list[Shape]()
+    for columns in widths(whole.galley.lines_from(0), theme, lead=lead):
+        for name, head, cost in _heads(setter, columns, theme.grid, lead=lead):
+            heads[name] = head
+            shapes += [
                 Shape(
                     columns,
-                    room(tall, theme.makeup.air) + bool(strip),
-                    hoisted if hung.columns else galley,
+                    room(head, theme.makeup.air) + bool(strip),
+                    galley,
                     name,
-                    _RANKS.get(tall.row, 1) if tall.lines else 0,
-                    ceil(_AIR * tall.lines),
+                    _RANKS.get(head.row, 1) if head.lines else 0,
+                    ceil(_AIR * head.lines),
                     plate=hung,
-                    picture=picture if hung.columns else -1,
-                    cost=cost + _suits(hung, fitting, weights),
+                    picture=lifted,
+                    cost=cost + suits,
                 )
-            )
-    if (
-        lines <= _BOXED
-        and article.title
-        and not strip
-        and not source
-        and not any(opening)
-        and not _has_figure(article)
-        and grid.columns > 1
-    ):
-        measure = boxed_measure_pt(grid)
-        boxed = replace(compositor, measure_pt=measure)
-        galleys["box"] = body(article, replace(setting, compositor=boxed), level)
-        heads["box"] = head = setter.head(_ROWS[0][1:], measure, across=False)
-        shapes.append(
-            Shape(
-                1,
-                room(head, theme.makeup.air + 0.5),
-                galleys["box"].galley,
-                "box",
-                rank=0,
-                air=1,
-                foot=1,
-                cost=weights.box,
-            )
-        )
+                for hung, galley, lifted, suits in text.ways(columns, weights)
+            ]
+    if not strip and not source and not any(opening) and _may_be_boxed(article, whole.galley, theme.grid):
+        measure = boxed_measure_pt(theme.grid)
+        assert isinstance(setting.compositor, Compositor)
+        narrow = replace(setting, compositor=replace(setting.compositor, measure_pt=measure))
+        galleys[_BOX] = boxed = body(article, narrow, level)
+        heads[_BOX] = head = setter.head(_ROWS[0][1:], measure, across=False)
+        height = room(head, theme.makeup.air + 0.5)
+        shapes.append(Shape(1, height, boxed.galley, _BOX, rank=0, air=1, foot=1, cost=weights.box))
     return SetStory(
         article.id,
         article.short_title or article_label(article),
-        Story(tuple(shapes), _further(galley, theme, weights, hoisted, picture, plates)),
+        Story(tuple(shapes), _further(text, theme, weights)),
         galleys,
         heads,
         plates,
         strip,
         source,
     )
+
+
+def _heads(setter: HeadSetter, columns: int, grid: Grid, *, lead: bool) -> Iterator[tuple[str, Head, float]]:
+    """Yields the heads over so many columns, each with its name and what it costs.
+
+    The second is a size larger, if it breaks as the first does.
+    """
+    width, across = grid.across_pt(columns), columns > 1
+    rows = _LEAD_ROWS if lead else _ROWS[min(columns, len(_ROWS)) - 1]
+    head = setter.head(rows, width, across=across)
+    yield f"{columns}", head, 0.0
+    if not lead and head.row == rows[0]:
+        larger = setter.head((_LARGER[min(columns, len(_LARGER)) - 1],), width, across=across)
+        if larger.broken == head.broken and (larger.whole or not head.whole):
+            yield f"{columns}-larger", larger, _LARGER_COST
+
+
+def _may_be_boxed(article: Article, galley: Galley, grid: Grid) -> bool:
+    """Tells whether it is a brief that stands well in a box among columns of others."""
+    short = galley.lines_from(0) <= _BOXED
+    return short and bool(article.title) and not _has_figure(article) and grid.columns > 1
 
 
 def set_colophon(publication: Publication, setting: Setting, theme: Theme, tool: str) -> SetStory:
@@ -219,36 +213,38 @@ def _plates(
     return found
 
 
-def _suits(plate: Plate, fitting: Sequence[Plate], weights: Weights) -> float:
-    """Gives what it costs to have the picture so, where it may stand in any of these ways."""
-    wide = any(other.columns > 1 for other in fitting)
-    return (weights.squeezed if wide and plate.columns < 2 else 0.0) + (_MOVED if plate.columns else 0.0)
+class _Text(NamedTuple):
+    """An article's lines, and those without the picture (a slug's number) that may hang above them."""
 
+    galley: Galley
+    hoisted: Galley
+    picture: int
+    plates: Mapping[int, SetSlug]
 
-def _fitting(plates: Mapping[int, SetSlug], columns: int) -> Sequence[Plate]:
-    """Gives the ways in which the picture may stand above so many columns."""
-    return [Plate(slug.lines, taken) for taken, slug in plates.items() if taken <= columns]
+    def ways(self, columns: int, weights: Weights) -> Sequence[tuple[Plate, Galley, int, float]]:
+        """Gives how it may stand in so many columns: what hangs above, the lines below, the slug, the cost.
 
-
-def _further(
-    galley: Galley,
-    theme: Theme,
-    weights: Weights,
-    hoisted: Galley,
-    picture: int,
-    plates: Mapping[int, SetSlug],
-) -> tuple[Shape, ...]:
-    """Gives the shapes of what goes on from another page, also with the picture above it."""
-    found = []
-    for columns in range(1, theme.grid.columns + 1):
-        fitting = _fitting(plates, columns)
-        usual = _carried(galley, columns)
-        found.append(replace(usual, cost=_suits(NO_PLATE, fitting, weights)))
-        found += [
-            replace(usual, galley=hoisted, plate=hung, picture=picture, cost=_suits(hung, fitting, weights))
-            for hung in fitting
+        The first has the picture where it was printed.
+        """
+        fitting = [Plate(slug.lines, taken) for taken, slug in self.plates.items() if taken <= columns]
+        # A picture that may stand across columns is squeezed in one.
+        squeezed = weights.squeezed if any(plate.columns > 1 for plate in fitting) else 0.0
+        return [
+            (NO_PLATE, self.galley, -1, squeezed),
+            *(
+                (hung, self.hoisted, self.picture, _MOVED + (squeezed if hung.columns < 2 else 0.0))
+                for hung in fitting
+            ),
         ]
-    return tuple(found)
+
+
+def _further(text: _Text, theme: Theme, weights: Weights) -> tuple[Shape, ...]:
+    """Gives the shapes of what goes on from another page, also with the picture above it."""
+    return tuple(
+        replace(_carried(galley, columns), plate=hung, picture=lifted, cost=suits)
+        for columns in range(1, theme.grid.columns + 1)
+        for hung, galley, lifted, suits in text.ways(columns, weights)
+    )
 
 
 def _carried(galley: Galley, columns: int) -> Shape:
