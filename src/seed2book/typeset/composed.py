@@ -76,7 +76,7 @@ def composed(
     or set to the right by the renderer, so that nothing may stand out at their ends. Nothing is lost: the
     text is what it was, but for blanks where a line ends.
     """
-    source = _read(markup, style, classes)
+    source = _Reader(markup, style, classes).read()
     lines = compose(source.runs, measure, policy)
     setter = _Setter(source, classes, flush)
     markup = Markup("\n".join([setter.line(line) for line in lines]))  # noqa: S704
@@ -100,82 +100,92 @@ class _Source:
     parts: tuple[_Part, ...]
 
 
-def _read(markup: str, style: Callable[[tuple[Element, ...]], Style], classes: Classes) -> _Source:
-    """Gives the text of inline markup as the templates write it, cut where elements begin and end."""
-    texts: list[str] = []
-    runs: list[Run | Atom | Break] = []
-    parts: list[_Part] = []
-    path: tuple[Element, ...] = ()
-    offset = last = count = 0
-    atom = 0
+class _Reader:
+    """Reads inline markup as the templates write it: its text, cut where elements begin and end."""
 
-    def add(escaped: str) -> None:
-        nonlocal offset
-        found = style(path)
+    def __init__(self, markup: str, style: Callable[[tuple[Element, ...]], Style], classes: Classes) -> None:
+        self._markup, self._style, self._classes = markup, style, classes
+        self._texts: list[str] = []
+        self._runs: list[Run | Atom | Break] = []
+        self._parts: list[_Part] = []
+        self._path: tuple[Element, ...] = ()
+        # How many elements were opened, how many characters were read, and where in the markup it stands.
+        self._count = self._offset = self._at = 0
+
+    def read(self) -> _Source:
+        depth = 0
+        for tag in _TAG.finditer(self._markup):
+            if tag.start() < self._at:
+                # Inside a reading that is set already.
+                continue
+            if depth:
+                # Inside an element that is set as a whole.
+                depth += 0 if tag["void"] else -1 if tag["close"] else 1
+                if not depth:
+                    self._object(self._markup[self._at : tag.end()])
+                    self._at = tag.end()
+                continue
+            self._add(self._markup[self._at : tag.start()])
+            self._at = tag.end()
+            if tag["close"]:
+                self._path = self._path[:-1]
+            elif tag["name"] == "br":
+                self._pause()
+            elif tag["void"]:
+                self._object(tag[0])
+            elif not self._annotated(tag):
+                element = self._element(tag)
+                if "place" in element.classes:
+                    depth, self._at = 1, tag.start()
+                else:
+                    self._path = (*self._path, element)
+        self._add(self._markup[self._at :])
+        return _Source("".join(self._texts), tuple(self._runs), tuple(self._parts))
+
+    def _element(self, tag: re.Match[str]) -> Element:
+        self._count += 1
+        found = _CLASS.search(tag["attributes"])
+        return Element(self._count, tag["name"], frozenset(found[1].split() if found else ()), tag[0])
+
+    def _add(self, escaped: str) -> None:
+        """Adds text; a newline in it ends a line."""
+        if not escaped:
+            return
+        found = self._style(self._path)
         # A call stays with its word, and a reading with the characters that it belongs to.
-        dotted = any("dots" in e.classes for e in path)
-        attached = any("noteref" in e.classes or e.name in ("rp", "rt") for e in path)
+        dotted = any("dots" in e.classes for e in self._path)
+        attached = any("noteref" in e.classes or e.name in ("rp", "rt") for e in self._path)
         for number, text in enumerate(unescape(escaped).split("\n")):
             if number:
-                pause()
+                self._pause()
             # Han characters with dots are elements of their own.
             for piece in filter(None, _DOTTED.split(text) if dotted else (text,)):
-                runs.append(Run(piece, found.face, found.scale, attached))
-                parts.append(_Part(offset, offset + len(piece), path, found.scale))
-                texts.append(piece)
-                offset += len(piece)
+                self._put(piece, Run(piece, found.face, found.scale, attached), found.scale)
 
-    def pause() -> None:
-        nonlocal offset
-        runs.append(Break())
-        texts.append("\n")
-        offset += 1
+    def _annotated(self, ruby: re.Match[str]) -> bool:
+        """Adds characters with their reading above them, if that is what begins here and has room."""
+        whole = _RUBY.match(self._markup, ruby.start())
+        reading = whole and _above(whole, self._style(self._path), self._classes)
+        if not whole or not reading:
+            return False
+        base = unescape(whole["base"])
+        self._put(base, Atom(reading[0], len(base), han=True), 1.0, reading[1])
+        self._at = whole.end()
+        return True
 
-    for tag in _TAG.finditer(markup):
-        if tag.start() < last:
-            # Inside a reading that is set already.
-            continue
-        if atom:
-            # Inside an element that is set as a whole.
-            atom += 0 if tag["void"] else -1 if tag["close"] else 1
-            if not atom:
-                whole = markup[last : tag.end()]
-                runs.append(Atom(1.0))
-                parts.append(_Part(offset, offset + 1, path, 1.0, whole))
-                texts.append(_OBJECT)
-                offset, last = offset + 1, tag.end()
-            continue
-        if last < tag.start():
-            add(markup[last : tag.start()])
-        last = tag.end()
-        found = _CLASS.search(tag["attributes"])
-        names = frozenset(found[1].split()) if found else frozenset()
-        if tag["name"] == "ruby" and (ruby := _RUBY.match(markup, tag.start())):
-            reading = _above(ruby, style(path), classes)
-            if reading:
-                base = unescape(ruby["base"])
-                runs.append(Atom(reading[0], len(base), han=True))
-                parts.append(_Part(offset, offset + len(base), path, 1.0, reading[1]))
-                texts.append(base)
-                offset, last = offset + len(base), ruby.end()
-                continue
-        if tag["close"]:
-            path = path[:-1]
-        elif tag["name"] == "br":
-            pause()
-        elif tag["void"]:
-            runs.append(Atom(1.0))
-            parts.append(_Part(offset, offset + 1, path, 1.0, tag[0]))
-            texts.append(_OBJECT)
-            offset += 1
-        elif "place" in names:
-            atom, last = 1, tag.start()
-        else:
-            count += 1
-            path = (*path, Element(count, tag["name"], names, tag[0]))
-    if last < len(markup):
-        add(markup[last:])
-    return _Source("".join(texts), tuple(runs), tuple(parts))
+    def _object(self, markup: str) -> None:
+        self._put(_OBJECT, Atom(1.0), 1.0, markup)
+
+    def _put(self, text: str, run: Run | Atom, scale: float, whole: str = "") -> None:
+        self._runs.append(run)
+        self._parts.append(_Part(self._offset, self._offset + len(text), self._path, scale, whole))
+        self._texts.append(text)
+        self._offset += len(text)
+
+    def _pause(self) -> None:
+        self._runs.append(Break())
+        self._texts.append("\n")
+        self._offset += 1
 
 
 def _above(ruby: re.Match[str], style: Style, classes: Classes) -> tuple[float, str] | None:
