@@ -21,13 +21,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt. `message` quotes the passage and says what was done; `advice` says what could be done."""
+    """One doubt. `message` quotes the passage and says what was done; `advice` says what could be done.
+
+    `passage` are the words in doubt with some around them, as they stand in the text; empty where the doubt
+    is about a whole line, or about no words.
+    """
 
     code: str
     severity: Severity
     message: str
     span: Span | None = None
     advice: str = ""
+    passage: str = ""
 
     @property
     def is_routine(self) -> bool:

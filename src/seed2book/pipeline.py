@@ -16,7 +16,7 @@ from seed2book.clean import clean
 from seed2book.collector import paused
 from seed2book.errors import UsageError
 from seed2book.findings import Finding
-from seed2book.fixes import Fix, correct, settled
+from seed2book.fixes import Fix, correct, unsettled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
@@ -119,7 +119,7 @@ def _understood(
         seeds,
         publication,
         edits=(*chain.from_iterable(page.edits for page in pages), *assembled.edits),
-        findings=by_place((finding for finding in doubts if not settled(finding, fixes)), seeds),
+        findings=by_place(unsettled(doubts, fixes), seeds),
         lines=tuple(chain.from_iterable(page.roles for page in pages)),
         pictures=pictures,
     )

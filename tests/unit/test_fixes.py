@@ -82,6 +82,33 @@ def test_a_passage_that_is_meant_as_it_stands_is_no_finding_any_more(desk: Path)
     assert "doubled-character" not in {finding.code for finding in meant.findings}
 
 
+def test_a_finding_that_is_accepted_does_not_come_again_and_others_of_its_line_do(desk: Path) -> None:
+    page = PAGE.replace("村民的的确很高兴", "村民们的的很高兴，精神精神入脑入心")
+    codes = [finding.code for finding in read(desk, page=page).findings]
+    assert {"doubled-character", "doubled-word"} <= set(codes)
+    accepted = read(desk, 'line = 15\nmatch = "们的的很"\naccept = "doubled-character"', page=page)
+    assert [finding.code for finding in accepted.findings] == [
+        code for code in codes if code != "doubled-character"
+    ]
+    assert logged(accepted) == []
+
+
+def test_what_is_accepted_and_was_not_found_is_told(desk: Path) -> None:
+    reading = read(desk, 'line = 15\nmatch = "久等"\naccept = "look-alike"')
+    (told,) = [finding for finding in reading.findings if finding.code == "accept-unneeded"]
+    assert (told.span, told.message.split()[0]) == (Span("page.txt", 15, 15), "seed2book.toml:1")
+    # Whether the other half of a text is there depends on what else is read.
+    waiting = read(desk, 'line = 15\nmatch = "久等"\naccept = "jump-unlinked"')
+    assert "accept-unneeded" not in {finding.code for finding in waiting.findings}
+
+
+def test_what_was_accepted_of_words_that_are_gone_is_an_error(desk: Path) -> None:
+    with pytest.raises(ConfigError, match=r"page\.txt:15 does not hold “新法子”"):
+        read(desk, 'line = 15\nmatch = "新法子"\naccept = "look-alike"')
+    with pytest.raises(ConfigError, match="code of a finding"):
+        read(desk, 'line = 15\nmatch = "久等"\naccept = "Look alike"')
+
+
 def test_words_copied_from_what_a_finding_shows_are_found_in_the_seed(desk: Path) -> None:
     # The seed has a half-width comma there; what is shown has been cleaned.
     reading = read(desk, 'line = 3\nmatch = "12日，青石镇"\nreplace = "12日，黑石镇"')

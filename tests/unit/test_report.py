@@ -11,7 +11,7 @@ from seed2book.findings import Finding, Severity
 from seed2book.formats.report.marks import pieces
 from seed2book.formats.report.page import to_html
 from seed2book.formats.report.view import view
-from seed2book.formats.report.wishes import wish, wish_for
+from seed2book.formats.report.wishes import acceptance_of, wish, wish_for
 from seed2book.reading import Reading
 from seed2book.settings import config
 from seed2book.settings.config import Settings
@@ -71,15 +71,34 @@ def test_every_line_finding_and_article_is_on_the_page(page: Path) -> None:
     assert {link.removeprefix("#") for link in links if link} <= set(ids)
 
 
+def found(page: Path, entries: str, folder: Path) -> set[tuple[str, Span | None, str]]:
+    """What is found in the page with these entries in `seed2book.toml`."""
+    (folder / "seed2book.toml").write_text(entries, encoding="utf-8")
+    reading = pipeline.read_publication([page], config.load([page], folder / "seed2book.toml"))
+    return {(finding.code, finding.span, finding.passage) for finding in reading.findings}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
-def test_every_entry_to_copy_is_understood_and_fits_its_seed(page: Path, tmp_path: Path) -> None:
-    wishes = [note.wish for note in view(read(page)).notes if note.wish]
-    for number, text in enumerate(wishes):
-        file = tmp_path / f"{number}.toml"
-        file.write_text(text, encoding="utf-8")
-        settings = config.load([page], file)
-        assert len(settings.fixes) == 1
-        pipeline.read_publication([page], settings)
+def test_every_entry_to_copy_answers_its_finding(page: Path, tmp_path: Path) -> None:
+    reading = read(page)
+    for finding in reading.findings:
+        entry = wish_for(finding, reading.seeds[0].lines)
+        if entry:
+            asked = (finding.code, finding.span, finding.passage)
+            assert asked not in found(page, entry, tmp_path), entry
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_what_was_seen_and_accepted_does_not_come_again(page: Path, tmp_path: Path) -> None:
+    reading = read(page)
+    entries = [acceptance_of(finding, reading.seeds[0].lines) for finding in reading.findings]
+    assert all(entries)
+    assert found(page, "\n\n".join(dict.fromkeys(entries)), tmp_path) == set()
+
+
+def test_what_is_most_likely_a_fault_is_listed_first(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("# 渡口添新船\n\n广告热线：8331234\n\n村民们的的很高兴。\n", "utf-8")
+    assert [note.severity for note in view(read(tmp_path / "a.txt")).notes] == ["warning", "note"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
@@ -134,27 +153,28 @@ def test_a_change_that_only_adds_or_is_not_found_marks_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "message", "span", "expected"),
+    ("code", "passage", "span", "expected"),
     [
-        ("headline-unsure", "“甲” …", (1, 1), 'line = 1\nmatch = "渡口添新船"\nrole = "subhead"'),
-        ("join-unsure", "…", (1, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\njoin = true'),
-        ("notice-kept", "…", (1, 1), 'line = 1\nmatch = "渡口添新船"\ndrop = true'),
-        ("line-kept", "…", (1, 3), 'lines = [1, 3]\nmatch = "渡口添新船"\ndrop = true'),
-        ("no-glyph", "“等” (U+7B49) is in none …", (3, 3), 'line = 3\nmatch = "此不用久等。村民"\n'
+        ("headline-unsure", "", (1, 1), 'line = 1\nmatch = "渡口添新船"\nrole = "subhead"'),
+        ("join-unsure", "", (1, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\njoin = true'),
+        ("notice-kept", "", (1, 1), 'line = 1\nmatch = "渡口添新船"\ndrop = true'),
+        ("line-kept", "", (1, 3), 'lines = [1, 3]\nmatch = "渡口添新船"\ndrop = true'),
+        ("paragraph-short", "", (1, 1), 'line = 1\nmatch = "渡口添新船"\njoin = true'),
+        ("paragraph-long", "", (3, 3), 'line = 3\nsplit = "村民的的确很高兴。"'),
+        ("no-glyph", "等", (3, 3), 'line = 3\nmatch = "此不用久等。村民"\n'
          'replace = "此不用久等。村民"'),
-        ("picture-missing", "the picture a.jpg …", (1, 1), ""),
-        ("doubled-word", "…完全没有…: twice", (3, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\n'
+        ("picture-missing", "", (1, 1), ""),
+        ("doubled-word", "完全没有", (3, 3), 'line = 3\nmatch = "过河的人,从此不用久等。村民"\n'
          'replace = "过河的人,从此不用久等。村民"'),
-        ("doubled-word", "…的人，从此…: twice", (1, 3), 'line = 3\nmatch = "的人,从此"\n'
+        ("doubled-word", "的人，从此", (1, 3), 'line = 3\nmatch = "的人,从此"\n'
          'replace = "的人,从此"'),
-        ("encoding-guessed", "…", (1, 1), ""),
+        ("encoding-guessed", "", (1, 1), ""),
     ],
 )  # fmt: skip
-def test_each_finding_has_its_entry(code: str, message: str, span: tuple[int, int], expected: str) -> None:
+def test_each_finding_has_its_entry(code: str, passage: str, span: tuple[int, int], expected: str) -> None:
     lines = ("# 渡口添新船", "", "过河的人,从此不用久等。村民的的确很高兴。")
-    finding = Finding(code, Severity.NOTE, message, Span("a.txt", *span))
-    text = wish_for(finding, lines)
-    assert text.partition("  #")[0] == (f'[[fix]]\nsource = "a.txt"\n{expected}' if expected else "")
+    finding = Finding(code, Severity.NOTE, "…", Span("a.txt", *span), passage=passage)
+    assert wish_for(finding, lines) == (f'[[fix]]\nsource = "a.txt"\n{expected}' if expected else "")
 
 
 def test_marks_that_toml_needs_are_escaped(tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def _straight(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Mark, Finding]
                     " opens or closes; it was left",
                     _span(text, places, mark.at),
                     "put “ or ” in its place in the seed",
+                    _passage(text, mark.at),
                 ),
             )
 
@@ -136,7 +137,8 @@ def _finding(paragraphs: Sequence[Paragraph], mark: _Mark, pair: str, *, opens: 
     trouble = f"{pair[0]} is not closed" if opens else f"{pair[1]} closes nothing"
     advice = f"if a {pair[1] if opens else pair[0]} was lost: [[fix]] with match and replace puts it back"
     span = _span(text, places, mark.at) if opens else span_of(places, mark.at, mark.at + 1)
-    return Finding(code, Severity.WARNING, f"{_shown(text, mark.at)}: {trouble}; it was left", span, advice)
+    message = f"{_shown(text, mark.at)}: {trouble}; it was left"
+    return Finding(code, Severity.WARNING, message, span, advice, _passage(text, mark.at))
 
 
 def _span(text: str, places: Sequence[Place], at: int) -> Span:
@@ -144,7 +146,11 @@ def _span(text: str, places: Sequence[Place], at: int) -> Span:
     return span_of(places, at, len(text))
 
 
-def _shown(text: str, at: int) -> str:
+def _passage(text: str, at: int) -> str:
     start = max(0, at - _SHOWN // 2)
-    passage = text[start : start + _SHOWN + _SHOWN // 2]
+    return text[start : start + _SHOWN + _SHOWN // 2]
+
+
+def _shown(text: str, at: int) -> str:
+    passage, start = _passage(text, at), max(0, at - _SHOWN // 2)
     return f"{'…' if start else ''}{passage}{'…' if start + len(passage) < len(text) else ''}"

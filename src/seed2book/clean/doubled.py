@@ -111,6 +111,7 @@ def _repeats(word: str) -> bool:
         or first in _NUMBERS
         or word[-1] in _NUMBERS
         or word[-1] == "着"  # 唱着唱着
+        or (len(word) == 2 and word[1] == "了" and word[0] not in _FUNCTION_WORDS["了"][0])  # 老了老了
         or (len(word) == 2 and (first in _REPEATING or word in _VERBS))
         or all("\u53e3" <= character <= "\u56d6" for character in word)  # 哗啦: the mouth's own characters
     )
@@ -131,4 +132,5 @@ def _finding(code: str, text: str, found: re.Match[str], places: Sequence[Place]
         f"{shown}: {found[1]} is there twice; it was left",
         span_of(places, found.start(), found.end()),
         "compare with the printed page; if it is a slip: [[fix]] with match and replace",
+        text[start:end],
     )

@@ -131,4 +131,4 @@ def _doubt(
     shown = f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
     advice = "compare with the printed page; to put it right: [[fix]] with match and replace"
     span = span_of(places, found.start(), found.end())
-    return Finding(code, severity, f"{shown}: {trouble}", span, advice)
+    return Finding(code, severity, f"{shown}: {trouble}", span, advice, text[start:end])

@@ -3,6 +3,6 @@
 from seed2book.fixes.correct import Corrected, correct
 from seed2book.fixes.entry import LINE_ROLES, Action, Fix
 from seed2book.fixes.places import bind
-from seed2book.fixes.settle import settled
+from seed2book.fixes.settle import unsettled
 
-__all__ = ["LINE_ROLES", "Action", "Corrected", "Fix", "bind", "correct", "settled"]
+__all__ = ["LINE_ROLES", "Action", "Corrected", "Fix", "bind", "correct", "unsettled"]

@@ -22,6 +22,7 @@ class Action(StrEnum):
     PICTURE = "picture"
     REPLACE = "replace"
     DROP = "drop"
+    ACCEPT = "accept"
 
 
 LINE_ROLES: Mapping[str, str] = {
@@ -55,9 +56,9 @@ class Fix:
     """What the user says of the lines `first` to `last` (from 1, inclusive) of a seed.
 
     `source` is as written, or the seed's `Seed.file` once the entry is bound. `match` must stand in the line
-    `first`. `value` is the role, the words before which a paragraph begins, the title, the picture's file or
-    the replacement; empty for a join, the start of an article and a drop. `file` and `line` are where the
-    entry stands.
+    `first`. `value` is the role, the words before which a paragraph begins, the title, the picture's file,
+    the replacement or the code of the finding that is no fault; empty for a join, the start of an article and
+    a drop. `file` and `line` are where the entry stands.
     """
 
     source: str

@@ -12,7 +12,7 @@ from seed2book.fixes.entry import Action, Fix
 from seed2book.source import Seed
 
 _SHOWN = 24
-_ALIKE = {Action.JOIN, Action.ARTICLE, Action.SPLIT, Action.TITLE, Action.PICTURE, Action.REPLACE}
+_ALIKE = frozenset(Action) - {Action.ROLE, Action.DROP}
 
 
 def bind(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from seed2book.findings import Finding
+from seed2book.findings import Finding, Severity
 from seed2book.fixes.entry import Action, Fix
 from seed2book.fixes.places import is_letter
+from seed2book.source import Span
 
 _OF_ROLES = frozenset(
     {
@@ -38,15 +39,43 @@ _OF_FILES = frozenset(
 )
 
 
-def settled(finding: Finding, fixes: Mapping[str, Sequence[Fix]]) -> bool:
-    """Tells whether one of `fixes`, which are by `Seed.file`, answers the finding."""
-    span = finding.span
-    if span is None or finding.code in _OF_FILES:
-        return False
-    return any(_answers(fix, finding) for fix in fixes.get(span.file, ()) if fix.covers(span))
+# What depends on the seeds that a run reads, and on what it is asked for.
+_OF_RUNS = frozenset({"jump-unlinked", "link-target-missing", "scan-coarse", "scan-missing"})
+
+
+def unsettled(findings: Iterable[Finding], fixes: Mapping[str, Sequence[Fix]]) -> Iterator[Finding]:
+    """Gives the findings that none of `fixes`, which are by `Seed.file`, answers.
+
+    Gives one more (`accept-unneeded`) for each entry that accepts what nobody found.
+    """
+    needed: set[Fix] = set()
+    for finding in findings:
+        span = finding.span
+        answers = [
+            fix
+            for fix in (fixes.get(span.file, ()) if span else ())
+            if span and fix.covers(span) and _answers(fix, finding)
+        ]
+        needed.update(answers)
+        if not answers:
+            yield finding
+    for entries in fixes.values():
+        for fix in entries:
+            if fix.action is Action.ACCEPT and fix not in needed and fix.value not in _OF_RUNS:
+                yield _unneeded(fix)
+
+
+def _unneeded(fix: Fix) -> Finding:
+    message = f"{fix.file.name}:{fix.line} accepts {fix.value}, but nothing of the kind was found here"
+    span = Span(fix.source, fix.first, fix.last)
+    return Finding("accept-unneeded", Severity.NOTE, message, span, "Take the [[fix]] out.", fix.match)
 
 
 def _answers(fix: Fix, finding: Finding) -> bool:
+    if fix.action is Action.ACCEPT:
+        return fix.value == finding.code
+    if finding.code in _OF_FILES:
+        return False
     match fix.action:
         case Action.ROLE:
             return finding.code in _OF_ROLES
@@ -56,15 +85,17 @@ def _answers(fix: Fix, finding: Finding) -> bool:
             return finding.code in _OF_PARAGRAPHS
         case Action.REPLACE:
             # The replacement is the user's, be it what stood there before: what it holds is meant.
-            return finding.code not in _OF_ROLES | _OF_PARAGRAPHS and _quotes(finding.message, fix.value)
-        case Action.ARTICLE | Action.PICTURE | Action.DROP:
+            return finding.code not in _OF_ROLES | _OF_PARAGRAPHS and _hold(finding.passage, fix.value)
+        case _:
             return False
 
 
-def _quotes(message: str, passage: str) -> bool:
-    """Tells whether the passage a message opens with and `passage` hold one another."""
-    shown, said = _letters(message.partition(": ")[0]), _letters(passage)
-    return bool(shown and said) and (shown in said or said in shown)
+def _hold(passage: str, other: str) -> bool:
+    """Tells whether one of the passages holds the other."""
+    shown, said = _letters(passage), _letters(other)
+    if not shown or not said:
+        return bool(passage) and passage in other
+    return shown in said or said in shown
 
 
 def _letters(text: Iterable[str]) -> str:

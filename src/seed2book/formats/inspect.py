@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from seed2book.formats.report.wishes import wish_for
+from seed2book.formats.report.wishes import acceptance_of, wish_for
 from seed2book.model import (
     Article,
     Block,
@@ -45,6 +45,7 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
                 "line": finding.span.first if finding.span else None,
                 "advice": finding.advice,
                 "fix": wish_for(finding, lines.get(finding.span.file, ()) if finding.span else ()),
+                "accept": acceptance_of(finding, lines.get(finding.span.file, ()) if finding.span else ()),
             }
             for finding in reading.findings
         ],

@@ -76,6 +76,7 @@ KEYS: Mapping[str, Mapping[str, Callable[[object], Any]]] = {
         "replace": value.replacement,
         "article": value.yes,
         "drop": value.yes,
+        "accept": value.finding,
     },
     "jianbao": {
         "name": value.text,

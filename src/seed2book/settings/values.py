@@ -25,6 +25,7 @@ _LANGUAGES = {
     **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk"), "zh-Hant"),
 }
 Choice = TypeVar("Choice", bound=StrEnum)
+_CODE = re.compile("[a-z]+(?:-[a-z]+)*")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) *(mm|cm|pt)?", re.ASCII)
 _NEGATIVE = re.compile(r"[-－−] *\d+")
 _UNITS_MM = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
@@ -199,6 +200,14 @@ def line_role(value: object) -> str:
     words = ", ".join(f"{role} ({chinese})" for role, chinese in LINE_ROLES.items())
     hint = f"did you mean {near[0]}?" if near else f"there are {words}"
     raise ValueError(f"a line is nothing called {_shown(value)}; {hint}")
+
+
+def finding(value: object) -> str:
+    """Gives the code of a finding, such as `doubled-word`."""
+    code = text(value)
+    if not _CODE.fullmatch(code):
+        raise ValueError(f'the code of a finding, such as "doubled-word", is wanted, not {_shown(value)}')
+    return code
 
 
 def yes(value: object) -> bool:

@@ -120,4 +120,5 @@ def _finding(character: str, texts: Sequence[tuple[str, tuple[Span, ...]]]) -> F
         f"of this computer stands in for it, where there is one, else {SUBSTITUTE}; on a cover {SUBSTITUTE}",
         next(places, None),
         "correct it if the OCR misread it; else look at it in the PDF, and install a face that has it",
+        character,
     )

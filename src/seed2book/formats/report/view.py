@@ -9,26 +9,25 @@ from dataclasses import dataclass, field
 from seed2book.findings import Finding, Severity
 from seed2book.formats.report.marks import Piece, pieces
 from seed2book.formats.report.understood import in_chinese, parts
-from seed2book.formats.report.wishes import opening, wish, wish_for
+from seed2book.formats.report.wishes import acceptance_of, opening, wish_for
 from seed2book.model import Article, Edition
 from seed2book.reading import LineRole, Reading
 from seed2book.source import Edit, Seed, Span
 from seed2book.typeset.labels import article_label, edition_label, edition_source
-
-_DOUBTFUL = 0.7
 
 Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding, or a doubt about a line, with the entry that would answer it."""
+    """A finding, with the entry that would answer it and the one that says that all is well."""
 
     code: str
     severity: str
     message: str
     advice: str
     wish: str
+    acceptance: str
     place: str = ""
     anchor: str = ""
 
@@ -163,25 +162,14 @@ class _Viewer:
 
     def _note_all(self) -> None:
         seeds = {seed.file: seed for seed in self._reading.seeds}
-        asked: set[Place] = set()
         for finding in self._reading.findings:
             note = self._note(finding, seeds)
             if finding.span and finding.span.file in seeds:
                 place = (finding.span.file, finding.span.first)
                 self._notes.setdefault(place, []).append(note)
-                if finding.code.endswith("-unsure"):
-                    asked.add(place)
             (self._folios if finding.is_routine else self._looked_at).append(note)
-        for line in self._reading.lines:
-            place = (line.span.file, line.span.first)
-            if line.confidence < _DOUBTFUL and place not in asked:
-                why = line.evidence[0] if line.evidence else "little speaks for it"
-                message = f"taken for: {line.role} ({line.confidence:.0%} sure): {why}"
-                words = opening(seeds[place[0]].lines[place[1] - 1])
-                text = wish(*place, words, "role", line.role) if words else ""
-                note = Note("doubtful", "note", message, "", text, str(line.span), self._anchor(place))
-                self._notes.setdefault(place, []).append(note)
-                self._looked_at.append(note)
+        # What is most likely a fault comes first.
+        self._looked_at.sort(key=lambda note: note.severity != Severity.WARNING)
 
     def _note(self, finding: Finding, seeds: Mapping[str, Seed]) -> Note:
         span = finding.span
@@ -192,6 +180,7 @@ class _Viewer:
             finding.message,
             finding.advice,
             wish_for(finding, seed.lines) if seed else "",
+            acceptance_of(finding, seed.lines) if seed else "",
             str(span) if span else "",
             self._anchor((span.file, span.first)) if span and seed else "",
         )
