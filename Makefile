@@ -1,15 +1,17 @@
 # make book   the sample: out/ gets the EPUB and both PDFs of seeds/
 # make test   all tests, with the real tools they need
+# make messages   brings the catalogue of the Chinese messages up to date
 # make test-readers   those that open the e-books in real readers and checkers
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help book test test-readers gallery fonts clean
+.PHONY: help book test test-readers messages gallery fonts clean
 
 help:
 	@echo "make book     read seeds/, write the EPUB and both PDFs to out/"
 	@echo "make test     run all tests"
 	@echo "make test-readers  open the e-books in real readers and checkers"
+	@echo "make messages bring the catalogue of the Chinese messages up to date"
 	@echo "make gallery  draw the pages shown in the README again"
 	@echo "make fonts    cut the faces in fonts/ again from their packages"
 	@echo "make clean    remove out/ and what the tests leave"
@@ -27,6 +29,10 @@ test:
 test-readers:
 	@.ci/setup test
 	@.venv/bin/python -m pytest tests/readers
+
+messages:
+	@.ci/setup test
+	@.venv/bin/python tests/catalogue.py
 
 gallery:
 	@.ci/setup test

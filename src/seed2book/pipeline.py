@@ -20,6 +20,7 @@ from seed2book.fixes import Fix, correct, unsettled
 from seed2book.formats import Artifact
 from seed2book.formats.atomic import replacing
 from seed2book.formats.epub_record import record
+from seed2book.messages import _
 from seed2book.model import Publication
 from seed2book.outputs import Output
 from seed2book.page_map import PageMap
@@ -65,7 +66,7 @@ def read_publication(
     kept: Kept = {}
     while True:
         reading = _understood(paths, seeds, findings, settings, progress, kept)
-        progress("compare with the seeds", 0, 1)
+        progress(_("compare with the seeds"), 0, 1)
         lost = faults(reading)
         if not lost:
             return reading
@@ -89,10 +90,10 @@ def _understood(
         lambda seed: _page(seed, fixes.get(seed.file, ()), settings.kind, kept.get(seed.file, frozenset())),
         seeds,
         length=sum(len(line) for seed in seeds for line in seed.lines),
-        done=lambda number: progress("read the seeds", number, len(seeds)),
+        done=lambda number: progress(_("read the seeds"), number, len(seeds)),
     )
 
-    progress("put the articles together", 0, 1)
+    progress(_("put the articles together"), 0, 1)
     editions, strange = editions_of(seeds, settings)
     assembled = assemble(
         [(seed, page.drafts) for seed, page in zip(seeds, pages, strict=True)],
@@ -174,7 +175,7 @@ def make(
         OutputError: the file cannot be written.
         VerificationError: the finished file lacks something that the publication says.
     """
-    progress("set the type", 0, 1)
+    progress(_("set the type"), 0, 1)
     medium = formats.FORMATS[wanted.format_name][1]
     own = read_cover(wanted.e_book.cover) if wanted.e_book.cover and medium is Medium.SCREEN else None
     book = typeset(reading.publication, wanted.theme, medium, reading.pictures, pages, own)
@@ -185,7 +186,7 @@ def make(
         book = replace(book, enclosures=tuple(Enclosure(seed.file, seed.data) for seed in reading.seeds))
     with replacing(target) as temporary:
         artifact = formats.load(wanted.format_name).write(book, temporary, progress)
-        progress("compare the file with the seeds", 0, 1)
+        progress(_("compare the file with the seeds"), 0, 1)
         check_file(reading.publication, temporary, wanted.format_name)
         if not wanted.ticket.is_plain:
             artifact = _pressed(artifact, temporary, wanted.ticket, progress)
@@ -202,7 +203,7 @@ def _pressed(artifact: Artifact, temporary: Path, ticket: Ticket, progress: Prog
     from seed2book.press.production import press
     from seed2book.verify.pressed import check_pressed
 
-    progress("make it ready for the press", 0, 1)
+    progress(_("make it ready for the press"), 0, 1)
     plain = temporary.read_bytes()
     pressed = press(plain, ticket)
     temporary.write_bytes(pressed.data)
@@ -217,9 +218,9 @@ def _convert(publication: Publication, book: Path, progress: Progress) -> None:
     with TemporaryDirectory(prefix="seed2book-") as folder:
         epub, made, back = (Path(folder) / name for name in ("book.epub", "book.azw3", "back.epub"))
         copyfile(book, epub)
-        progress("convert the e-book for Kindle", 0, 0)
+        progress(_("convert the e-book for Kindle"), 0, 0)
         convert(epub, made)
-        progress("compare the converted e-book with the seeds", 0, 0)
+        progress(_("compare the converted e-book with the seeds"), 0, 0)
         convert(made, back)
         # Under the name of the book, which an error then names.
         check_file(publication, back.rename(back.with_name(book.name)), "azw3")
@@ -251,7 +252,7 @@ def fitted(reading: Reading, theme: Theme, pages: int, progress: Progress = sile
         raise UsageError(f"--fit: the theme {theme.name} lets its pages run on", "use --theme bulletin")
     from seed2book.typeset.fit import fitted as fit
 
-    progress("try the pages", 0, 1)
+    progress(_("try the pages"), 0, 1)
     return fit(reading.publication, theme, pages, reading.pictures)
 
 
@@ -264,7 +265,7 @@ def printed_pages(reading: Reading, pdf: Path, progress: Progress = silent) -> P
     # Imported when used: an e-book by itself needs no reader of PDFs.
     from seed2book.verify.pages import page_map
 
-    progress("look up the pages", 0, 1)
+    progress(_("look up the pages"), 0, 1)
     return page_map(reading.publication, pdf)
 
 

@@ -2,8 +2,9 @@
 
 import sys
 
+from seed2book.messages import _, speak
+
 INTERRUPTED = 130
-SAID_OF_IT = "interrupted; nothing was left behind"
 
 
 def main() -> None:
@@ -12,9 +13,15 @@ def main() -> None:
     What that takes is imported here, so that Ctrl-C is answered in a word while it is still being loaded.
     """
     try:
+        speak()
         from seed2book.cli.commands import run
 
         run()
     except KeyboardInterrupt:
-        sys.stderr.write(f"{SAID_OF_IT}\n")
+        sys.stderr.write(f"{interrupted()}\n")
         sys.exit(INTERRUPTED)
+
+
+def interrupted() -> str:
+    """Gives what is said of a run that was ended by Ctrl-C."""
+    return _("interrupted; nothing was left behind")

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seed2book.cli import INTERRUPTED, SAID_OF_IT
+from seed2book.cli import INTERRUPTED, interrupted
 from seed2book.errors import OutputError, Seed2BookError
+from seed2book.messages import _
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar, TaskID
@@ -49,7 +50,8 @@ class Console:
             self._step = step
             self._task = None
             if not self._drawn:
-                click.echo(f"{step} ..." if total < 2 else f"{step} ({total}) ...", err=True)
+                counted = _("{step} ...") if total < 2 else _("{step} ({total}) ...")
+                click.echo(counted.format(step=step, total=total), err=True)
         if self._drawn:
             self._draw(done, total)
 
@@ -95,7 +97,7 @@ class Console:
     def _end_step(self) -> None:
         now = time.perf_counter()
         if self._step and self.verbose:
-            click.echo(f"  {now - self._step_began:.2f} s", err=True)
+            click.echo("  " + _("{seconds} s").format(seconds=f"{now - self._step_began:.2f}"), err=True)
         self._step, self._step_began = "", now
 
     def _draw(self, done: int, total: int) -> None:
@@ -138,7 +140,7 @@ def explained(console: Console) -> Iterator[None]:
         raise click.exceptions.Exit(error.exit_code) from error
     except (KeyboardInterrupt, click.exceptions.Abort) as error:
         console.close()
-        click.echo(SAID_OF_IT, err=True)
+        click.echo(interrupted(), err=True)
         raise click.exceptions.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         # The reader went away (`| head`): nobody is left to tell.
@@ -148,20 +150,20 @@ def explained(console: Console) -> Iterator[None]:
         raise
     except MemoryError as error:
         console.close()
-        complain("there is not enough memory", "read fewer seeds at once")
+        complain(_("there is not enough memory"), _("read fewer seeds at once"))
         raise click.exceptions.Exit(1) from error
     except Exception as error:
         console.close()
         if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
             _forget_output()
-            complain("standard output cannot be written: the disk is full", "free some space")
+            complain(_("standard output cannot be written: the disk is full"), _("free some space"))
             raise click.exceptions.Exit(OutputError.exit_code) from error
         _trace(console)
         what = " ".join(f"{type(error).__name__}: {error}".split())
-        again = "run it again with --verbose, and report all that it says"
+        again = _("run it again with --verbose, and report all that it says")
         complain(
-            f"seed2book made a mistake of its own: {what}",
-            "please report it, with the lines above" if console.verbose else again,
+            _("seed2book made a mistake of its own: {what}").format(what=what),
+            _("please report it, with the lines above") if console.verbose else again,
         )
         raise click.exceptions.Exit(1) from error
     finally:
@@ -206,9 +208,9 @@ def complain(message: str, hint: str) -> None:
     """Says in one line what is wrong and in a second what to do."""
     color = False if "NO_COLOR" in os.environ else None
     line = " ".join(message.split("\n"))
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {line}", err=True, color=color)
+    click.echo(click.style(_("error: "), fg="red", bold=True) + line, err=True, color=color)
     if hint:
-        click.echo(f"{click.style('hint:', fg='cyan')} {hint}", err=True, color=color)
+        click.echo(click.style(_("hint: "), fg="cyan") + hint, err=True, color=color)
 
 
 def _trace(console: Console) -> None:

@@ -9,18 +9,22 @@ import click
 
 from seed2book.cli import summary
 from seed2book.cli.console import Console, explained, prepare
+from seed2book.cli.usage import Argument, Command, grouped
+from seed2book.messages import _, counted, deferred, listed
+
+_option = grouped(deferred("Options"))
 
 
-@click.command(short_help="Gives the Markdown of a finished e-book back.")
-@click.argument("book", type=click.Path(path_type=Path))
-@click.option(
+@click.command(cls=Command, short_help="Gives the Markdown of a finished e-book back.")
+@click.argument("book", cls=Argument, type=click.Path(path_type=Path))
+@_option(
     "-o",
     "--output",
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     help="Folder to make.  [default: out/BOOK]",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong.")
+@_option("--quiet", "-q", is_flag=True, help="Say nothing unless something goes wrong.")
 def extract(book: Path, output: Path | None, quiet: bool) -> None:
     """Gives the seeds of the EPUB at BOOK back: Markdown, pictures and settings, in a folder of their own.
 
@@ -36,8 +40,12 @@ def extract(book: Path, output: Path | None, quiet: bool) -> None:
         made = extracted(book, output or Path("out") / book.stem, reread)
         for remark in made.told:
             console.remark(remark)
-        counted = f"{summary.count(made.seeds, 'seed')}, {summary.count(made.pictures, 'picture')}"
+        pictures = counted("{n} picture", "{n} pictures", made.pictures)
         settings = shlex.quote(str(made.folder / "seed2book.toml"))
         console.result(
-            f"wrote {made.folder}: {counted} (to make the book again: seed2book epub --config {settings})"
+            _("wrote {folder}: {contents} (to make the book again: {command})").format(
+                folder=made.folder,
+                contents=listed([summary.seeds(made.seeds), pictures]),
+                command=f"seed2book epub --config {settings}",
+            )
         )

@@ -15,7 +15,8 @@ import click
 
 from seed2book.cli import completion
 from seed2book.cli.console import Console, explained, prepare
-from seed2book.cli.usage import grouped
+from seed2book.cli.usage import Argument, grouped
+from seed2book.messages import _
 from seed2book.settings import config
 from seed2book.settings.keys import E_BOOK_KEYS
 from seed2book.settings.print_options import PRINT_OPTIONS
@@ -40,7 +41,13 @@ _run = grouped("The run")
 _made = grouped(MADE)
 
 _COMMON = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.argument(
+        "paths",
+        cls=Argument,
+        metavar="[PATH]...",
+        nargs=-1,
+        type=click.Path(path_type=Path, allow_dash=True),
+    ),
     _book("--title", metavar="TEXT", help="Title of the book, which names the file too."),
     _book("--creator", "creators", metavar="NAME", multiple=True, help="Author or editor; repeatable."),
     _book("--date", metavar="DATE", help="Date of the publication, such as 2022-12-01."),
@@ -139,7 +146,7 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
                 command=click.get_current_context().info_name or body.__name__,
             )
             if settings.file:
-                console.detail(f"settings of {settings.file}")
+                console.detail(_("settings of {file}").format(file=settings.file))
             ask = ["check", *map(str, paths)]
             ask += ["--config", str(config_file)] if config_file else []
             ask += ["--encoding", encoding] if encoding else []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seed2book.findings import Finding, Severity
 from seed2book.formats import Artifact
+from seed2book.messages import _, counted, listed
 from seed2book.model import Article
 from seed2book.press.ticket import Imposition, Ticket
 from seed2book.reading import Reading
@@ -14,11 +15,6 @@ from seed2book.source import SeedKind
 
 # What an office stapler goes through, and what still closes (80 g/m2).
 _FOLDED = 20
-
-
-def count(number: int, thing: str) -> str:
-    """Gives a number with what it counts: `1 seed`, `1,300 articles`."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def warnings(findings: Sequence[Finding]) -> int:
@@ -29,30 +25,42 @@ def warnings(findings: Sequence[Finding]) -> int:
 def totals(findings: Sequence[Finding]) -> str:
     """Gives `9 findings (2 warnings, 3 notes, 4 running heads left out)` or `no findings`."""
     if not findings:
-        return "no findings"
+        return _("no findings")
     grave, routine = warnings(findings), _routine(findings)
     notes = len(findings) - grave - routine
-    kinds = [count(n, kind) for n, kind in ((grave, "warning"), (notes, "note")) if n]
+    kinds = [counted("{n} warning", "{n} warnings", grave)] if grave else []
+    kinds += [counted("{n} note", "{n} notes", notes)] if notes else []
     kinds += [_left_out(routine)] if routine else []
-    return f"{count(len(findings), 'finding')} ({', '.join(kinds)})"
+    number = counted("{n} finding", "{n} findings", len(findings))
+    return _("{findings} ({kinds})").format(findings=number, kinds=listed(kinds))
+
+
+def seeds(number: int) -> str:
+    """Gives `1 seed`, `1,300 seeds`."""
+    return counted("{n} seed", "{n} seeds", number)
 
 
 def contents(reading: Reading, artifact: Artifact | None = None) -> str:
     """Gives how many articles there are, on how many pages in print, else from how many seeds' pages."""
-    articles = count(sum(1 for _ in reading.publication.articles), "article")
+    articles = counted("{n} article", "{n} articles", len(tuple(reading.publication.articles)))
     if artifact and artifact.pages:
-        return f"{articles} on {pages(artifact)}"
+        return _("{articles} on {pages}").format(articles=articles, pages=pages(artifact))
     editions = reading.publication.editions
     if any(edition.kind is SeedKind.NEWSPAPER for edition in editions):
-        return f"{articles} from {count(len(editions), 'newspaper page')}"
-    chapters = count(sum(len(edition.articles) for edition in editions), "chapter")
-    return f"{chapters} from {count(len({edition.source for edition in editions}), 'seed')}"
+        printed = counted("{n} newspaper page", "{n} newspaper pages", len(editions))
+        return _("{articles} from {pages}").format(articles=articles, pages=printed)
+    chapters = counted("{n} chapter", "{n} chapters", sum(len(edition.articles) for edition in editions))
+    files = seeds(len({edition.source for edition in editions}))
+    return _("{chapters} from {seeds}").format(chapters=chapters, seeds=files)
 
 
 def pages(artifact: Artifact) -> str:
     """Gives `27 pages`, or `27 pages on 7 sheets` where they share sheets of paper."""
-    sheets = f" on {count(artifact.sheets, 'sheet')}" if artifact.sheets else ""
-    return f"{count(artifact.pages or 0, 'page')}{sheets}"
+    number = counted("{n} page", "{n} pages", artifact.pages or 0)
+    if not artifact.sheets:
+        return number
+    sheets = counted("{n} sheet", "{n} sheets", artifact.sheets)
+    return _("{pages} on {sheets}").format(pages=number, sheets=sheets)
 
 
 def too_thick(artifact: Artifact, ticket: Ticket) -> str:
@@ -60,10 +68,10 @@ def too_thick(artifact: Artifact, ticket: Ticket) -> str:
     sheets = artifact.sheets or 0
     if ticket.impose is not Imposition.BOOKLET or ticket.signature or sheets <= _FOLDED:
         return ""
-    return (
-        f"note: {sheets} sheets are too many to fold as one and staple; "
+    return _(
+        "note: {sheets} sheets are too many to fold as one and staple; "
         "--signature 4 makes parts of four sheets, to be sewn or glued"
-    )
+    ).format(sheets=sheets)
 
 
 def selected(left_out: Sequence[Article], waiting: Sequence[str]) -> str:
@@ -73,20 +81,20 @@ def selected(left_out: Sequence[Article], waiting: Sequence[str]) -> str:
     """
     names = "、".join(f"“{article.title.text}”" if article.title else article.id for article in left_out)
     waits = "、".join(f"“{name}”" for name in waiting)
-    return (f"; left out by [bulletin] exclude: {names}" if names else "") + (
-        f"; not among these pages, named in [bulletin]: {waits}" if waits else ""
+    return (_("; left out by [bulletin] exclude: {names}").format(names=names) if names else "") + (
+        _("; not among these pages, named in [bulletin]: {names}").format(names=waits) if waits else ""
     )
 
 
 def doubts(findings: Sequence[Finding], ask: str) -> str:
     """Gives how many findings there are, running heads apart, and that the command `ask` shows them."""
     if not findings:
-        return "no findings"
+        return _("no findings")
     routine = _routine(findings)
     wanted = len(findings) - routine
-    parts = [count(wanted, "finding")] if wanted else []
+    parts = [counted("{n} finding", "{n} findings", wanted)] if wanted else []
     parts += [_left_out(routine)] if routine else []
-    return f"{', '.join(parts)} (to see them: {ask})"
+    return _("{findings} (to see them: {command})").format(findings=listed(parts), command=ask)
 
 
 def _routine(findings: Sequence[Finding]) -> int:
@@ -94,7 +102,7 @@ def _routine(findings: Sequence[Finding]) -> int:
 
 
 def _left_out(number: int) -> str:
-    return f"{count(number, 'running head')} left out"
+    return counted("{n} running head left out", "{n} running heads left out", number)
 
 
 def worded(finding: Finding, inputs: Sequence[Path]) -> str:
@@ -108,4 +116,5 @@ def worded(finding: Finding, inputs: Sequence[Path]) -> str:
         files = [path.parent for path in inputs if path.name == span.file and path.is_file()]
         place = f"{next(iter(folders + files), Path()) / str(span)}: "
     advice = f"\n    {finding.advice}" if finding.advice else ""
-    return f"{place}{finding.severity}: {finding.message} [{finding.code}]{advice}"
+    severity = _("warning: ") if finding.severity is Severity.WARNING else _("note: ")
+    return f"{place}{severity}{finding.message} [{finding.code}]{advice}"

@@ -11,6 +11,7 @@ from typing import Any
 from ebooklib import epub
 
 from seed2book.errors import Seed2BookError
+from seed2book.messages import _
 from seed2book.progress import Progress
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -112,7 +113,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         for done, item in enumerate(items, 1):
             data = item.content() if callable(item.content) else item.content
             self.out.writestr(f"{self.book.FOLDER_NAME}/{item.file_name}", data)
-            self._progress("pack the e-book", done, len(items))
+            self._progress(_("pack the e-book"), done, len(items))
 
 
 def _rank(element: Any) -> int:

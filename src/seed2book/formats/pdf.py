@@ -22,6 +22,7 @@ from seed2book.formats.pdf_leaves import turned
 from seed2book.formats.pdf_text import part_marks
 from seed2book.formats.pdf_xmp import Facts, packet
 from seed2book.formats.twins import twin
+from seed2book.messages import _
 from seed2book.pictures import Picture
 from seed2book.progress import Progress
 from seed2book.typeset.blanks import sound
@@ -74,7 +75,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     (sheet,) = book.sheets
     variant = _WITH_FILES if book.enclosures else VARIANT
     with _quiet(), paused(), paced(), floating():
-        progress("set the pages", 0, 2)
+        progress(_("set the pages"), 0, 2)
         faces = FontConfiguration()
         shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}
         shelf |= {PICTURES[Medium.PRINT] + picture.name: picture for picture in book.pictures}
@@ -93,7 +94,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         html = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher)
 
         def rendered(*more: str) -> Any:
-            rules = (*(css for _, css in styles), *more)
+            rules = (*(css for _name, css in styles), *more)
             sheets = [weasyprint.CSS(string=css, font_config=faces, url_fetcher=fetcher) for css in rules]
             return html.render(font_config=faces, stylesheets=sheets, pdf_variant=variant)
 
@@ -103,7 +104,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         for page in document.pages:
             # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
             page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
-        progress("set the pages", 1, 2)
+        progress(_("set the pages"), 1, 2)
         document.metadata.generator = f"seed2book {__version__}"
         document.metadata.created = document.metadata.modified = moment(book.metadata).strftime(_ISO_8601)
         with pdf_tags.traced() as origins:
@@ -114,9 +115,9 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
                 pdf_identifier=_identifier(book),
                 # `_finish` gives it; the renderer would leave the profile's file open.
                 output_intent="",
-                finisher=lambda _, pdf: _finish(pdf, document, book, origins),
+                finisher=lambda _document, pdf: _finish(pdf, document, book, origins),
             )
-        progress("set the pages", 2, 2)
+        progress(_("set the pages"), 2, 2)
     page_of: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:

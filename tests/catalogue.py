@@ -1,0 +1,191 @@
+"""The catalogue of the Chinese messages; `make messages` runs this file, which brings it up to date.
+
+A message that is new stands in it without a translation, to be written; one that is gone is taken out. Then
+the catalogue is compiled to what gettext reads. Run again, it changes nothing.
+"""
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from gettext import GNUTranslations
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from seed2book.cli.commands import cli
+from seed2book.cli.usage import PLACE, paragraphs
+from seed2book.messages import DOMAIN, FOLDER
+
+SOURCE = FOLDER.parent
+WRITTEN = FOLDER / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po"
+COMPILED = WRITTEN.with_suffix(".mo")
+
+# A message, or its singular and plural.
+Id = str | tuple[str, ...]
+
+# How many of its first arguments are the message.
+_ASKED_BY = {"_": 1, "deferred": 1, "counted": 2}
+# What click, from 8.2 on, says of calls of this program; it asks gettext as we do.
+_SAID_BY_CLICK: tuple[Id, ...] = (
+    "Show the version and exit.",
+    "Show this message and exit.",
+    "Options",
+    "Commands",
+    "Missing command.",
+    "Missing argument",
+    "Missing option",
+    "No such option {name!r}.",
+    "No such option: {name}",
+    "No such command {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "Choose from:\n\t{choices}",
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+)
+_HEADER = """\
+# What seed2book says, in Chinese. `make messages` keeps it: CONTRIBUTING.md.
+msgid ""
+msgstr ""
+"Language: zh_CN\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+
+
+def wanted() -> dict[Id, set[str]]:
+    """Gives every message of the program, and where it is said."""
+    found: dict[Id, set[str]] = {}
+    for name, message in (*_of_the_source(), *(("help", text) for text in _of_the_help())):
+        if message:
+            found.setdefault(message, set()).add(name)
+    for message in _SAID_BY_CLICK:
+        found.setdefault(message, set()).add("click")
+    return found
+
+
+def _of_the_source() -> Iterator[tuple[str, Id]]:
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ASKED_BY:
+                asked = node.args[: _ASKED_BY[node.func.id]]
+                if texts := [str(ast.literal_eval(each)) for each in asked if is_text(each)]:
+                    yield name_of(path), texts[0] if len(texts) == 1 else tuple(texts)
+    for path in SOURCE.rglob("*.j2"):
+        with path.open("rb") as file:
+            for _line, message, _comments, _context in extract("jinja2", file, {"_": None}):
+                yield name_of(path), message
+
+
+def is_text(node: ast.expr) -> bool:
+    """Whether an argument is a text as it stands, and no value that is known only when it is said."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def name_of(path: Path) -> str:
+    """Gives what the catalogue calls a file of the source."""
+    return path.relative_to(SOURCE).as_posix()
+
+
+def _of_the_help() -> Iterator[str]:
+    top = click.Context(cli, **cli.context_settings)
+    for command in (cli, *cli.commands.values()):
+        context = click.Context(command, parent=top)
+        yield from paragraphs(command.help or "")
+        yield from paragraphs(command.epilog or "")
+        yield command.get_short_help_str(limit=1000)
+        shown = command.collect_usage_pieces(context)
+        for param in command.params:
+            yield getattr(param, "help", "") or ""
+            yield getattr(param, "group", "")
+            if not getattr(param, "is_flag", False):
+                shown.append(param.make_metavar(context))
+        yield from PLACE.findall(" ".join(shown))
+
+
+def ordered(messages: dict[Id, set[str]]) -> list[Id]:
+    """Gives the messages by the file that says them."""
+    return sorted(messages, key=lambda message: (min(messages[message]), _first(message)))
+
+
+def _first(message: Id) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
+def written() -> dict[Id, Message]:
+    """Gives the messages of the catalogue as it is."""
+    with WRITTEN.open("rb") as file:
+        return {_id(message): message for message in read_po(file, locale="zh_CN") if message.id}
+
+
+def _id(message: Message) -> Id:
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def is_translated(message: Message) -> bool:
+    """Whether the message, its plural too, has been written in Chinese."""
+    string = message.string
+    return bool(string) if isinstance(string, str) else bool(string) and all(string or ())
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Gives the catalogue in the form that gettext reads."""
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
+
+
+def translations(data: bytes) -> dict[object, str]:
+    """Gives what a compiled catalogue has for each message, whoever compiled it."""
+    catalogue: dict[object, str] = vars(GNUTranslations(io.BytesIO(data)))["_catalog"]
+    return {message: text for message, text in catalogue.items() if message}
+
+
+def catalogue_of(messages: dict[Id, set[str]], former: dict[Id, Message]) -> Catalog:
+    """Gives the catalogue of these messages with the translations that there are."""
+    catalogue = Catalog(locale="zh_CN", domain=DOMAIN)
+    for message in ordered(messages):
+        known = former.get(message)
+        places = [(name, 1) for name in sorted(messages[message])]
+        catalogue.add(message, known.string if known else "", places, user_comments=_comments(known))
+    return catalogue
+
+
+def _comments(message: Message | None) -> list[str]:
+    return list(message.user_comments) if message else []
+
+
+def main() -> None:
+    """Brings the catalogue up to date and says what is left to write."""
+    text = WRITTEN.read_text("utf-8") if WRITTEN.exists() else ""
+    if "\n<<<<<<<" in text:
+        sys.exit(
+            f"{WRITTEN} has the marks of a conflict: keep the entries of both sides, then run this again"
+        )
+    former = written() if text else {}
+    catalogue = catalogue_of(wanted(), former)
+    file = io.BytesIO()
+    write_po(file, catalogue, omit_header=True, include_lineno=False, width=0)
+    WRITTEN.parent.mkdir(parents=True, exist_ok=True)
+    WRITTEN.write_text(_HEADER + file.getvalue().decode("utf-8"), encoding="utf-8")
+    COMPILED.write_bytes(compiled(catalogue))
+    waiting = [_first(_id(message)) for message in catalogue if message.id and not is_translated(message)]
+    for text in waiting:
+        print(f"not translated: {text}")
+    print(f"{WRITTEN}: {len(catalogue)} messages, {len(waiting)} of them to be translated")
+
+
+if __name__ == "__main__":
+    main()

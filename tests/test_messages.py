@@ -1,0 +1,226 @@
+"""The program speaks Chinese to those whose computer does, in all that it says, and makes the same books."""
+
+import ast
+import re
+import string
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import catalogue
+from command import seed2book
+from seed2book.cli.columns import columns, wrapped
+from seed2book.cli.commands import cli
+from seed2book.messages import VARIABLE, counted, wanted
+
+TO_DO = f"run `make messages`, write the Chinese in {catalogue.WRITTEN}, and run it again"
+PAGE = (
+    "# 老街修路船民欢喜\n\n本报讯（记者 江玉）3月12日，青石镇老街的石板路全线修好，镇上的居民纷纷前来观看。\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a page in seeds/."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "page1.txt").write_text(PAGE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def first(message: catalogue.Id) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
+# --- the catalogue ---------------------------------------------------------------------------------------
+
+
+def test_the_catalogue_has_every_message_and_none_that_is_gone() -> None:
+    said, known = set(catalogue.wanted()), set(catalogue.written())
+    assert {*map(first, said - known)} == set(), f"these are not in the catalogue: {TO_DO}"
+    assert {*map(first, known - said)} == set(), f"these are said no more: {TO_DO}"
+
+
+def test_every_message_is_translated() -> None:
+    waiting = [
+        first(key)
+        for key, message in catalogue.written().items()
+        if message.fuzzy or not catalogue.is_translated(message)
+    ]
+    assert waiting == [], TO_DO
+
+
+def test_a_translation_has_the_places_of_its_message() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _text, name, _form, _conversion in string.Formatter().parse(text) if name}
+
+    for key, message in catalogue.written().items():
+        wanted = set().union(*map(places, [key] if isinstance(key, str) else key))
+        texts = [message.string] if isinstance(message.string, str) else message.string or ()
+        for text in texts:
+            # What click fills in need not all be said.
+            said_by_click = {name for name, _line in message.locations} == {"click"}
+            assert places(text) == wanted or (said_by_click and places(text) < wanted), first(key)
+
+
+def test_chinese_has_full_width_marks() -> None:
+    for key, message in catalogue.written().items():
+        texts = [message.string] if isinstance(message.string, str) else message.string or ()
+        assert not [text for text in texts if re.search(r"[一-鿿][,;:?!()]|\.\.\.", text)], first(key)
+
+
+def test_what_gettext_reads_is_the_catalogue_compiled() -> None:
+    messages = catalogue.catalogue_of(catalogue.wanted(), catalogue.written())
+    compiled = catalogue.translations(catalogue.compiled(messages))
+    assert catalogue.translations(catalogue.COMPILED.read_bytes()) == compiled, TO_DO
+
+
+def test_messages_stand_in_the_source_as_they_are_in_the_catalogue() -> None:
+    for path in sorted(catalogue.SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        if "from seed2book.messages import" not in path.read_text("utf-8"):
+            continue
+        for node in ast.walk(tree):
+            where = f"{catalogue.name_of(path)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "_":
+                assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), f"{where}: give places names"
+            bound = isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store)
+            bound |= isinstance(node, ast.arg) and node.arg == "_"
+            assert not bound, f"{where}: _ is what translates here; call it something else"
+
+
+# --- which language --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_CN.GB18030"}, "zh_CN"),
+        ({"LANG": "zh_TW.UTF-8"}, "zh_CN"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "fr:en:zh"}, "en"),
+        ({"LC_ALL": "C", "LANGUAGE": "zh_CN"}, "en"),
+        ({"LANG": "C.UTF-8", VARIABLE: "zh"}, "zh_CN"),
+        ({"LC_ALL": "C", VARIABLE: "zh_CN"}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8", VARIABLE: "en"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", VARIABLE: "klingon"}, "zh_CN"),
+    ],
+)
+def test_the_language_is_the_one_that_is_asked_for(environment: Mapping[str, str], language: str) -> None:
+    assert wanted(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "已做好 out/旧闻.epub：.*1 个版面的 1 篇文章；"),
+        ({"LANG": "en_US.UTF-8"}, "wrote out/旧闻.epub: .*1 article from 1 newspaper page; "),
+    ],
+)
+def test_a_run_speaks_as_the_computer_does(desk: Path, environment: Mapping[str, str], said: str) -> None:
+    usual = {VARIABLE: "", "LC_ALL": "", "LANGUAGE": ""}
+    done = seed2book("epub", "--title", "旧闻", cwd=desk, environment={**usual, **environment})
+    assert done.returncode == 0, done.stderr
+    assert re.match(said, done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_terminal_that_cannot_show_chinese_is_spoken_to_in_english(desk: Path, encoding: str) -> None:
+    environment = {VARIABLE: "zh", "PYTHONIOENCODING": encoding}
+    done = seed2book("build", "nothing.txt", cwd=desk, environment=environment)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert "Usage: seed2book" in seed2book("-h", cwd=desk, environment=environment).stdout
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_number_and_what_it_counts() -> None:
+    assert counted("{n} seed", "{n} seeds", 1300) == "1,300 份原稿"
+
+
+def test_books_do_not_depend_on_the_language_of_the_messages(desk: Path) -> None:
+    for language in ("en", "zh"):
+        asked = ("build", "--title", "旧闻", "-o", f"{language}/")
+        done = seed2book(*asked, cwd=desk, environment={VARIABLE: language})
+        assert done.returncode == 0, done.stderr
+    for name in ("旧闻.epub", "旧闻-报纸版.pdf", "旧闻-书籍版.pdf"):
+        assert (desk / "en" / name).read_bytes() == (desk / "zh" / name).read_bytes()
+
+
+# --- help and wrong calls --------------------------------------------------------------------------------
+
+
+def said_to(*arguments: str) -> str:
+    return CliRunner().invoke(cli, list(arguments), prog_name="seed2book").output
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)])
+def test_the_help_is_in_chinese_and_its_columns_are_level(command: list[str]) -> None:
+    text = said_to(*command, "-h")
+    assert text.startswith("用法：seed2book")
+    # Two words of English side by side are a sentence that was forgotten.
+    assert re.findall(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", text.replace("seed2book completion bash", "")) == []
+    starts = [re.match(r"  -\S.*?  +(?=\S)", line) for line in text.splitlines()]
+    assert len({columns(start[0]) for start in starts if start}) == 1
+    assert all(columns(line) <= 80 for line in text.splitlines())
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("arguments", "error", "hint"),
+    [
+        (["epub", "--tittle", "甲"], "没有 --tittle 这个选项", "是不是想写 --title？"),
+        (["pdf", "--cover", "a.jpg"], "没有 --cover 这个选项", "它是 seed2book epub 的选项"),
+        (
+            ["completion", "-q"],
+            "没有 -q 这个选项",
+            "它是 seed2book epub、pdf、build、inspect、check 和 extract 的选项",
+        ),
+        (["pdf", "--impose"], "选项 --impose 后面要写一个值", "seed2book -h 列出所有命令"),
+        (["pdf", "--scans=1"], "选项 --scans 后面不用写值", "seed2book -h 列出所有命令"),
+        (["inspect", "--format", "xml"], "--format：xml 不在可选的值", "seed2book inspect -h 说明每一个选项"),
+        (["pdf", "--fit", "0"], "--fit：0 太小，最小是 1", "seed2book pdf -h 说明每一个选项"),
+        (["pdf", "--fit", "no"], "--fit：no 不是整数", "seed2book pdf -h 说明每一个选项"),
+        (["extract"], "缺少 '书'", "seed2book extract -h 说明每一个选项"),
+        (["extract", "a", "b"], "多写了 b", "seed2book extract -h 说明每一个选项"),
+        (
+            ["completion", "dos"],
+            "shell：dos 不在可选的值",
+            "seed2book completion -h 说明每一个选项",
+        ),
+        (["nothing-of-ours"], "没有 nothing-of-ours 这个命令", "seed2book -h 列出所有命令"),
+        (["-q", "epub"], "没有 -q 这个选项", "请写在命令后面：seed2book epub -q"),
+        (["."], ". 是路径，不是命令", "请写明要做什么，例如 seed2book epub ."),
+        (["build", "-o", "a.epub"], "-o a.epub：build 一次做出好几个文件", "请写一个文件夹"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(arguments: list[str], error: str, hint: str) -> None:
+    first, second = said_to(*arguments).splitlines()
+    assert first.startswith(f"错误：{error}")
+    assert second.startswith(f"提示：{hint}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一二三四五六", ["一二三四", "五六"]),
+        ("一二三四，五六", ["一二三", "四，五六"]),
+        ("一二三（四五）六", ["一二三", "（四五）", "六"]),
+        ("做成 EPUB 电子书", ["做成", "EPUB 电", "子书"]),
+        ("a-b --long-option x", ["a-b", "--long-option", "x"]),
+        ("", []),
+    ],
+)
+def test_lines_of_help_are_parted_where_chinese_may_be(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 8) == lines
