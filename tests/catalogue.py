@@ -30,6 +30,8 @@ Id = str | tuple[str, ...]
 
 # How many of its first arguments are the message.
 _ASKED_BY = {"_": 1, "deferred": 1, "counted": 2}
+# Whose arguments hold messages that are shown later, and from which of them on: the evidence of a line.
+_HELD_BY = {"Weighed": slice(0, 1), "Role": slice(2, 3), "judge": slice(3, None)}
 # What click, from 8.2 on, says of calls of this program; it asks gettext as we do.
 _SAID_BY_CLICK: tuple[Id, ...] = (
     "Show the version and exit.",
@@ -83,10 +85,18 @@ def _of_the_source() -> Iterator[tuple[str, Id]]:
                 asked = node.args[: _ASKED_BY[node.func.id]]
                 if texts := [str(ast.literal_eval(each)) for each in asked if is_text(each)]:
                     yield name_of(path), texts[0] if len(texts) == 1 else tuple(texts)
+            if isinstance(node, ast.Call) and (held := _HELD_BY.get(ast.unparse(node.func).split(".")[-1])):
+                yield from ((name_of(path), text) for each in node.args[held] for text in _texts(each))
     for path in SOURCE.rglob("*.j2"):
         with path.open("rb") as file:
             for _line, message, _comments, _context in extract("jinja2", file, {"_": None}):
                 yield name_of(path), message
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """Gives the texts that stand in an argument as they are, also in a tuple."""
+    nodes = node.elts if isinstance(node, ast.Tuple) else [node]
+    yield from (str(ast.literal_eval(each)) for each in nodes if is_text(each))
 
 
 def is_text(node: ast.expr) -> bool:

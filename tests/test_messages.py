@@ -13,7 +13,10 @@ import catalogue
 from command import seed2book
 from seed2book.cli.columns import columns, wrapped
 from seed2book.cli.commands import cli
+from seed2book.formats.inspect import to_reasons
 from seed2book.messages import VARIABLE, counted, wanted
+from seed2book.pipeline import read_publication
+from seed2book.settings.config import Settings
 
 TO_DO = f"run `make messages`, write the Chinese in {catalogue.WRITTEN}, and run it again"
 PAGE = (
@@ -224,3 +227,18 @@ def test_a_wrong_call_is_told_in_chinese(arguments: list[str], error: str, hint:
 )
 def test_lines_of_help_are_parted_where_chinese_may_be(text: str, lines: list[str]) -> None:
     assert wrapped(text, 8) == lines
+
+
+# --- what is said of pages -------------------------------------------------------------------------------
+
+GOLDEN = Path(__file__).parent / "golden"
+SHOWN = sorted([*(GOLDEN / "pages").glob("*.txt"), *(GOLDEN / "books").glob("*/*.txt")])
+# Three words in a row are a sentence that nobody translated; what the seeds say has no such.
+ENGLISH = re.compile(r"[a-z']{2,} [a-z']+ [a-z']{2,}", re.IGNORECASE)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_each_line_became_is_told_in_chinese() -> None:
+    for page in SHOWN:
+        told = to_reasons(read_publication([page], Settings()))
+        assert ENGLISH.search(told) is None, page

@@ -47,6 +47,11 @@ def listed(things: Iterable[str]) -> str:
     return _(", ").join(things)
 
 
+def language() -> str:
+    """Gives the language that is spoken, as web pages name it: `en` or `zh-Hans`."""
+    return "zh-Hans" if _catalogue.info().get("language") == "zh_CN" else "en"
+
+
 def speak() -> None:
     """Speaks the language of the person at the terminal from now on, click's own words included.
 

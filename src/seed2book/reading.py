@@ -6,9 +6,28 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from seed2book.findings import Finding
+from seed2book.messages import _
 from seed2book.model import Publication
 from seed2book.pictures import Pictures
 from seed2book.source import Edit, Seed, Span
+
+
+class Weight(NamedTuple):
+    """A reason that was weighed: in words that `messages` knows, and how much it spoke for or against."""
+
+    says: str
+    by: float
+
+
+Reason = str | Weight
+"""What spoke for a role or against it; a plain one for it."""
+
+
+def worded(reason: Reason) -> str:
+    """Gives a reason in the language that is spoken, with its weight where it has one."""
+    if isinstance(reason, str):
+        return _(reason)
+    return _("{reason} ({weight})").format(reason=_(reason.says), weight=f"{reason.by:+.1f}")
 
 
 class LineRole(NamedTuple):
@@ -20,7 +39,7 @@ class LineRole(NamedTuple):
     span: Span
     role: str
     confidence: float
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
     opens: bool = False
 
 

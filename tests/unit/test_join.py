@@ -79,7 +79,7 @@ def test_halves_are_joined_over_every_sort_of_cut(before: str, after: str) -> No
 )
 def test_a_time_before_a_sentence_is_told_from_words_that_end_alike(after: str, fronted: bool) -> None:
     said = judge_cut(Cut("学驾船的大半来自各村", after, Ending.WORD, 40)).evidence
-    assert any("a time or an occasion" in row for row in said) is fronted
+    assert any("a time or an occasion" in weight.says for weight in said) is fronted
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from seed2book.formats.report.understood import named
 from seed2book.formats.report.wishes import acceptance_of, wish_for
+from seed2book.messages import _, counted, listed
 from seed2book.model import (
     Article,
     Block,
@@ -22,7 +24,7 @@ from seed2book.model import (
     plain_text,
     walk,
 )
-from seed2book.reading import Reading
+from seed2book.reading import LineRole, Reading, worded
 from seed2book.source import Span
 
 
@@ -69,7 +71,7 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
                 "role": line.role,
                 "opens": line.opens,
                 "confidence": round(line.confidence, 2),
-                "evidence": list(line.evidence),
+                "evidence": [worded(reason) for reason in line.evidence],
             }
             for line in reading.lines
         ]
@@ -78,11 +80,17 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
 
 def to_reasons(reading: Reading) -> str:
     """Gives a line of text for each line of the seeds: where, what it became, how surely, and why."""
-    return "\n".join(
-        f"{line.span}: {line.role}{', opens an article' if line.opens else ''} ({line.confidence:.2f})"
-        f": {'; '.join(line.evidence) or 'nothing spoke against it'}"
-        for line in reading.lines
+    return "\n".join(map(_reasons, reading.lines))
+
+
+def _reasons(line: LineRole) -> str:
+    form = (
+        _("{place}: {role}, opens an article ({sure}): {why}")
+        if line.opens
+        else _("{place}: {role} ({sure}): {why}")
     )
+    why = _("; ").join(map(worded, line.evidence)) or _("nothing spoke against it")
+    return form.format(place=line.span, role=named(line.role), sure=f"{line.confidence:.2f}", why=why)
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
@@ -194,26 +202,27 @@ def _edition_words(edition: Edition) -> list[str]:
 
 
 def _article_words(article: Article) -> Iterator[str]:
-    title = article.title.text if article.title else "(no title)"
-    where = ", ".join(str(span) for span in article.spans)
+    title = article.title.text if article.title else _("(no title)")
+    where = listed(str(span) for span in article.spans)
     yield f"{title}  [{article.id}, {where}, {article.confidence:.2f}]"
-    for word, headings in (
-        ("rubric", (article.rubric,)),
-        ("kicker", article.kickers),
-        ("deck", article.decks),
-        ("origin", (article.origin,)),
+    for form, headings in (
+        (_("rubric: {text}"), (article.rubric,)),
+        (_("kicker: {text}"), article.kickers),
+        (_("deck: {text}"), article.decks),
+        (_("origin: {text}"), (article.origin,)),
     ):
         for heading in headings:
             if heading:
-                yield f"  {word}: {heading.text}"
+                yield "  " + form.format(text=heading.text)
     if article.bylines:
-        yield "  by: " + " ".join(byline.name for byline in article.bylines)
+        yield "  " + _("by: {names}").format(names=" ".join(byline.name for byline in article.bylines))
     if article.credits:
-        yield "  credits: " + " · ".join(credit.text for credit in article.credits)
+        yield "  " + _("credits: {names}").format(names=" · ".join(credit.text for credit in article.credits))
     for block in article.blocks:
         if isinstance(block, Subhead):
-            yield f"  subhead: {block.text}"
+            yield "  " + _("subhead: {text}").format(text=block.text)
         elif isinstance(block, Figure):
-            yield f"  picture: {plain_text(block.caption) or (block.image.alt if block.image else '') or '—'}"
-    count = sum(1 for _ in _body((*article.standfirst, *article.blocks)))
-    yield f"  {count} paragraph{'' if count == 1 else 's'}"
+            shown = plain_text(block.caption) or (block.image.alt if block.image else "") or "—"
+            yield "  " + _("picture: {text}").format(text=shown)
+    count = sum(1 for _part in _body((*article.standfirst, *article.blocks)))
+    yield "  " + counted("{n} paragraph", "{n} paragraphs", count)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, Role, RoleKind
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
@@ -29,9 +29,8 @@ _SURE = {
     RoleKind.KICKER: 0.9,
     RoleKind.CAPTION: 0.8,
 }
-# Evidence of a table with its weight, and which way speaks for what a heading was taken for.
-_WEIGHED = re.compile(r"(?P<says>.+) \((?P<way>[+-])[0-9.]+\)")
-_FOR = {RoleKind.HEADLINE: "+", RoleKind.SUBHEAD: "-"}
+# Which way a weight speaks for what a heading was taken for.
+_FOR = {RoleKind.HEADLINE: 1, RoleKind.SUBHEAD: -1}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
@@ -93,12 +92,11 @@ def doubts(drafts: Sequence[Draft], *, press: bool = True) -> Iterator[Finding]:
 def _why(role: Role) -> str:
     """What speaks most for a role, and what most against it; `inspect --explain` has the weights."""
     speaks: dict[bool, str] = {}
-    for said in role.evidence:
-        weighed = _WEIGHED.fullmatch(said)
-        way = _FOR.get(role.kind)
-        speaks.setdefault(not weighed or way in (None, weighed["way"]), weighed["says"] if weighed else said)
-    pro, contra = speaks.get(True, "little speaks for it"), speaks.get(False)
-    return f"{pro}, but {contra}" if contra else pro
+    for reason in role.evidence:
+        says, by = (reason, 0.0) if isinstance(reason, str) else reason
+        speaks.setdefault(by * _FOR.get(role.kind, 0) >= 0, _(says))
+    pro, contra = speaks.get(True, _("little speaks for it")), speaks.get(False)
+    return _("{pro}, but {contra}").format(pro=pro, contra=contra) if contra else pro
 
 
 def _strange_length(draft: Draft) -> Iterator[Finding]:

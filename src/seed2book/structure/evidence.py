@@ -1,4 +1,4 @@
-"""Where evidence is weighed: tables of (what speaks, how much, how to see it), summed and put in words.
+"""Where evidence is weighed: tables of (what speaks, how much, how to see it), summed.
 
 A weight is a logarithm of odds: +1 makes the claim 2.7 times as likely, +3 twenty times. The sum says which
 way it goes, and how far from zero it is says how sure that is. docs/structure.md explains each row.
@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from seed2book.reading import Weight
 
 Case = TypeVar("Case")
 
@@ -36,10 +38,10 @@ class Verdict:
         return 1 / (1 + math.exp(-self.score))
 
     @property
-    def evidence(self) -> tuple[str, ...]:
-        """What spoke, in words, the strongest first."""
+    def evidence(self) -> tuple[Weight, ...]:
+        """What spoke, the strongest first."""
         strongest = sorted(self.spoke, key=lambda pair: -abs(pair[0]))
-        return tuple(f"{says} ({by:+.1f})" for by, says in strongest)
+        return tuple(Weight(says, by) for by, says in strongest)
 
     @property
     def yes(self) -> bool:

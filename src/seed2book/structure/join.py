@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import deferred
 from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.books.flow import join_chapters
 from seed2book.structure.drafts import Draft, Group
@@ -244,7 +245,8 @@ class _Joiner:
         if box and not any(group.opens for group in box):
             box[0].opens = True
             if box[0].role.kind is RoleKind.SUBHEAD:
-                why = ("it heads an item set into another article's column", *box[0].role.evidence)
+                heads = deferred("it heads an item set into another article's column")
+                why = (heads, *box[0].role.evidence)
                 box[0].role = Role(RoleKind.HEADLINE, 0.75, why)
         self._held += box
         # A picture between the halves follows the whole paragraph, as it does without a box.

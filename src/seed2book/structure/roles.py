@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seed2book.reading import Reason, worded
 from seed2book.source import Line
 
 
@@ -70,11 +71,11 @@ UNSURE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A line's role. `evidence` holds what spoke for and against it, in words, the strongest first."""
+    """A line's role. `evidence` holds what spoke for and against it, the strongest first."""
 
     kind: RoleKind
     confidence: float = 1.0
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,5 @@ def explain(judged: Judged) -> str:
     """Gives one line that says what the line became and why, for people."""
     role = judged.role
     opens = ", opens an article" if judged.opens else ""
-    why = "; ".join(role.evidence) or "nothing spoke against it"
+    why = "; ".join(map(worded, role.evidence)) or "nothing spoke against it"
     return f"{judged.line.span}: {role.kind}{opens} ({role.confidence:.2f}): {why}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seed2book.messages import deferred
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.books.chapter_lines import Mark, Rank
 from seed2book.structure.books.numbered import heading_line
@@ -84,7 +85,7 @@ def _places(lines: Sequence[Line], plan: Outline) -> list[_Place]:
         elif at in plan.listed:
             places.append(_Place(Role(RoleKind.CONTENTS, 0.95, ("a line of the list of contents",))))
         elif places and places[-1].role.kind is RoleKind.IMAGE and _is_caption(line):
-            why = "below a picture, it opens as a caption does"
+            why = deferred("below a picture, it opens as a caption does")
             places.append(_Place(Role(RoleKind.CAPTION, 0.9, (why,))))
         elif front and at < first and (role := _front(lines, at)):
             places.append(_Place(role, opens=role.kind is RoleKind.HEADLINE))
@@ -102,13 +103,14 @@ def _places(lines: Sequence[Line], plan: Outline) -> list[_Place]:
 def _heading(mark: Mark, plan: Outline, at: int) -> _Place:
     confidence = 0.95 if at in plan.named else 0.85
     if at in plan.told:
-        why = "the list of contents names it"
+        why = deferred("the list of contents names it")
     elif at in plan.numbered:
-        why = "its number is the next"
+        why = deferred("its number is the next")
     elif at not in plan.named:
-        why = "marked as a heading in the seed"
+        why = deferred("marked as a heading in the seed")
     else:
-        why = f"it counts {mark.unit}" if mark.number is not None else f"it is called {mark.unit}"
+        counts = mark.number is not None
+        why = deferred("it counts chapters or parts") if counts else deferred("it is called as parts are")
     kind = _ROLES[mark.rank]
     return _Place(Role(kind, confidence, (why,)), opens=kind is not RoleKind.SUBHEAD)
 

@@ -34,7 +34,7 @@ def marked_role(line: Line) -> Role | None:
         return Role(RoleKind.SEPARATOR, 0.9, ("marks and nothing else",))
     if kind is None and line.kind is not Kind.HTML and _is_empty(line.text):
         return Role(RoleKind.UNKNOWN, 0.9, ("elements around nothing",))
-    return Role(kind, 1.0, (f"marked as {line.kind} in the seed",)) if kind else None
+    return Role(kind, 1.0, ("marked so in the seed",)) if kind else None
 
 
 def _is_empty(text: str) -> bool:

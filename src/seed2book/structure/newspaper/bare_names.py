@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seed2book.messages import deferred
 from seed2book.source import Kind
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.roles import RoleKind
@@ -38,7 +39,7 @@ def judge_names(page: Page) -> None:
         if _signs_letter(page, i, above, below):
             page.judge(i, RoleKind.SIGNATURE, 0.75, "a few words that close a letter")
             continue
-        names, _ = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
+        names, _marked = read_printed(page.lines[i].text) if page.widths[i] <= 8 else (None, False)
         if names is None or names.sure < 0.9:
             _judge_described_name(page, i, above, below)
             _judge_addressed(page, i, above, below)
@@ -60,7 +61,9 @@ def judge_names(page: Page) -> None:
                 i,
                 RoleKind.SIGNATURE,
                 0.85,
-                "a bare name " + ("under a heading" if under_heading else "closing a text"),
+                deferred("a bare name under a heading")
+                if under_heading
+                else deferred("a bare name closing a text"),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seed2book.messages import deferred
 from seed2book.structure.evidence import Verdict, weigh
 from seed2book.structure.newspaper.closings import ENDS_ARTICLE
 from seed2book.structure.newspaper.heading_cases import heading_case
@@ -43,7 +44,7 @@ def judge_headings(page: Page, headings: list[int]) -> None:
 def _on_the_page(alone: Verdict, beside: Verdict, place: Place) -> Verdict:
     """What the heading says by itself and beside the article above, and what all headings of the page do."""
     others = place.log_odds - alone.score - beside.score
-    said = [(others, "the headings of the page, weighed together")] if abs(others) >= _HEARD else []
+    said = [(others, deferred("the headings of the page, weighed together"))] if abs(others) >= _HEARD else []
     return Verdict(place.log_odds, (*alone.spoke, *beside.spoke, *said))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from seed2book.reading import Reason
 from seed2book.source import Kind, Line
 from seed2book.structure.newspaper.cuts import Words
 from seed2book.structure.roles import HEADINGS, Role, RoleKind
@@ -111,7 +112,7 @@ class Page:
         self._roles[i] = role
         self._kinds[i] = role.kind
 
-    def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: str) -> None:
+    def judge(self, i: int, kind: RoleKind, confidence: float, *evidence: Reason) -> None:
         """Gives a line its role, over any former one but the user's."""
         self.give(i, self.said.get(i) or Role(kind, round(confidence, 3), evidence))
 

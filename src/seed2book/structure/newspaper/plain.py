@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seed2book.reading import Reason
 from seed2book.structure.evidence import weigh
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.newspaper.short_lines import (
@@ -60,7 +61,7 @@ def _set_apart(page: Page, i: int) -> bool:
     return i > 0 and not page.is_marked(i) and all(far)
 
 
-def _judge_other(case: ShortLine, confidence: float, evidence: tuple[str, ...]) -> None:
+def _judge_other(case: ShortLine, confidence: float, evidence: tuple[Reason, ...]) -> None:
     page, i = case.page, case.at
     at_picture = (
         RoleKind.IMAGE in (page.kind(i - 1), page.kind(i + 1)) or page.kind(i - 1) is RoleKind.CAPTION

@@ -119,9 +119,7 @@ def note_line(page: Page, i: int) -> Role | None:
     named = found and page.is_marked(i) and found[1] < len(page.lines[i].text.rstrip())
     if named and is_standing(page.keys[i]):
         return None  # `## 短评：…` is the headline of a comment
-    return (
-        Role(RoleKind.NOTE, 0.92, (f"it opens with the heading of a note ({found[0]})",)) if found else None
-    )
+    return Role(RoleKind.NOTE, 0.92, ("it opens with the heading of a note",)) if found else None
 
 
 def credit_line(page: Page, i: int) -> Role | None:
