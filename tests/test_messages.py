@@ -232,7 +232,13 @@ def test_lines_of_help_are_parted_where_chinese_may_be(text: str, lines: list[st
 # --- what is said of pages -------------------------------------------------------------------------------
 
 GOLDEN = Path(__file__).parent / "golden"
-SHOWN = sorted([*(GOLDEN / "pages").glob("*.txt"), *(GOLDEN / "books").glob("*/*.txt")])
+SHOWN = sorted(
+    [
+        *(GOLDEN / "pages").glob("*.txt"),
+        *(GOLDEN / "doubts").glob("*/*.txt"),
+        *(GOLDEN / "books").glob("*/*.txt"),
+    ]
+)
 # Three words in a row are a sentence that nobody translated; what the seeds say has no such.
 ENGLISH = re.compile(r"[a-z']{2,} [a-z']+ [a-z']{2,}", re.IGNORECASE)
 
@@ -242,3 +248,10 @@ def test_what_each_line_became_is_told_in_chinese() -> None:
     for page in SHOWN:
         told = to_reasons(read_publication([page], Settings()))
         assert ENGLISH.search(told) is None, page
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_was_found_is_told_in_chinese() -> None:
+    for page in SHOWN:
+        for finding in read_publication([page], Settings()).findings:
+            assert ENGLISH.search(f"{finding.message}\n{finding.advice}") is None, page

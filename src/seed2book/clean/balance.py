@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from seed2book.clean.characters import han_count
 from seed2book.clean.places import Place, span_of
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.source import Span
 
 _SPEECH = ("“”", "「」")
@@ -39,19 +40,20 @@ def unbalanced(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
     of one speech may each open with a quotation mark that only the last one closes (GB/T 15834, 4.8.3.5),
     or a speech may be opened in one and closed in the next; these are no faults.
     """
-    printed = "".join(text for text, _ in paragraphs)
+    printed = "".join(text for text, _places in paragraphs)
     there = {pair for pair in _MARKS if pair[0] in printed or pair[1] in printed}
     found = [
         *(finding for pair in _SPEECH if pair in there for finding in _speech(paragraphs, pair)),
         *(finding for pair in _OTHERS if pair in there for finding in _plain(paragraphs, pair)),
         *(_straight(paragraphs) if '"' in printed else ()),
     ]
-    return tuple(finding for _, finding in sorted(found, key=lambda item: (item[0].paragraph, item[0].at)))
+    found.sort(key=lambda item: (item[0].paragraph, item[0].at))
+    return tuple(finding for _mark, finding in found)
 
 
 def _speech(paragraphs: Sequence[Paragraph], pair: str) -> Iterator[tuple[_Mark, Finding]]:
     waiting: _Mark | None = None
-    for number, (text, _) in enumerate(paragraphs):
+    for number, (text, _places) in enumerate(paragraphs):
         if waiting is None and pair[0] not in text and pair[1] not in text:
             continue
         opened, closed = _unmatched(text, pair)
@@ -81,7 +83,7 @@ def _is_next(paragraphs: Sequence[Paragraph], first: int, second: int) -> bool:
 
 
 def _plain(paragraphs: Sequence[Paragraph], pair: str) -> Iterator[tuple[_Mark, Finding]]:
-    for number, (text, _) in enumerate(paragraphs):
+    for number, (text, _places) in enumerate(paragraphs):
         if pair[0] not in text and pair[1] not in text:
             continue
         opened, closed = _unmatched(text, pair)
@@ -103,10 +105,12 @@ def _straight(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Mark, Finding]
                 Finding(
                     "unclosed-quotation",
                     Severity.WARNING,
-                    f"{_shown(text, mark.at)}: a straight quotation mark of which it is not clear whether it"
-                    " opens or closes; it was left",
+                    _(
+                        "{passage}: a straight quotation mark of which it is not clear whether it opens or"
+                        " closes; it was left"
+                    ).format(passage=_shown(text, mark.at)),
                     _span(text, places, mark.at),
-                    "put “ or ” in its place in the seed",
+                    _("write “ or ” for it: [[fix]] with match and replace"),
                     _passage(text, mark.at),
                 ),
             )
@@ -134,10 +138,15 @@ def _finding(paragraphs: Sequence[Paragraph], mark: _Mark, pair: str, *, opens: 
     text, places = paragraphs[mark.paragraph]
     thing = "quotation" if pair in "“”「」‘’『』" else "bracket"
     code = f"unclosed-{thing}" if opens else f"unopened-{thing}"
-    trouble = f"{pair[0]} is not closed" if opens else f"{pair[1]} closes nothing"
-    advice = f"if a {pair[1] if opens else pair[0]} was lost: [[fix]] with match and replace puts it back"
+    here, lost = (pair[0], pair[1]) if opens else (pair[1], pair[0])
+    form = (
+        _("{passage}: {mark} is not closed; it was left")
+        if opens
+        else _("{passage}: {mark} closes nothing; it was left")
+    )
+    message = form.format(passage=_shown(text, mark.at), mark=here)
+    advice = _("if a {mark} was lost: [[fix]] with match and replace puts it back").format(mark=lost)
     span = _span(text, places, mark.at) if opens else span_of(places, mark.at, mark.at + 1)
-    message = f"{_shown(text, mark.at)}: {trouble}; it was left"
     return Finding(code, Severity.WARNING, message, span, advice, _passage(text, mark.at))
 
 

@@ -11,6 +11,7 @@ from seed2book.clean.engine import apply
 from seed2book.clean.places import Place
 from seed2book.clean.table import rules_for
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.source import Edit, Kind, Line
 
 _LONGEST_TITLE = 30
@@ -95,10 +96,12 @@ def _refusals(refused: Sequence[Edit]) -> list[Finding]:
         Finding(
             "edit-refused",
             Severity.NOTE,
-            f"the rule {edit.rule} wanted {edit.after!r} for {edit.before!r}; that would have changed the"
-            " text, and was not done",
+            _(
+                "the rule {rule} wanted “{after}” for “{before}”; that would have changed the text, and was"
+                " not done"
+            ).format(rule=edit.rule, after=edit.after, before=edit.before),
             edit.span,
-            "please report this: it is a mistake in seed2book",
+            _("please report this: it is a mistake in seed2book"),
         )
         for edit in refused
     ]

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from seed2book.clean.places import Place, span_of
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 
 # For each function word: what stands before it in a word that ends with it, what after it in a word that
 # begins with it. Such a word beside its single self is no doubling.
@@ -129,8 +130,8 @@ def _finding(code: str, text: str, found: re.Match[str], places: Sequence[Place]
     return Finding(
         code,
         Severity.WARNING,
-        f"{shown}: {found[1]} is there twice; it was left",
+        _("{passage}: {word} is there twice; it was left").format(passage=shown, word=found[1]),
         span_of(places, found.start(), found.end()),
-        "compare with the printed page; if it is a slip: [[fix]] with match and replace",
+        _("compare with the printed page; if it is a slip: [[fix]] with match and replace"),
         text[start:end],
     )

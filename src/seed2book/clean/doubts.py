@@ -11,6 +11,7 @@ from seed2book.clean.invisible import CONTROLS
 from seed2book.clean.look_alikes import look_alikes
 from seed2book.clean.places import Place, span_of
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.source import Edit, Kind, Line
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -49,15 +50,16 @@ def doubts(line: Line, cleaned: str, rare: frozenset[str]) -> Iterator[Finding]:
     if not text.isprintable():
         for found in CONTROLS.finditer(text):
             codes = " ".join(f"U+{ord(character):04X}" for character in found[0][:4])
-            yield _doubt(
-                "control-character", text, found, places, f"the control character {codes} was taken out"
-            )
+            message = _("{passage}: the control character {codes} was taken out")
+            yield _doubt("control-character", text, found, places, message, codes=codes)
         for found in _PRIVATE.finditer(text):
-            message = f"U+{ord(found[0]):04X} means something in one maker's fonts only; it was left"
-            yield _doubt("private-character", text, found, places, message)
+            message = _("{passage}: {code_point} means something in one maker's fonts only; it was left")
+            code_point = f"U+{ord(found[0]):04X}"
+            yield _doubt("private-character", text, found, places, message, code_point=code_point)
     if "\ufffd" in text:
         for found in re.finditer("\ufffd+", text):
-            yield _doubt("unreadable-character", text, found, places, "a character that could not be decoded")
+            message = _("{passage}: a character that could not be decoded")
+            yield _doubt("unreadable-character", text, found, places, message)
     if line.kind in (Kind.CODE, Kind.RULE, Kind.HTML):
         return
     yield from _doubts_in_text(_read_as_text(cleaned), cleaned, rare, places)
@@ -68,12 +70,13 @@ def doubts(line: Line, cleaned: str, rare: frozenset[str]) -> Iterator[Finding]:
 
 def doubts_at_joins(text: str, places: Sequence[Place]) -> Iterator[Finding]:
     """Gives what is doubtful only now that lines are joined: doublings over a join, □ in running text."""
-    joins = [offset for offset, _ in places if offset]
+    joins = [offset for offset, _span in places if offset]
     for finding, start, end in doubled(text, places) if joins else ():
         if any(start < join < end for join in joins):
             yield finding
     for found in re.finditer("□+", text) if "□" in text else ():
-        yield _doubt("unread-character", text, found, places, "a character that the OCR could not read")
+        message = _("{passage}: a character that the OCR could not read")
+        yield _doubt("unread-character", text, found, places, message)
 
 
 def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] = ()) -> Iterator[Finding]:
@@ -83,9 +86,8 @@ def half_width_marks(text: str, places: Sequence[Place], edits: Sequence[Edit] =
     mended = {at for edit in edits for at in range(edit.start, edit.end)} if marks else ()
     for found in marks:
         if found.start() not in mended:
-            yield _doubt(
-                "half-width-mark", text, found, places, f"what {found[0]} stands for here is not clear"
-            )
+            message = _("{passage}: what {mark} stands for here is not clear")
+            yield _doubt("half-width-mark", text, found, places, message, mark=found[0])
 
 
 def _read_as_text(text: str) -> str:
@@ -97,22 +99,26 @@ def _read_as_text(text: str) -> str:
 
 def _doubts_in_text(read: str, text: str, rare: frozenset[str], places: Sequence[Place]) -> Iterator[Finding]:
     """Gives what is doubtful in what is `read` of the `text`, which is shown."""
-    for finding, _, _ in doubled(read, places):
+    for finding, _start, _end in doubled(read, places):
         yield finding
     for found in _UNMAPPED_RADICAL.finditer(read) if not _RADICALS.isdisjoint(rare) else ():
-        yield _doubt("radical", text, found, places, f"U+{ord(found[0]):04X} is a radical, not a character")
+        message = _("{passage}: {code_point} is a radical, not a character")
+        yield _doubt("radical", text, found, places, message, code_point=f"U+{ord(found[0]):04X}")
     for found in _MOJIBAKE.finditer(read) if _may_be_mojibake(read, rare) else ():
-        yield _doubt("mojibake", text, found, places, "looks like text that was decoded wrongly")
+        message = _("{passage}: looks like text that was decoded wrongly")
+        yield _doubt("mojibake", text, found, places, message)
     for found in _LOOK_ALIKE.finditer(read):
-        message = f"{found[0]} between numerals may be another character; it was left"
-        yield _doubt("look-alike", text, found, places, message)
+        message = _("{passage}: {read} between numerals may be another character; it was left")
+        yield _doubt("look-alike", text, found, places, message, read=found[0])
     for found, meant in look_alikes(read):
-        yield _doubt("look-alike", text, found, places, f"{found[0]} may be {meant}; it was left")
+        message = _("{passage}: {read} may be {meant}; it was left")
+        yield _doubt("look-alike", text, found, places, message, read=found[0], meant=meant)
     for found in _HYPHEN_RANGE.finditer(read) if "-" in read else ():
-        message = "a hyphen in what may be a range of quantities (～); it was left"
+        message = _("{passage}: a hyphen in what may be a range of quantities (～); it was left")
         yield _doubt("hyphen-in-range", text, found, places, message, Severity.NOTE)
     for found in _DOUBLED_MARK.finditer(read) if _MARKS_MEET.search(read) else ():
-        yield _doubt("doubled-mark", text, found, places, "two marks of which one may be too many")
+        message = _("{passage}: two marks of which one may be too many")
+        yield _doubt("doubled-mark", text, found, places, message)
 
 
 def _may_be_mojibake(text: str, rare: frozenset[str]) -> bool:
@@ -124,11 +130,12 @@ def _doubt(
     text: str,
     found: re.Match[str],
     places: Sequence[Place],
-    trouble: str,
+    message: str,
     severity: Severity = Severity.WARNING,
+    **words: str,
 ) -> Finding:
     start, end = max(0, found.start() - _SHOWN), found.end() + _SHOWN
     shown = f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-    advice = "compare with the printed page; to put it right: [[fix]] with match and replace"
+    advice = _("compare with the printed page; to put it right: [[fix]] with match and replace")
     span = span_of(places, found.start(), found.end())
-    return Finding(code, severity, f"{shown}: {trouble}", span, advice, text[start:end])
+    return Finding(code, severity, message.format(passage=shown, **words), span, advice, text[start:end])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from seed2book.findings import Finding, Severity
 from seed2book.fixes.entry import Action, Fix
 from seed2book.fixes.places import is_letter
+from seed2book.messages import _
 from seed2book.source import Span
 
 _OF_ROLES = frozenset(
@@ -66,9 +67,10 @@ def unsettled(findings: Iterable[Finding], fixes: Mapping[str, Sequence[Fix]]) -
 
 
 def _unneeded(fix: Fix) -> Finding:
-    message = f"{fix.file.name}:{fix.line} accepts {fix.value}, but nothing of the kind was found here"
+    form = _("{place} accepts {code}, but nothing of the kind was found here")
+    message = form.format(place=f"{fix.file.name}:{fix.line}", code=fix.value)
     span = Span(fix.source, fix.first, fix.last)
-    return Finding("accept-unneeded", Severity.NOTE, message, span, "Take the [[fix]] out.", fix.match)
+    return Finding("accept-unneeded", Severity.NOTE, message, span, _("Take the [[fix]] out."), fix.match)
 
 
 def _answers(fix: Fix, finding: Finding) -> bool:

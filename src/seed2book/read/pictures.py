@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _
+from seed2book.messages import _, deferred, listed
 from seed2book.model import Publication
 from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
 from seed2book.progress import Progress, silent
@@ -27,7 +27,8 @@ _SCANS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
 _FINE_PX = 1000
 # More than any picture that fits the bound on pixels takes.
 _MOST_BYTES = 500_000_000
-_OUTSIDE, _COPY_IT = "picture-outside", "put a copy of the picture beside the seed and name it there"
+_OUTSIDE = "picture-outside"
+_COPY_IT = deferred("put a copy of the picture beside the seed and name it there")
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
 
@@ -88,8 +89,8 @@ def _leading_out(named: Sequence[Mention]) -> Iterator[Finding]:
     """Gives a finding for each picture whose address was not kept, since it leads out of the folder."""
     for mention in named:
         if not mention.image.src and mention.block.spans:
-            message = "a picture's address leads out of the seeds' folder; only its place is marked"
-            yield Finding(_OUTSIDE, Severity.WARNING, message, mention.block.spans[0], _COPY_IT)
+            message = _("a picture's address leads out of the seeds' folder; only its place is marked")
+            yield Finding(_OUTSIDE, Severity.WARNING, message, mention.block.spans[0], _(_COPY_IT))
 
 
 def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
@@ -107,8 +108,9 @@ def _folders(paths: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
 
 def _coarse(scan: Picture, span: Span) -> Iterator[Finding]:
     if max(scan.width_px, scan.height_px) < _FINE_PX:
-        message = f"the scan of this page has {scan.width_px} by {scan.height_px} pixels and is drawn larger"
-        yield Finding("scan-coarse", Severity.NOTE, message, span, "scan it again, at 300 pixels an inch")
+        form = _("the scan of this page has {width} by {height} pixels and is drawn larger")
+        message = form.format(width=scan.width_px, height=scan.height_px)
+        yield Finding("scan-coarse", Severity.NOTE, message, span, _("scan it again, at 300 pixels an inch"))
 
 
 def _scan(seed: str, src: str | None, folder: tuple[Path, Path] | None, shelf: Shelf) -> Picture:
@@ -124,8 +126,10 @@ def _scan(seed: str, src: str | None, folder: tuple[Path, Path] | None, shelf: S
     if folder is None or src is None:
         raise _refused(
             "scan-missing",
-            "there is no scan of this page; it stands without one",
-            f"put a picture of the seed's name ({', '.join(_SCANS)}) beside it, or name it: [[edition]] scan",
+            _("there is no scan of this page; it stands without one"),
+            _("put a picture of the seed's name ({endings}) beside it, or name it: [[edition]] scan").format(
+                endings=listed(_SCANS)
+            ),
         )
     found = _read(_place(src, *folder), shelf, is_scan=True)
     if isinstance(found, str):
@@ -140,8 +144,10 @@ def _picture(
     if folder is None:
         raise _refused(
             "picture-missing",
-            f"the picture {src} was not looked for, since standard input lies in no folder",
-            "name the file instead of -",
+            _("the picture {file} was not looked for, since standard input lies in no folder").format(
+                file=src
+            ),
+            _("name the file instead of -"),
         )
     path = _place(src, *folder)
     if path not in read:
@@ -158,8 +164,8 @@ def _place(src: str, beside: Path, root: Path) -> Path:
     Raises:
         _RefusedError: it is not there, or not inside `root`.
     """
-    message = f"the picture {src} lies outside of the seeds' folder and was not read; its place is marked"
-    outside = _refused(_OUTSIDE, message, _COPY_IT)
+    form = _("the picture {file} lies outside of the seeds' folder and was not read; its place is marked")
+    outside = _refused(_OUTSIDE, form.format(file=src), _(_COPY_IT))
     parts = src.replace("\\", "/")
     if PurePosixPath(parts).is_absolute() or PureWindowsPath(parts).drive or ".." in parts.split("/"):
         raise outside
@@ -180,8 +186,10 @@ def _place(src: str, beside: Path, root: Path) -> Path:
             return path
     raise _refused(
         "picture-missing",
-        f"the picture {src} is neither beside the seed nor in {IMAGES}/ beside it; its place is marked",
-        "put the picture there; capital and small letters count in its name",
+        _(
+            "the picture {file} is neither beside the seed nor in {folder}/ beside it; its place is marked"
+        ).format(file=src, folder=IMAGES),
+        _("put the picture there; capital and small letters count in its name"),
     )
 
 
@@ -194,9 +202,9 @@ def _read(path: Path, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return "is not a file"
+            return _("is not a file")
         if status.st_size > _MOST_BYTES:
-            return f"is a file of {status.st_size // 1_000_000} MB"
+            return _("is a file of {size} MB").format(size=status.st_size // 1_000_000)
         return shelf.put(made(path.read_bytes()))
     except OSError as error:
         return _unread(error)
@@ -205,15 +213,17 @@ def _read(path: Path, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
 
 
 def _unread(error: OSError) -> str:
-    return f"cannot be read ({error.strerror or error})"
+    return _("cannot be read ({why})").format(why=error.strerror or error)
 
 
 def _unreadable(src: str, reason: str) -> _RefusedError:
     return _refused(
         "picture-unreadable",
-        f"the picture {src} {reason}; its place is marked",
-        "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says; "
-        "make it smaller if it is too large",
+        _("the picture {file} {why}; its place is marked").format(file=src, why=reason),
+        _(
+            "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says; "
+            "make it smaller if it is too large"
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 from seed2book.findings import Finding, Severity
 from seed2book.fixes import Fix, bind
+from seed2book.messages import _, listed
 from seed2book.settings.config import STDIN, EditionSettings, Settings
 from seed2book.settings.keys import EDITION_KEYS
 from seed2book.settings.name_pattern import NamePattern
@@ -58,8 +59,9 @@ def _strange(
     for seed in seeds:
         known = editions.get(seed.file)
         if known is None or any(getattr(known, field) is None for field in pattern.fields):
-            message = f'the name of the file does not fit the pattern "{pattern.text}" and says nothing'
-            advice = "rename the file, or say what page it is: [[edition]]"
+            form = _('the name of the file does not fit the pattern "{pattern}" and says nothing')
+            message = form.format(pattern=pattern.text)
+            advice = _("rename the file, or say what page it is: [[edition]]")
             yield Finding("file-name", Severity.WARNING, message, Span(seed.file, 1, 1), advice)
 
 
@@ -72,12 +74,13 @@ def _front_matter(seed: Seed) -> tuple[dict[str, str], list[Finding]]:
                 stated[key] = EDITION_KEYS[key](given)
                 continue
             except ValueError as error:
-                message = f"the front matter's {key} is left out: {error}"
+                message = _("the front matter's {key} is left out: {why}").format(key=key, why=error)
         elif key in EDITION_KEYS:
             continue
         else:
-            message = f"the front matter's {key} says nothing about a page and is left out"
-        advice = f"front matter takes {', '.join(EDITION_KEYS)} (docs/configuration.md)"
+            form = _("the front matter's {key} says nothing about a page and is left out")
+            message = form.format(key=key)
+        advice = _("front matter takes {keys} (docs/configuration.md)").format(keys=listed(EDITION_KEYS))
         findings.append(Finding("front-matter", Severity.NOTE, message, _line_of(seed, key), advice))
     return stated, findings
 
@@ -97,12 +100,18 @@ def _unplaced(
     entry: EditionSettings, meant: Sequence[str], seeds: Sequence[Seed], settings: Settings
 ) -> Finding:
     if meant:
-        message = f'[[edition]] source "{entry.source}" fits more than one seed: {", ".join(meant)}'
-        advice = "write more of the path"
+        form = _('[[edition]] source "{source}" fits more than one seed: {seeds}')
+        message = form.format(source=entry.source, seeds=listed(meant))
+        advice = _("write more of the path")
     else:
-        message = f'[[edition]] source "{entry.source}" is none of the seeds, so nothing came of it'
+        form = _('[[edition]] source "{source}" is none of the seeds, so nothing came of it')
+        message = form.format(source=entry.source)
         near = difflib.get_close_matches(entry.source, [seed.file for seed in seeds], 1, 0.5)
-        advice = f'did you mean "{near[0]}"?' if near else "write the seed's path below the folder given"
+        advice = (
+            _("did you mean {name}?").format(name=f'"{near[0]}"')
+            if near
+            else _("write the seed's path below the folder given")
+        )
     name = settings.file.name if settings.file else ""
     return Finding("edition-unplaced", Severity.WARNING, message, Span(name, entry.line, entry.line), advice)
 

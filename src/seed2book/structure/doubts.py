@@ -7,7 +7,7 @@ from itertools import islice
 
 from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _
+from seed2book.messages import _, deferred
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, Role, RoleKind
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
@@ -34,39 +34,48 @@ _FOR = {RoleKind.HEADLINE: 1, RoleKind.SUBHEAD: -1}
 _QUESTIONS = {
     RoleKind.HEADLINE: (
         "headline-unsure",
-        "was taken for a headline",
-        'If it is a subhead of the article above: [[fix]] with role = "subhead".',
+        deferred("“{words}” was taken for a headline: {why}"),
+        deferred('Look at the page. If it is a subhead of the article above: [[fix]] with role = "subhead".'),
     ),
     RoleKind.SUBHEAD: (
         "subhead-unsure",
-        "was taken for a subhead",
-        'If the next article begins here: [[fix]] with role = "headline".',
+        deferred("“{words}” was taken for a subhead: {why}"),
+        deferred('Look at the page. If the next article begins here: [[fix]] with role = "headline".'),
     ),
     RoleKind.KICKER: (
         "kicker-unsure",
-        "was taken for a kicker",
-        'If it is the headline: [[fix]] with role = "headline".',
+        deferred("“{words}” was taken for a kicker: {why}"),
+        deferred('Look at the page. If it is the headline: [[fix]] with role = "headline".'),
     ),
     RoleKind.DECK: (
         "deck-unsure",
-        "was taken for a deck",
-        'If it is the headline, or a first subhead: [[fix]] with role = "headline" or "subhead".',
+        deferred("“{words}” was taken for a deck: {why}"),
+        deferred(
+            "Look at the page. If it is the headline, or a first subhead: "
+            '[[fix]] with role = "headline" or "subhead".'
+        ),
     ),
     RoleKind.CAPTION: (
         "caption-unsure",
-        "was taken for a caption",
-        'If it is text or a subhead: [[fix]] with role = "paragraph" or "subhead"; '
-        "if the picture is news by itself: article = true.",
+        deferred("“{words}” was taken for a caption: {why}"),
+        deferred(
+            'Look at the page. If it is text or a subhead: [[fix]] with role = "paragraph" or "subhead"; '
+            "if the picture is news by itself: article = true."
+        ),
     ),
     RoleKind.SIGNATURE: (
         "byline-unsure",
-        "was taken for names",
-        'If it is a supplier or a heading: [[fix]] with role = "credit" or "subhead".',
+        deferred("“{words}” was taken for names: {why}"),
+        deferred(
+            'Look at the page. If it is a supplier or a heading: [[fix]] with role = "credit" or "subhead".'
+        ),
     ),
     RoleKind.SIGN_OFF: (
         "sign-off-unsure",
-        "was taken for a sign-off",
-        'If it is a heading or text: [[fix]] with role = "subhead" or "paragraph".',
+        deferred("“{words}” was taken for a sign-off: {why}"),
+        deferred(
+            'Look at the page. If it is a heading or text: [[fix]] with role = "subhead" or "paragraph".'
+        ),
     ),
 }
 
@@ -84,9 +93,9 @@ def doubts(drafts: Sequence[Draft], *, press: bool = True) -> Iterator[Finding]:
         question = _QUESTIONS.get(draft.kind)
         if question is None or draft.role.confidence >= (_SURE.get(draft.kind, UNSURE) if press else UNSURE):
             continue
-        code, taken, instead = question
-        message = f"“{shown(draft.text)}” {taken}: {_why(draft.role)}"
-        yield Finding(code, Severity.NOTE, message, draft.spans[0], f"Look at the page. {instead}")
+        code, taken, advice = question
+        message = _(taken).format(words=shown(draft.text), why=_why(draft.role))
+        yield Finding(code, Severity.NOTE, message, draft.spans[0], _(advice))
 
 
 def _why(role: Role) -> str:
@@ -102,18 +111,18 @@ def _why(role: Role) -> str:
 def _strange_length(draft: Draft) -> Iterator[Finding]:
     letters = sum(map(str.isalnum, draft.text)) if len(draft.text) > _LONG else 0
     if letters > _LONG:
-        message = f"“{shown(draft.text)}” is a paragraph of {letters} characters: it may be several"
-        advice = "Look at the page. To part it: [[fix]] with split."
+        form = _("“{words}” is a paragraph of {letters} characters: it may be several")
+        message = form.format(words=shown(draft.text), letters=letters)
+        advice = _("Look at the page. To part it: [[fix]] with split.")
         yield Finding("paragraph-long", Severity.NOTE, message, draft.spans[0], advice)
     elif (
         _is_short(draft.text)
         and not draft.text.rstrip().endswith(_ENDS)
         and draft.text.strip() not in CLOSING_FORMULAS
     ):
-        message = (
-            f"“{shown(draft.text)}” is a paragraph of its own: it may be a piece of another, or a heading"
-        )
-        advice = "Look at the page. To put it right: [[fix]] with join = true, or with role."
+        form = _("“{words}” is a paragraph of its own: it may be a piece of another, or a heading")
+        message = form.format(words=shown(draft.text))
+        advice = _("Look at the page. To put it right: [[fix]] with join = true, or with role.")
         yield Finding("paragraph-short", Severity.NOTE, message, draft.spans[0], advice)
 
 
@@ -124,27 +133,35 @@ def _is_short(text: str) -> bool:
 def kept(draft: Draft) -> Finding:
     """The finding for a line that was kept as it is, because it is no part of an article."""
     if draft.kind is RoleKind.NOTICE:
-        message = f"“{shown(draft.text)}” looks like the paper's own notice or an advertisement; it was kept"
+        form = _("“{words}” looks like the paper's own notice or an advertisement; it was kept")
+        message = form.format(words=shown(draft.text))
         return Finding(
             "notice-kept",
             Severity.NOTE,
             message,
             draft.spans[0],
-            "If the book shall not have it: [[fix]] with drop = true.",
+            _("If the book shall not have it: [[fix]] with drop = true."),
         )
-    message = f"“{shown(draft.text)}” was not understood and was kept as it is"
-    advice = "Say what it is: [[fix]] with role, or with drop = true."
+    message = _("“{words}” was not understood and was kept as it is").format(words=shown(draft.text))
+    advice = _("Say what it is: [[fix]] with role, or with drop = true.")
     if draft.text.lstrip().startswith("<"):
-        saved = "If Word or a browser saved the page as HTML: seed2book extract makes text of it."
-        advice = f"{saved} Else: [[fix]] with drop = true."
+        advice = _(
+            "If Word or a browser saved the page as HTML: seed2book extract makes text of it. "
+            "Else: [[fix]] with drop = true."
+        )
     return Finding("line-kept", Severity.WARNING, message, draft.spans[0], advice)
 
 
 def named_amid(draft: Draft) -> Finding:
     """The finding for names in the middle of an article that names its writers above."""
-    message = f"“{shown(draft.text)}” stands amid an article that has its names above; it was left as text"
-    advice = 'If they wrote it too: [[fix]] with role = "byline"; if an article begins here: article = true.'
-    return Finding("byline-unsure", Severity.NOTE, message, draft.spans[0], f"Look at the page. {advice}")
+    form = _("“{words}” stands amid an article that has its names above; it was left as text")
+    advice = _(
+        'Look at the page. If they wrote it too: [[fix]] with role = "byline"; '
+        "if an article begins here: article = true."
+    )
+    return Finding(
+        "byline-unsure", Severity.NOTE, form.format(words=shown(draft.text)), draft.spans[0], advice
+    )
 
 
 def shown(text: str) -> str:

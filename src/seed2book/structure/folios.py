@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, deferred
 from seed2book.settings.config import EditionSettings
 from seed2book.source import Edit, Span
 from seed2book.structure.doubts import shown
@@ -54,10 +55,11 @@ def without_folios(drafts: Sequence[Draft]) -> Printed:
             value = getattr(facts, name)
             if value and name not in said:
                 said[name], places[name] = value, span
-        reason = "a running head or folio is no part of an article"
+        reason = deferred("a running head or folio is no part of an article")
         edits.append(Edit("folio", span, 0, len(draft.text), draft.text, "", reason))
-        message = f"“{shown(draft.text)}” was taken for a running head or folio and left out of the text"
-        advice = 'If it is text: [[fix]] with role = "paragraph".'
+        form = _("“{words}” was taken for a running head or folio and left out of the text")
+        message = form.format(words=shown(draft.text))
+        advice = _('If it is text: [[fix]] with role = "paragraph".')
         findings.append(Finding("folio-dropped", Severity.NOTE, message, span, advice))
     return Printed(Folio(**said), places, tuple(kept), tuple(edits), tuple(findings))
 
@@ -74,10 +76,10 @@ def differing(printed: Printed, settings: EditionSettings | None) -> Iterator[Fi
     for name in settings.from_seed if settings else ():
         told, said = getattr(settings, name), getattr(printed.facts, name, None)
         if told and said and not _SAME.get(name, _holds)(told, said):
-            message = (
-                f"the page prints “{said}”; the seed's name or front matter says {told}, which was taken"
-            )
-            advice = f"look at the page; [[edition]] with {name} says for sure what it is"
+            message = _(
+                "the page prints “{printed}”; the seed's name or front matter says {told}, which was taken"
+            ).format(printed=said, told=told)
+            advice = _("look at the page; [[edition]] with {key} says for sure what it is").format(key=name)
             yield Finding("edition-differs", Severity.WARNING, message, printed.places[name], advice)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from seed2book.findings import Finding, Severity
-from seed2book.messages import deferred
+from seed2book.messages import _, deferred
 from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.books.flow import join_chapters
 from seed2book.structure.drafts import Draft, Group
@@ -293,12 +293,13 @@ class _Joiner:
             Finding(
                 "join-unsure",
                 Severity.NOTE,
-                f"“…{group.texts[-1][-8:]}” (line {former.span.last}) and “{line.text[:8]}…” "
-                "may be one paragraph; they were left apart",
+                _("“…{end}” (line {line}) and “{start}…” may be one paragraph; they were left apart").format(
+                    end=group.texts[-1][-8:], line=former.span.last, start=line.text[:8]
+                ),
                 Span(line.span.file, former.span.last, line.span.last)
                 if former.span.file == line.span.file
                 else line.span,
-                "Look at the page; if the sentence goes on: [[fix]] with join = true for the second line.",
+                _("Look at the page; if the sentence goes on: [[fix]] with join = true for the second line."),
             )
         )
 

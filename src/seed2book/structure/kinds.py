@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, deferred
 from seed2book.source import Kind, Line, SeedKind
 from seed2book.structure.books.chapter_lines import Rank
 from seed2book.structure.books.outline import Outline, outline
@@ -55,8 +56,13 @@ def judge_kind(lines: Sequence[Line], said: SeedKind | None = None) -> KindJudge
 def _doubt(judged: KindJudged, lines: Sequence[Line]) -> tuple[Finding, ...]:
     if judged.confidence >= UNSURE:
         return ()
-    message = f"this seed was taken for a {judged.kind}: {judged.evidence}"
-    advice = "If it is a newspaper's page, say --kind newspaper, or kind in [input]."
+    taken = (
+        _("this seed was taken for a book: {why}")
+        if judged.kind is SeedKind.BOOK
+        else _("this seed was taken for a document: {why}")
+    )
+    message = taken.format(why=_(judged.evidence))
+    advice = _("If it is a newspaper's page, say --kind newspaper, or kind in [input].")
     return (Finding("kind-unsure", Severity.NOTE, message, lines[0].span, advice),)
 
 
@@ -91,7 +97,7 @@ def _book(lines: Sequence[Line], plan: Outline) -> KindJudged | None:
         return KindJudged(SeedKind.BOOK, 0.75, "two chapters that count on")
     marked = any(line.kind is Kind.HEADING and at not in plan.marks for at, line in enumerate(lines))
     if len(counted) == 1 and min(named) <= 2 and whole >= _SHORT_BOOK and not marked:
-        return KindJudged(SeedKind.BOOK, 0.65, "it opens with a chapter's heading and has no other")
+        return KindJudged(SeedKind.BOOK, 0.65, deferred("it opens with a chapter's heading and has no other"))
     return None
 
 

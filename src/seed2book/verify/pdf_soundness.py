@@ -10,6 +10,7 @@ import pikepdf
 
 from seed2book.errors import VerificationError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.verify.pdf import has_text
 
 # The fourteen that every viewer has to bring along (ISO 32000-1 §9.6.2.2) are no help to a print shop.
@@ -33,26 +34,32 @@ def check(path: Path) -> tuple[Finding, ...]:
 
 def _findings(document: pikepdf.Pdf, path: Path) -> Iterator[Finding]:
     for problem in document.check_pdf_syntax():
-        yield _warning("pdf-syntax", f"qpdf says: {problem}", "make the file again")
+        yield _warning(
+            "pdf-syntax", _("qpdf says: {problem}").format(problem=problem), _("make the file again")
+        )
     if not len(document.pages):
-        yield _warning("pdf-no-pages", "the file has no page", "make the file again")
+        yield _warning("pdf-no-pages", _("the file has no page"), _("make the file again"))
     elif not has_text(path):
         yield _warning(
             "pdf-no-text",
-            "no text can be copied out: the pages are pictures, or their characters have no names",
-            "make the file from the seeds and not from a scan",
+            _("no text can be copied out: the pages are pictures, or their characters have no names"),
+            _("make the file from the seeds and not from a scan"),
         )
     for name in sorted(_loose_faces(document)):
         yield _warning(
             "pdf-face-not-embedded",
-            f"the face {name} is not inside the file, so another printer may set another one",
-            "make the file again with faces that allow embedding",
+            _("the face {name} is not inside the file, so another printer may set another one").format(
+                name=name
+            ),
+            _("make the file again with faces that allow embedding"),
         )
     if not str(document.docinfo.get("/Title", "")).strip() and not _xmp_title(document):
-        yield _warning("pdf-no-title", "the file does not say its title", "set [book] title")
+        yield _warning("pdf-no-title", _("the file does not say its title"), _("set [book] title"))
     if not str(document.Root.get("/Lang", "")).strip():
         yield _warning(
-            "pdf-no-language", "the file does not say its language", "set [book] language, such as zh-Hans"
+            "pdf-no-language",
+            _("the file does not say its language"),
+            _("set [book] language, such as zh-Hans"),
         )
 
 

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from seed2book.findings import Finding
 from seed2book.fixes.places import find, is_letter
+from seed2book.formats.report.understood import named
 from seed2book.source import Span
 
 _WORDS = 14
@@ -66,7 +67,7 @@ def wish_for(finding: Finding, lines: Sequence[str]) -> str:
         return ""
     code = finding.code
     if code in _OTHER_ROLE:
-        return wish(span.file, span.first, opening(lines[span.first - 1]), "role", _OTHER_ROLE[code])
+        return wish(span.file, span.first, opening(lines[span.first - 1]), "role", named(_OTHER_ROLE[code]))
     if code in _TO_DROP:
         words = opening(lines[span.first - 1])
         return wish(span.file, span.first, words, "drop", None, last=span.last)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from seed2book.clean import mend_paragraph, unbalanced
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.model import (
     Article,
     Block,
@@ -97,9 +98,9 @@ class _Builder:
         self._all = drafts
         taken, self._notes = take_notes(drafts)
         shown = list(map(displayed, taken))
-        self._drafts = tuple(draft for draft, _ in shown)
+        self._drafts = tuple(draft for draft, _edits in shown)
         self._parts = _Parts()
-        self._edits = [edit for _, edits in shown for edit in edits]
+        self._edits = [edit for _draft, edits in shown for edit in edits]
         self._findings: list[Finding] = []
         # The paragraphs since the last subhead, for their quotation marks.
         self._run: list[tuple[str, Places]] = []
@@ -132,8 +133,8 @@ class _Builder:
         # A book's title above its chapters needs no text.
         wanted = self._press or (article.title and read_mark(article.title.text))
         if article.title and wanted and not article.blocks and not article.standfirst:
-            message = f"“{article.title.text}” is a headline with no text"
-            advice = 'If it is a caption, a rubric or a subhead: [[fix]] with role = "caption" and so on.'
+            message = _("“{title}” is a headline with no text").format(title=article.title.text)
+            advice = _('If it is a caption, a rubric or a subhead: [[fix]] with role = "caption" and so on.')
             self._findings.append(
                 Finding("headline-without-text", Severity.WARNING, message, article.title.spans[0], advice)
             )
@@ -280,7 +281,7 @@ class _Builder:
             elif lead.label and not lead.dateline and parts.label is None:
                 parts.label = lead.label
             parts.lead_names += lead.bylines
-        return Paragraph(inlines, merge_spans([span for _, span in places]))
+        return Paragraph(inlines, merge_spans([span for _at, span in places]))
 
     def _end_run(self) -> None:
         self._findings += unbalanced(self._run)
@@ -293,7 +294,7 @@ class _Builder:
         return LeadIn(parts.label, parts.dateline, tuple(dict.fromkeys(parts.lead_names)))
 
     def _signature(self, draft: Draft) -> Signature:
-        names, _ = read_printed(draft.text)
+        names, _marked = read_printed(draft.text)
         names = names or read_signer(draft.text) or read_described(draft.text)
         if names is None and draft.kind is RoleKind.SIGNATURE:
             names = read_declared(draft.text)

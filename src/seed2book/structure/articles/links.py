@@ -9,6 +9,7 @@ from typing import assert_never
 from urllib.parse import unquote
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, deferred
 from seed2book.model import (
     Article,
     Block,
@@ -38,7 +39,9 @@ from seed2book.model import (
 from seed2book.source import Edit, Seed, Span
 from seed2book.structure.doubts import shown
 
-_ADVICE = "Look at the name of the file and the words of the heading; both have to be among the seeds."
+_ADVICE = deferred(
+    "Look at the name of the file and the words of the heading; both have to be among the seeds."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ class _Leads:
         return tuple(made)
 
     def _target(self, address: str, spans: tuple[Span, ...]) -> str | None:
-        path, _, anchor = map(unquote, address.partition("#"))
+        path, _hash, anchor = map(unquote, address.partition("#"))
         for here in dict.fromkeys(span.file for span in spans):
             file = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
             found = self._places.get((file, _anchor(anchor)))
@@ -187,10 +190,11 @@ class _Leads:
 
     def _leads_nowhere(self, link: Link, spans: tuple[Span, ...]) -> None:
         span, start, gone = self._place(link.written, spans)
-        reason = "a link that leads to nothing among the seeds is text"
+        reason = deferred("a link that leads to nothing among the seeds is text")
         self.edits.append(Edit("link", span, start, start + len(gone), gone, "", reason))
-        message = f"“{shown(plain_text(link.inlines))}” leads to {link.written}, which is not among the seeds"
-        self.findings.append(Finding("link-target-missing", Severity.WARNING, message, span, _ADVICE))
+        form = _("“{words}” leads to {address}, which is not among the seeds")
+        message = form.format(words=shown(plain_text(link.inlines)), address=link.written)
+        self.findings.append(Finding("link-target-missing", Severity.WARNING, message, span, _(_ADVICE)))
 
     def _place(self, address: str, spans: tuple[Span, ...]) -> tuple[Span, int, str]:
         """Gives the line that holds the address, where it stands there, and how."""

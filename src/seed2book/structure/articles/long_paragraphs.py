@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.model import Inline, Paragraph, Text, plain_text
 from seed2book.structure.doubts import shown
 
@@ -30,8 +31,9 @@ def parted(paragraph: Paragraph) -> tuple[tuple[Paragraph, ...], tuple[Finding, 
         replace(paragraph, inlines=inlines, resumes=number > 0 or paragraph.resumes)
         for number, inlines in enumerate(_pieces(paragraph.inlines))
     )
-    message = f"“{shown(text)}” is a paragraph of {len(text)} characters: it was parted into {len(pieces)}"
-    advice = "Get the text again with its line ends, or part it: [[fix]] with split."
+    form = _("“{words}” is a paragraph of {letters} characters: it was parted into {pieces}")
+    message = form.format(words=shown(text), letters=len(text), pieces=len(pieces))
+    advice = _("Get the text again with its line ends, or part it: [[fix]] with split.")
     return pieces, (Finding("paragraph-parted", Severity.WARNING, message, paragraph.spans[0], advice),)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seed2book.findings import Finding
+from seed2book.messages import deferred
 from seed2book.model import Block, Code, LineBreak, Separator, Verbatim, Verse
 from seed2book.source import Edit
 from seed2book.structure.doubts import kept
@@ -33,7 +34,7 @@ def marked_blocks(draft: Draft) -> MarkedBlocks:
             lines = tuple(parse_inlines(line.text) or (LineBreak(),) for line in draft.lines)
             return MarkedBlocks((Verse(lines, draft.spans),))
         case RoleKind.UNKNOWN if is_comment(draft.text):
-            reason = "a comment is not part of the text"
+            reason = deferred("a comment is not part of the text")
             edits = (
                 Edit("comment", line.span, 0, len(line.text), line.text, "", reason) for line in draft.lines
             )

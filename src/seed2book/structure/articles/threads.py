@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, deferred
 from seed2book.source import Edit, Span
 from seed2book.structure.articles.halves import CARRIES, Loose, Part, pairs, same_title, title_of
 from seed2book.structure.doubts import shown
@@ -69,7 +70,7 @@ def _linked(first: Part, end: Loose, second: Part, start: Loose, edits: list[Edi
                         len(draft.text),
                         draft.text,
                         "",
-                        "the headline of the first part, repeated",
+                        deferred("the headline of the first part, repeated"),
                     )
                 )
                 continue
@@ -88,7 +89,7 @@ def _linked(first: Part, end: Loose, second: Part, start: Loose, edits: list[Edi
 
 def _erase(edits: list[Edit], draft: Draft, jump: Jump) -> None:
     span = _span_at(draft, jump.start)
-    reason = "the article is put together here"
+    reason = deferred("the article is put together here")
     edits.append(Edit("continued", span, jump.start, jump.end, draft.text[jump.start : jump.end], "", reason))
 
 
@@ -132,6 +133,7 @@ def _settled(part: Part) -> Part:
 def _unlinked(parts: Sequence[Part], loose: Loose) -> Finding:
     draft = parts[loose.part].drafts[loose.draft]
     jump = draft.text[loose.jump.start : loose.jump.end]
-    message = f"“{shown(jump)}”: the other part of this article was not found; the words stay as printed"
-    advice = "Add the seed of the page it names, or say which page each seed is ([[edition]])."
+    form = _("“{words}”: the other part of this article was not found; the words stay as printed")
+    message = form.format(words=shown(jump))
+    advice = _("Add the seed of the page it names, or say which page each seed is ([[edition]]).")
     return Finding("jump-unlinked", Severity.NOTE, message, _span_at(draft, loose.jump.start), advice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.source import Edit
 from seed2book.structure.books.chapter_lines import read_mark
 from seed2book.structure.doubts import shown
@@ -77,7 +78,8 @@ def _out_of_order(drafts: Sequence[Draft]) -> Iterator[Finding]:
             continue
         former = last.get(mark.unit)
         if former is not None and mark.number not in (1, former + 1):
-            message = f"“{shown(draft.text)}” follows number {former} of its kind"
-            advice = "Look whether a chapter is missing, or its heading is misread."
+            form = _("“{words}” follows number {number} of its kind")
+            message = form.format(words=shown(draft.text), number=former)
+            advice = _("Look whether a chapter is missing, or its heading is misread.")
             yield Finding("chapter-order", Severity.NOTE, message, draft.spans[0], advice)
         last[mark.unit] = mark.number

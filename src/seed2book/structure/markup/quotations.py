@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _
 from seed2book.model import Block, List, ListItem, Paragraph, Quotation
 from seed2book.structure.drafts import Draft, merge_spans
 
@@ -57,13 +58,23 @@ def too_deep(drafts: Sequence[Draft], *, items: bool) -> Iterator[Finding]:
             around.pop()
         around.append(depth)
         if (len(around) if items else depth) > deepest:
-            what = "items" if items else "quotations"
+            form = (
+                _("items stand inside each other more than {deepest} deep; from here on they stand in a row")
+                if items
+                else _(
+                    "quotations stand inside each other more than {deepest} deep; "
+                    "from here on they stand in a row"
+                )
+            )
             yield Finding(
                 "nested-too-deep",
                 Severity.WARNING,
-                f"{what} stand inside each other more than {deepest} deep; from here on they stand in a row",
+                form.format(deepest=deepest),
                 draft.spans[0],
-                "Look at the page. If the marks or the blanks before the lines are too many, take some away.",
+                _(
+                    "Look at the page. If the marks or the blanks before the lines are too many, "
+                    "take some away."
+                ),
             )
             return
 
