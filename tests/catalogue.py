@@ -6,6 +6,7 @@ the catalogue is compiled to what gettext reads. Run again, it changes nothing.
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from gettext import GNUTranslations
@@ -54,6 +55,39 @@ _SAID_BY_CLICK: tuple[Id, ...] = (
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
+# What Python says of a file that is not TOML, and what systems say of one that they do not give.
+_SAID_BY_PYTHON = (
+    "Cannot overwrite a value",
+    "Expected '=' after a key in a key/value pair",
+    "Expected newline or end of document after a statement",
+    "Invalid initial character for a key part",
+    "Invalid statement",
+    "Invalid value",
+    "Invalid date or datetime",
+    "Unclosed array",
+    "Unclosed inline table",
+    "Unterminated string",
+    "Expected ']' at the end of a table declaration",
+    "Expected ']]' at the end of an array declaration",
+)
+_SAID_BY_THE_SYSTEM = (
+    "Device or resource busy",
+    "Disk quota exceeded",
+    "File exists",
+    "File name too long",
+    "File too large",
+    "Input/output error",
+    "Is a directory",
+    "No space left on device",
+    "No such file or directory",
+    "Not a directory",
+    "Operation not permitted",
+    "Permission denied",
+    "Read-only file system",
+    "Too many levels of symbolic links",
+    "Too many open files",
+)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7}).*\n", re.MULTILINE)
 _HEADER = """\
 # What seed2book says, in Chinese. `make messages` keeps it: CONTRIBUTING.md.
 msgid ""
@@ -73,8 +107,13 @@ def wanted() -> dict[Id, set[str]]:
     for name, message in (*_of_the_source(), *(("help", text) for text in _of_the_help())):
         if message:
             found.setdefault(message, set()).add(name)
-    for message in _SAID_BY_CLICK:
-        found.setdefault(message, set()).add("click")
+    for name, messages in (
+        ("click", _SAID_BY_CLICK),
+        ("Python", _SAID_BY_PYTHON),
+        ("the system", _SAID_BY_THE_SYSTEM),
+    ):
+        for message in messages:
+            found.setdefault(message, set()).add(name)
     return found
 
 
@@ -177,15 +216,22 @@ def _comments(message: Message | None) -> list[str]:
     return list(message.user_comments) if message else []
 
 
+def _keep_both_sides() -> None:
+    """Takes the marks of a conflict out of the catalogue: what both sides added is wanted."""
+    text = WRITTEN.read_text("utf-8")
+    if not _CONFLICT.search(text):
+        return
+    kept = _CONFLICT.sub("", text)
+    # Of an entry that both sides changed, two translations would follow each other.
+    if twice := re.search(r'^msgstr.*\n(?:".*\n)*(?=msgstr)', kept, re.MULTILINE):
+        sys.exit(f"{WRITTEN}: both sides translate one message; keep one and run this again: {twice[0]}")
+    WRITTEN.write_text(kept, encoding="utf-8")
+
+
 def main() -> None:
     """Brings the catalogue up to date and says what is left to write."""
-    text = WRITTEN.read_text("utf-8") if WRITTEN.exists() else ""
-    if "\n<<<<<<<" in text:
-        sys.exit(
-            f"{WRITTEN} has the marks of a conflict: keep the entries of both sides, then run this again"
-        )
-    former = written() if text else {}
-    catalogue = catalogue_of(wanted(), former)
+    _keep_both_sides()
+    catalogue = catalogue_of(wanted(), written())
     file = io.BytesIO()
     write_po(file, catalogue, omit_header=True, include_lineno=False, width=0)
     WRITTEN.parent.mkdir(parents=True, exist_ok=True)

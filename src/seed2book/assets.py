@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from seed2book.errors import AssetError
+from seed2book.messages import _
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -19,5 +20,6 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise AssetError(
-        f"this installation of seed2book has no folder {name!r}", "install it again: pipx reinstall seed2book"
+        _("this installation of seed2book has no folder {name!r}").format(name=name),
+        _("install it again: pipx reinstall seed2book"),
     )

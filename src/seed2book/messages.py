@@ -11,7 +11,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -50,6 +50,16 @@ def listed(things: Iterable[str]) -> str:
 def language() -> str:
     """Gives the language that is spoken, as web pages name it: `en` or `zh-Hans`."""
     return "zh-Hans" if _catalogue.info().get("language") == "zh_CN" else "en"
+
+
+def either(things: Sequence[str]) -> str:
+    """Gives `A`, `A or B`, `A, B or C`: one of them is wanted."""
+    return _(" or ").join(filter(None, (listed(things[:-1]), *things[-1:])))
+
+
+def reason(error: OSError) -> str:
+    """Gives why the system did not do what it was asked for."""
+    return _(error.strerror or str(error))
 
 
 def speak() -> None:

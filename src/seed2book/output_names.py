@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from seed2book.errors import OutputError, UsageError
+from seed2book.messages import _
 
 # The longest name that ext4, APFS and NTFS all take, in bytes of UTF-8.
 LONGEST = 255
@@ -45,11 +46,13 @@ def check_wanted(wanted: str | None, suffix: str) -> None:
     path = Path(wanted)
     if path.suffix.lower() in _BOOKS - {suffix}:
         raise UsageError(
-            f"-o {wanted}: this command makes {suffix} files", f"write -o {path.with_suffix(suffix)}"
+            _("-o {wanted}: this command makes {suffix} files").format(wanted=wanted, suffix=suffix),
+            _("write -o {path}").format(path=path.with_suffix(suffix)),
         )
     if path.suffix.lower() in _TEXTS and path.exists():
         raise UsageError(
-            f"-o {wanted}: a text is there, and it is left alone", f"choose a name that ends in {suffix}"
+            _("-o {wanted}: a text is there, and it is left alone").format(wanted=wanted),
+            _("choose a name that ends in {suffix}").format(suffix=suffix),
         )
 
 
@@ -73,8 +76,8 @@ def target(wanted: str | None, folder: Path, name: str) -> Path:
         os.fsencode(path)
     except UnicodeEncodeError as error:
         raise OutputError(
-            f"{str(path)!a}: this system's locale has no Chinese file names",
-            "set LC_ALL=C.UTF-8, or give a plain name with -o",
+            _("{path!a}: this system's locale has no Chinese file names").format(path=str(path)),
+            _("set LC_ALL=C.UTF-8, or give a plain name with -o"),
         ) from error
     return path
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from seed2book.errors import ConfigError
 from seed2book.formats import FORMATS, load
+from seed2book.messages import _
 from seed2book.output_names import file_name
 from seed2book.press.ticket import ContradictionError, Ticket
 from seed2book.profiles import EBook, worded
@@ -111,8 +112,10 @@ def paged(settings: Settings, outputs: Iterable[Output]) -> Output | None:
         if output.theme.folder == theme.folder:
             return output
     raise ConfigError(
-        f"{settings.file}: [epub] pages_from: the outputs have no PDF to read in the theme {theme.name}",
-        f'add "pdf:{theme.name}" to the outputs, or leave pages_from out',
+        _("{file}: [epub] pages_from: the outputs have no PDF to read in the theme {theme}").format(
+            file=settings.file, theme=theme.name
+        ),
+        _('add "pdf:{theme}" to the outputs, or leave pages_from out').format(theme=theme.name),
     )
 
 

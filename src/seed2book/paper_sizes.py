@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from seed2book.messages import _
+
 # Width and height in millimetres: ISO 216, the untrimmed sizes of ISO 217, and China's 大16开 and 大8开.
 SIZES_MM: Mapping[str, tuple[float, float]] = {
     "A2": (420, 594),
@@ -35,7 +37,11 @@ def size_mm(sheet: object) -> tuple[float, float]:
         return float(measures[1]), float(measures[2])
     if name not in SIZES_MM:
         known = ", ".join(SIZES_MM)
-        raise ValueError(f'no paper is called "{sheet}"; there are {known}, or say "297mm 420mm"')
+        raise ValueError(
+            _('no paper is called "{sheet}"; there are {known}, or say "297mm 420mm"').format(
+                sheet=sheet, known=known
+            )
+        )
     return SIZES_MM[name]
 
 

@@ -249,7 +249,10 @@ def fitted(reading: Reading, theme: Theme, pages: int, progress: Progress = sile
         UsageError: there is none within the theme's limits, or it sets no newspaper.
     """
     if theme.layout != "bulletin":
-        raise UsageError(f"--fit: the theme {theme.name} lets its pages run on", "use --theme bulletin")
+        raise UsageError(
+            _("--fit: the theme {theme} lets its pages run on").format(theme=theme.name),
+            _("use --theme bulletin"),
+        )
     from seed2book.typeset.fit import fitted as fit
 
     progress(_("try the pages"), 0, 1)

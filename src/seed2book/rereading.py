@@ -8,6 +8,7 @@ from pathlib import Path
 from seed2book.errors import VerificationError
 from seed2book.extract.markdown import Line
 from seed2book.extract.settings import BEGINS, PARTS, Corrections
+from seed2book.messages import _
 from seed2book.model import Paragraph, walk
 from seed2book.pipeline import read_publication
 from seed2book.reading import Reading
@@ -66,7 +67,7 @@ def _lost(reading: Reading, book: Path) -> Iterator[str]:
     try:
         check_file(reading.publication, book, "epub")
     except VerificationError as error:
-        yield f"read again, the seeds differ from the book: {error}"
+        yield _("read again, the seeds differ from the book: {error}").format(error=error)
 
 
 def _agree(role: str, wanted: str) -> bool:

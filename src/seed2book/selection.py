@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seed2book.errors import ConfigError
+from seed2book.messages import _
 from seed2book.model import Article, Edition, Publication
 
 _BLANK = re.compile(r"\s+")
@@ -72,10 +73,13 @@ def select(publication: Publication, wishes: Selection, *, part: bool = False) -
         if article in excluded:
             title = article.title.text if article.title else article.id
             raise _error(
-                wishes, "exclude", f'"{title}" is to be left out and to be printed', "keep one of them"
+                wishes,
+                "exclude",
+                _('"{title}" is to be left out and to be printed').format(title=title),
+                _("keep one of them"),
             )
     if excluded and len({article.id for article in excluded}) == len(articles):
-        raise _error(wishes, "exclude", "no article is left to be printed", "leave one of them in")
+        raise _error(wishes, "exclude", _("no article is left to be printed"), _("leave one of them in"))
     shorts = {
         article.id: short
         for name, short in (wishes.short_titles or {}).items()
@@ -132,16 +136,19 @@ def _named(
             raise _error(
                 wishes,
                 key,
-                f'"{name}" is in the titles of {len(found)} articles: {titles}',
-                "write more of the title, or the id",
+                _('"{name}" is in the titles of {number} articles: {titles}').format(
+                    name=name, number=len(found), titles=titles
+                ),
+                _("write more of the title, or the id"),
             )
     if part:
         return None
     known = [article.title.text for article in articles if article.title]
     near = difflib.get_close_matches(name, known, 1, 0.5)
-    meant = f'did you mean "{near[0]}"? ' if near else ""
-    hint = f"{meant}seed2book inspect shows every title and id"
-    raise _error(wishes, key, f'no article is called "{name}"', hint)
+    hints = [_("did you mean {name}?").format(name=f'"{near[0]}"')] if near else []
+    hints.append(_("seed2book inspect shows every title and id"))
+    problem = _('no article is called "{name}"').format(name=name)
+    raise _error(wishes, key, problem, " ".join(hints))
 
 
 def _readings(bare: str, articles: Sequence[Article], name: str) -> Iterator[list[Article]]:
@@ -157,4 +164,6 @@ def _bare(text: str) -> str:
 
 def _error(wishes: Selection, key: str, problem: str, hint: str) -> ConfigError:
     place = f"{wishes.file}:{(wishes.lines or {}).get(key, 1)}: " if wishes.file else ""
-    return ConfigError(f"{place}[bulletin] {key}: {problem}", hint)
+    return ConfigError(
+        _("{place}[bulletin] {key}: {problem}").format(place=place, key=key, problem=problem), hint
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from seed2book.messages import _
+
 _ISBN = re.compile(r"(?:ISBN)?:?(\d{9}[\dX]|97[89]\d{10})")
 _ISSN = re.compile(r"(?:ISSN)?:?(\d{4})(\d{3}[\dX])")
 # 统一刊号 (GB/T 9999.1-2018, appendix B): region, serial number, and the class that a journal has.
@@ -22,7 +24,9 @@ def isbn(text: str) -> str:
     plain = _plain(text)
     found = _ISBN.fullmatch(plain.replace("-", ""))
     if not found:
-        raise ValueError(f'an ISBN of 13 digits such as 978-7-101-00304-8 is wanted, not "{text}"')
+        raise ValueError(
+            _('an ISBN of 13 digits such as 978-7-101-00304-8 is wanted, not "{text}"').format(text=text)
+        )
     digits = found[1]
     check = _isbn_13(digits) if len(digits) == 13 else _mod_11(digits[:-1])
     _agree("ISBN", text, digits[-1], check)
@@ -33,7 +37,9 @@ def issn(text: str) -> str:
     """Gives an ISSN as `1234-5679` (GB/T 9999.1-2018, ISO 3297)."""
     found = _ISSN.fullmatch(_plain(text).replace("-", ""))
     if not found:
-        raise ValueError(f'an ISSN of eight digits such as 1002-4743 is wanted, not "{text}"')
+        raise ValueError(
+            _('an ISSN of eight digits such as 1002-4743 is wanted, not "{text}"').format(text=text)
+        )
     digits = found[1] + found[2]
     _agree("ISSN", text, digits[-1], _mod_11(digits[:-1]))
     return f"{found[1]}-{found[2]}"
@@ -43,7 +49,9 @@ def cn(text: str) -> str:
     """Gives a Chinese periodical's number as `CN 32-0001` or `CN 11-1234/G2`."""
     found = _CN.fullmatch(_plain(text))
     if not found:
-        raise ValueError(f'a number such as CN 32-0001 or CN 11-1234/G2 is wanted, not "{text}"')
+        raise ValueError(
+            _('a number such as CN 32-0001 or CN 11-1234/G2 is wanted, not "{text}"').format(text=text)
+        )
     return f"CN {found[1]}-{found[2]}" + (f"/{found[3]}" if found[3] else "")
 
 
@@ -60,7 +68,11 @@ def _plain(text: str) -> str:
 
 def _agree(kind: str, text: str, said: str, check: str) -> None:
     if said != check:
-        raise ValueError(f'"{text}" is no {kind}: its last digit would be {check}; compare it with the paper')
+        raise ValueError(
+            _('"{text}" is no {kind}: its last digit would be {check}; compare it with the paper').format(
+                text=text, kind=kind, check=check
+            )
+        )
 
 
 def _isbn_13(number: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.errors import ConfigError
+from seed2book.messages import _, listed, reason
 
 # The marks that a Chinese keyboard gives in the place of TOML's own.
 _WIDE = {
@@ -62,10 +63,14 @@ def load(path: Path) -> TomlFile:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{path}:{line}: is not in UTF-8", "save it as UTF-8 in your editor") from error
+        raise ConfigError(
+            _("{path}:{line}: is not in UTF-8").format(path=path, line=line),
+            _("save it as UTF-8 in your editor"),
+        ) from error
     except OSError as error:
         raise ConfigError(
-            f"{path}: cannot be read: {error.strerror or error}", "is it a file, and may you read it?"
+            _("{path}: cannot be read: {reason}").format(path=path, reason=reason(error)),
+            _("is it a file, and may you read it?"),
         ) from error
     try:
         tables = tomllib.loads(text)
@@ -104,16 +109,18 @@ def _broken(path: Path, text: str, problem: str) -> ConfigError:
     key = re.match(r"\s*([\w.-]+)\s*[=＝]", line)
     wide = [mark for mark in _WIDE if mark in line]
     if wide:
-        pairs = ", ".join(f"{_WIDE[mark]} for {mark}" for mark in wide)
-        hint = f"write the half-width marks: {pairs}"
+        pairs = (_("{half} for {full}").format(half=_WIDE[mark], full=mark) for mark in wide)
+        hint = _("write the half-width marks: {pairs}").format(pairs=listed(pairs))
     elif "overwrite" in what or "twice" in what:
-        hint = "it is there already, further up: keep one"
+        hint = _("it is there already, further up: keep one")
     elif key and _DAY.search(line):
-        hint = f"write a day that there is, with its zeros: {key[1]} = 2026-03-01"
+        hint = _("write a day that there is, with its zeros: {key} = 2026-03-01").format(key=key[1])
     elif key and not key[1].isascii():
-        hint = "keys are English words: docs/configuration.md lists them"
+        hint = _("keys are English words: docs/configuration.md lists them")
     elif key:
-        hint = f'text stands in quotation marks: {key[1]} = "..."; an earlier one may lack its closing mark'
+        hint = _(
+            'text stands in quotation marks: {key} = "..."; an earlier one may lack its closing mark'
+        ).format(key=key[1])
     else:
-        hint = "docs/configuration.md shows a whole file"
-    return ConfigError(f"{path}:{number}: {key[1] + ': ' if key else ''}{what}", hint)
+        hint = _("docs/configuration.md shows a whole file")
+    return ConfigError(f"{path}:{number}: {key[1] + ': ' if key else ''}{_(what)}", hint)

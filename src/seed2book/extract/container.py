@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from seed2book.errors import UsageError, VerificationError
+from seed2book.messages import _, reason
 
 RECORD = "META-INF/seed2book.json"
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -69,15 +70,19 @@ def opened(path: Path) -> Container:
             return Container(documents, {}, {}, {})
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
-                raise VerificationError(f"{path}: unpacked, this would be more than 1 GB, which no book is")
+                raise VerificationError(
+                    _("{path}: unpacked, this would be more than 1 GB, which no book is").format(path=path)
+                )
             return _container(_files(archive, path), path)
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be read: {error.strerror or error}", "check the spelling of the path"
+            _("{path}: cannot be read: {reason}").format(path=path, reason=reason(error)),
+            _("check the spelling of the path"),
         ) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise VerificationError(
-            f"{path}: not an EPUB: {error}", "look at the file, or get it again"
+            _("{path}: not an EPUB: {error}").format(path=path, error=error),
+            _("look at the file, or get it again"),
         ) from error
 
 
@@ -94,8 +99,8 @@ def _refuse_pages(head: bytes, path: Path) -> None:
     # ISO 32000-1 §7.5.2 wants the header first; readers take it anywhere in the first 1024 bytes.
     if b"%PDF-" in head:
         raise UsageError(
-            f"{path}: a PDF holds lines and no paragraphs, so it cannot be turned back",
-            "name the EPUB of the same book; a PDF made with --attach-sources has the seeds inside",
+            _("{path}: a PDF holds lines and no paragraphs, so it cannot be turned back").format(path=path),
+            _("name the EPUB of the same book; a PDF made with --attach-sources has the seeds inside"),
         )
 
 
@@ -103,7 +108,9 @@ def _files(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
     files = {}
     for info in archive.infolist():
         if info.flag_bits & 1:
-            raise VerificationError(f"{path}: is encrypted, so its text cannot be read", "ask who made it")
+            raise VerificationError(
+                _("{path}: is encrypted, so its text cannot be read").format(path=path), _("ask who made it")
+            )
         try:
             files[info.filename] = archive.read(info)
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
@@ -118,7 +125,9 @@ def _container(files: dict[str, bytes], path: Path) -> Container:
     opf = next((name for name in (*named, *sorted(files)) if name in files and name.endswith(".opf")), "")
     package = _xml(files.get(opf, b""))
     if package is None:
-        raise VerificationError(f"{path}: not an EPUB: it has no package document", "look at the file")
+        raise VerificationError(
+            _("{path}: not an EPUB: it has no package document").format(path=path), _("look at the file")
+        )
     items = {
         item.get("id", ""): (
             resolved(opf, item.get("href", "")),
@@ -135,7 +144,9 @@ def _container(files: dict[str, bytes], path: Path) -> Container:
         data = files.get(name, b"")
         parsed = parsed_document(data) if data and (media_type in _DOCUMENTS or not media_type) else None
         if parsed is None:
-            told.append(f"{name or idref}: this part of the book is missing or is no text")
+            told.append(
+                _("{name}: this part of the book is missing or is no text").format(name=name or idref)
+            )
         else:
             documents.append(Document(idref, name, parsed))
     metadata: dict[str, tuple[str, ...]] = {}
@@ -149,11 +160,15 @@ def _container(files: dict[str, bytes], path: Path) -> Container:
 
 def _refuse_locked(files: Mapping[str, bytes], path: Path) -> None:
     if "META-INF/rights.xml" in files or "META-INF/license.lcpl" in files:
-        raise VerificationError(f"{path}: is locked (DRM), so its text cannot be read", "ask who sold it")
+        raise VerificationError(
+            _("{path}: is locked (DRM), so its text cannot be read").format(path=path), _("ask who sold it")
+        )
     if (locked := _xml(files.get(_ENCRYPTION, b""))) is not None:
         ways = set(locked.xpath("//*[local-name()='EncryptionMethod']/@Algorithm"))
         if ways - set(_SCRAMBLED_FONTS):
-            raise VerificationError(f"{path}: is encrypted, so its text cannot be read", "ask who made it")
+            raise VerificationError(
+                _("{path}: is encrypted, so its text cannot be read").format(path=path), _("ask who made it")
+            )
 
 
 def _record(files: Mapping[str, bytes]) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from seed2book.errors import ConfigError, OutputError, VerificationError
 from seed2book.extract.container import Container, Document, opened, resolved
 from seed2book.extract.markdown import Line, lines_of
 from seed2book.extract.settings import PARTS, Corrections, settings_text
+from seed2book.messages import _, reason
 
 SEEDS = "seeds"
 _ARTICLE, _EDITION = "article", "edition"
@@ -51,11 +52,14 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
         OutputError: the folder is there and not empty, or cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError(f"{folder}: is there already, and not empty", "name another folder with -o")
+        raise OutputError(
+            _("{folder}: is there already, and not empty").format(folder=folder),
+            _("name another folder with -o"),
+        )
     container = opened(book)
     made = _Seeds(container)
     if not made.seeds:
-        raise VerificationError(f"{book}: there is no text in it", "look at the file")
+        raise VerificationError(_("{book}: there is no text in it").format(book=book), _("look at the file"))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".seed2book-", dir=folder.parent) as work:
@@ -70,7 +74,8 @@ def extract(book: Path, folder: Path, reread: Reread) -> Extracted:
             shutil.move(temporary, folder)
     except OSError as error:
         raise OutputError(
-            f"{folder}: cannot be written: {error.strerror or error}", "name another with -o"
+            _("{folder}: cannot be written: {reason}").format(folder=folder, reason=reason(error)),
+            _("name another with -o"),
         ) from error
     told = (*container.told, *made.told, *(differing if container.record else ()))
     return Extracted(folder, len(made.seeds), len(made.pictures), told)
@@ -89,7 +94,7 @@ def _corrected(
     corrections: Corrections = ()
     wanted, differing = written(corrections)
     # A line that is put right changes what those around it are taken for.
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         # What was said already helps no second time; and of books by others, lines of print that they made
         # paragraphs of may be joined.
         more = [one for one in wanted if one not in corrections]
@@ -100,7 +105,7 @@ def _corrected(
             wanted, differing = written((*corrections, *more))
         except ConfigError:
             # It cannot be said of a line that is taken for something else than it was in the book.
-            _, differing = written(corrections)
+            _corrected, differing = written(corrections)
             break
         corrections = (*corrections, *more)
     return differing
@@ -194,7 +199,7 @@ class _Seeds:
 
     def _give_place(self, document: Document, seed: str, heading: str) -> None:
         """Lets links find a document: the first of a seed by its file alone, others by their heading too."""
-        place = (seed, heading if any(file == seed for file, _ in self._places.values()) else "")
+        place = (seed, heading if any(file == seed for file, _heading in self._places.values()) else "")
         if place not in self._places.values():
             self._places[document.name] = place
 
@@ -222,12 +227,18 @@ class _Seeds:
 
         def place(src: str) -> str | None:
             if src.startswith("data:"):
-                self.told.append(f"{document.name}: a picture inside the text was left out")
+                self.told.append(
+                    _("{document}: a picture inside the text was left out").format(document=document.name)
+                )
                 return None
             inside = resolved(document.name, src)
             data = self._container.files.get(inside)
             if not data:
-                self.told.append(f"{document.name}: the picture {src or '(unnamed)'} is not in the book")
+                self.told.append(
+                    _("{document}: the picture {name} is not in the book").format(
+                        document=document.name, name=src or _("(unnamed)")
+                    )
+                )
                 return None
             file = PurePosixPath(inside).name
             wanted = str(named.get(f"{seed}\x1f{file}") or named.get(file) or f"images/{_safe(file)}")

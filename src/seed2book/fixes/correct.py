@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from seed2book.fixes.entry import Action, Fix
 from seed2book.fixes.places import find
+from seed2book.messages import _
 from seed2book.source import Edit, Line, Seed, Span
 
 
@@ -46,7 +47,7 @@ def correct(seed: Seed, fixes: Sequence[Fix], read: Callable[[Seed], Sequence[Li
         edits.append(drop.edit(line.span, 0, seed.lines[line.span.first - 1], ""))
     for fix in fixes:
         if fix.action is Action.DROP and fix not in met:
-            raise fix.error("holds no text that reaches the book", "take the [[fix]] out")
+            raise fix.error(_("holds no text that reaches the book"), _("take the [[fix]] out"))
     return Corrected(tuple(kept), tuple(edits))
 
 
@@ -54,8 +55,10 @@ def _replace(fix: Fix, texts: list[str]) -> Edit:
     text = texts[fix.first - 1]
     found = find(fix.match, text)
     if not found:
-        hint = "put both changes into one [[fix]]"
-        raise fix.error(f"no longer holds “{fix.match}”: another [[fix]] changed it", hint)
+        hint = _("put both changes into one [[fix]]")
+        raise fix.error(
+            _("no longer holds “{words}”: another [[fix]] changed it").format(words=fix.match), hint
+        )
     start, end = found[0]
     texts[fix.first - 1] = text[:start] + fix.value + text[end:]
     return fix.edit(Span(fix.source, fix.first, fix.first), start, text[start:end], fix.value)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from seed2book.errors import ConfigError
 from seed2book.fixes.entry import Action, Fix
+from seed2book.messages import _, listed
 from seed2book.source import Seed
 
 _SHOWN = 24
@@ -43,8 +44,10 @@ def bind(
         _check(fix, by_file[files[0]])
         for other in bound.setdefault(files[0], []):
             if _contradicts(fix, other):
-                message = f"has a [[fix]] already, in line {other.line}: {other.action}"
-                raise fix.error(message, "keep one of the two")
+                message = _("has a [[fix]] already, in line {line}: {action}").format(
+                    line=other.line, action=other.action
+                )
+                raise fix.error(message, _("keep one of the two"))
         bound[files[0]].append(fix)
     return {file: tuple(entries) for file, entries in bound.items()}
 
@@ -103,23 +106,32 @@ def _folded(char: str) -> str:
 def _check(fix: Fix, seed: Seed) -> None:
     if fix.last > len(seed.lines):
         count = len(seed.lines)
-        raise fix.error(f"is not there: the seed has {count} lines", _moved(fix, seed))
+        raise fix.error(_("is not there: the seed has {count} lines").format(count=count), _moved(fix, seed))
     line = seed.lines[fix.first - 1]
     found = find(fix.match, line)
     if not found:
-        stands = f"“{_short(line)}”" if line.strip() else "nothing; the line is blank"
-        raise fix.error(f"does not hold “{_short(fix.match)}”; there stands {stands}", _moved(fix, seed))
+        if not line.strip():
+            message = _("does not hold “{words}”; there stands nothing; the line is blank").format(
+                words=_short(fix.match)
+            )
+        else:
+            message = _("does not hold “{words}”; there stands “{line}”").format(
+                words=_short(fix.match), line=_short(line)
+            )
+        raise fix.error(message, _moved(fix, seed))
     if len(found) > 1 and fix.action is Action.REPLACE:
-        message = f"holds “{_short(fix.match)}” {len(found)} times"
-        raise fix.error(message, "write more words around the one that is meant")
+        message = _("holds “{words}” {number} times").format(words=_short(fix.match), number=len(found))
+        raise fix.error(message, _("write more words around the one that is meant"))
 
 
 def _moved(fix: Fix, seed: Seed) -> str:
     elsewhere = [str(n) for n, line in enumerate(seed.lines, 1) if find(fix.match, line)]
     if elsewhere:
-        lines = "line" if len(elsewhere) == 1 else "lines"
-        return f"these words stand in {lines} {' and '.join(elsewhere[:3])} now"
-    return "write what stands there now, or take the [[fix]] out"
+        lines = _(" and ").join(elsewhere[:3])
+        if len(elsewhere) == 1:
+            return _("these words stand in line {lines} now").format(lines=lines)
+        return _("these words stand in lines {lines} now").format(lines=lines)
+    return _("write what stands there now, or take the [[fix]] out")
 
 
 def _contradicts(fix: Fix, other: Fix) -> bool:
@@ -134,13 +146,17 @@ def _contradicts(fix: Fix, other: Fix) -> bool:
 
 
 def _unplaced(fix: Fix, files: Sequence[str], known: Sequence[str]) -> ConfigError:
-    place = f"{fix.file}:{fix.line}: [[fix]] source"
+    place = f'{fix.file}:{fix.line}: [[fix]] source "{fix.source}"'
     if files:
-        message = f'{place} "{fix.source}" fits more than one seed: {", ".join(files)}'
-        return ConfigError(message, "write more of the path")
+        message = _("{place} fits more than one seed: {files}").format(place=place, files=listed(files))
+        return ConfigError(message, _("write more of the path"))
     near = difflib.get_close_matches(fix.source, known, 1, 0.5)
-    hint = f'did you mean "{near[0]}"?' if near else "write the seed's path below the folder given"
-    return ConfigError(f'{place} "{fix.source}" is none of the seeds', hint)
+    hint = (
+        _("did you mean {name}?").format(name=f'"{near[0]}"')
+        if near
+        else _("write the seed's path below the folder given")
+    )
+    return ConfigError(_("{place} is none of the seeds").format(place=place), hint)
 
 
 def _short(text: str) -> str:

@@ -10,18 +10,27 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seed2book.errors import OutputError, Seed2BookError
+from seed2book.messages import _, deferred, reason
 
 _HINTS = {
-    errno.ENOSPC: "the disk is full: free some space, there or for temporary files (TMPDIR), or use -o",
-    errno.EDQUOT: "your share of the disk is full: free some space, or choose another place with -o",
-    errno.EFBIG: "files of this size are not allowed here: choose another place with -o",
-    errno.EACCES: "you may not write there: choose another place with -o",
-    errno.EPERM: "you may not write there: choose another place with -o",
-    errno.EROFS: "that disk can only be read: choose another place with -o",
-    errno.EISDIR: "a folder of that name is there: choose another name with -o",
-    errno.EEXIST: "a file stands where the folder should be: move it, or choose another place with -o",
-    errno.ENOTDIR: "a file stands where the folder should be: move it, or choose another place with -o",
-    errno.ENAMETOOLONG: "choose a shorter name with -o",
+    errno.ENOSPC: deferred(
+        "the disk is full: free some space, there or for temporary files (TMPDIR), or use -o"
+    ),
+    errno.EDQUOT: deferred(
+        "your share of the disk is full: free some space, or choose another place with -o"
+    ),
+    errno.EFBIG: deferred("files of this size are not allowed here: choose another place with -o"),
+    errno.EACCES: deferred("you may not write there: choose another place with -o"),
+    errno.EPERM: deferred("you may not write there: choose another place with -o"),
+    errno.EROFS: deferred("that disk can only be read: choose another place with -o"),
+    errno.EISDIR: deferred("a folder of that name is there: choose another name with -o"),
+    errno.EEXIST: deferred(
+        "a file stands where the folder should be: move it, or choose another place with -o"
+    ),
+    errno.ENOTDIR: deferred(
+        "a file stands where the folder should be: move it, or choose another place with -o"
+    ),
+    errno.ENAMETOOLONG: deferred("choose a shorter name with -o"),
 }
 
 
@@ -41,7 +50,10 @@ def replacing(target: Path) -> Iterator[Path]:
     done = False
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            raise OutputError(f"{target}: is a device or a pipe", "choose a file or a folder with -o")
+            raise OutputError(
+                _("{target}: is a device or a pipe").format(target=target),
+                _("choose a file or a folder with -o"),
+            )
         made = _make_folder(target.parent)
         # A long title may fill the 255 bytes of a file name, so the temporary name owes nothing to it.
         handle, name = tempfile.mkstemp(prefix=".seed2book-", suffix=target.suffix, dir=target.parent)
@@ -60,8 +72,8 @@ def replacing(target: Path) -> Iterator[Path]:
         if not _concerns(error, target):
             raise
         raise OutputError(
-            f"{target}: cannot be written: {error.strerror or error}",
-            _HINTS.get(error.errno or 0, "close the file where it is open, or choose another place with -o"),
+            _("{target}: cannot be written: {reason}").format(target=target, reason=reason(error)),
+            _hint(error),
         ) from error
     finally:
         if temporary is not None and not done:
@@ -91,3 +103,9 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _hint(error: OSError) -> str:
+    if hint := _HINTS.get(error.errno or 0):
+        return _(hint)
+    return _("close the file where it is open, or choose another place with -o")

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from seed2book.errors import AssetError, OutputError
+from seed2book.messages import _
 
 PROGRAM = "ebook-convert"
 _SECONDS = 1800
@@ -23,9 +24,11 @@ def converter() -> str:
     found = shutil.which(PROGRAM)
     if found is None:
         raise AssetError(
-            "an AZW3 for Kindle is made by calibre's ebook-convert, which is not installed",
-            "sudo apt-get install calibre; or make an EPUB (--profile generic) and mail it to your Kindle, "
-            "which takes EPUBs too",
+            _("an AZW3 for Kindle is made by calibre's ebook-convert, which is not installed"),
+            _(
+                "sudo apt-get install calibre; or make an EPUB (--profile generic) and mail it to "
+                "your Kindle, which takes EPUBs too"
+            ),
         )
     return found
 
@@ -49,14 +52,16 @@ def convert(book: Path, target: Path) -> None:
             encoding="utf-8",
             errors="replace",
             # It needs no screen, and must not look for one.
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANGUAGE": ""},
             timeout=_SECONDS,
             check=False,
         )
         if done.returncode or not made.exists():
             said = [line for line in (*done.stdout.splitlines(), *done.stderr.splitlines()) if line.strip()]
             raise OutputError(
-                f"calibre could not convert the e-book: {said[-1] if said else 'it does not say why'}",
-                "try it by hand: ebook-convert BOOK.epub BOOK.azw3",
+                _("calibre could not convert the e-book: {said}").format(
+                    said=said[-1] if said else _("it does not say why")
+                ),
+                _("try it by hand: ebook-convert BOOK.epub BOOK.azw3"),
             )
         shutil.copyfile(made, target)

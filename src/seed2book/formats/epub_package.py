@@ -60,7 +60,10 @@ class Package:
         """
         for key in (f"#{uid}", name.casefold()):
             if key in self._taken:
-                raise Seed2BookError(f"two parts of the book are called {key.lstrip('#')!r}", "report this")
+                raise Seed2BookError(
+                    _("two parts of the book are called {name!r}").format(name=key.lstrip("#")),
+                    _("report this"),
+                )
             self._taken.add(key)
         # Not an EpubHtml: ebooklib would parse it, lose attributes and put blanks between inline elements.
         item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=data)

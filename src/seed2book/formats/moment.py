@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 from seed2book.errors import UsageError
+from seed2book.messages import _
 from seed2book.model import Metadata
 
 # For a publication without a date, on a machine that sets none: the year EPUB 3.3 became a standard.
@@ -25,8 +26,8 @@ def moment(metadata: Metadata) -> datetime:
             return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError) as error:
             raise UsageError(
-                f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds since 1970",
-                "unset it, or give it what `date +%s` prints",
+                _("SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds since 1970").format(epoch=epoch),
+                _("unset it, or give it what `date +%s` prints"),
             ) from error
     date = iso_date(metadata.date)
     if not date:

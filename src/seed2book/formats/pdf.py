@@ -22,7 +22,7 @@ from seed2book.formats.pdf_leaves import turned
 from seed2book.formats.pdf_text import part_marks
 from seed2book.formats.pdf_xmp import Facts, packet
 from seed2book.formats.twins import twin
-from seed2book.messages import _
+from seed2book.messages import _, reason
 from seed2book.pictures import Picture
 from seed2book.progress import Progress
 from seed2book.typeset.blanks import sound
@@ -44,8 +44,13 @@ try:
         from seed2book.formats.pdf_pace import paced
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
-        f"PDFs need a system library that is missing: {str(error).partition(': ')[0]}",
-        "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (EPUBs need none of them)",
+        _("PDFs need a system library that is missing: {library}").format(
+            library=str(error).partition(": ")[0]
+        ),
+        _(
+            "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (EPUBs "
+            "need none of them)"
+        ),
     ) from error
 
 logger = logging.getLogger(__name__)
@@ -196,8 +201,8 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise AssetError(
-            f"{file}: the face cannot be read: {error.strerror}",
-            "install seed2book again: pipx reinstall seed2book",
+            _("{file}: the face cannot be read: {reason}").format(file=file, reason=reason(error)),
+            _("install seed2book again: pipx reinstall seed2book"),
         ) from error
 
 
@@ -218,7 +223,7 @@ class _Shelf(URLFetcher):  # type: ignore[misc]
             # What a stylesheet brings with it, such as the wave below the title of a work.
             return super().fetch(url)
         if url not in self._contents:
-            raise ValueError(f"nothing is fetched from {url}")
+            raise ValueError(_("nothing is fetched from {url}").format(url=url))
         found = self._contents[url]
         if isinstance(found, bytes):
             return URLFetcherResponse(url, found)

@@ -13,6 +13,7 @@ from seed2book.makeup.pieces import Piece, Shape
 from seed2book.makeup.queue import Queue, Wanted
 from seed2book.makeup.slices import Slicer
 from seed2book.makeup.weights import Weights
+from seed2book.messages import _
 
 # Up to so many articles, so many beginnings of the paper are followed up at a time, and each goes on with so
 # many pages, of those that promise most.
@@ -142,8 +143,10 @@ class _Maker:
             for piece in self._stories
         )
         return ConfigError(
-            f"a head or a picture needs {highest} lines, and a page of this theme has {self._room.lines}",
-            "take a larger paper, or more lines a page ([grid] lines in theme.toml)",
+            _("a head or a picture needs {highest} lines, and a page of this theme has {lines}").format(
+                highest=highest, lines=self._room.lines
+            ),
+            _("take a larger paper, or more lines a page ([grid] lines in theme.toml)"),
         )
 
     def _waiting(self, way: _Way) -> int:

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
 
 from seed2book.errors import AssetError
+from seed2book.messages import _, deferred
 from seed2book.press.palette import Palette
 from seed2book.press.plates import convert_picture
 
@@ -24,7 +25,9 @@ _DEVICE = {
     "/DeviceCMYK": "cmyk",
 }
 _BY_COMPONENTS = {1: "gray", 3: "rgb", 4: "cmyk"}
-_HINT = "leave out of the theme's print.css what the message names, or print without --gray and --cmyk"
+_HINT = deferred(
+    "leave out of the theme's print.css what the message names, or print without --gray and --cmyk"
+)
 
 
 def convert(document: pikepdf.Pdf, palette: Palette) -> None:
@@ -83,7 +86,7 @@ class _Walk:
         for instruction in pikepdf.parse_content_stream(holder):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 if not instruction.iimage.image_mask:
-                    raise AssetError("a picture inside of a page's text has no rule for inks", _HINT)
+                    raise AssetError(_("a picture inside of a page's text has no rule for inks"), _(_HINT))
                 instructions.append(instruction)
                 continue
             operator, operands = str(instruction.operator), list(instruction.operands)
@@ -156,7 +159,7 @@ class _Walk:
         if kind == "gray":
             return
         if "/Function" not in shading or shading.get("/ShadingType") not in (2, 3):
-            raise AssetError("a gradient of this kind has no rule for inks", _HINT)
+            raise AssetError(_("a gradient of this kind has no rule for inks"), _(_HINT))
         functions = shading.Function
         for function in functions if isinstance(functions, Array) else [functions]:
             self._ramp(function, kind)
@@ -174,7 +177,7 @@ class _Walk:
             for end in ("/C0", "/C1"):
                 function[end] = Array(self._tone(kind, list(function[end])))
         else:
-            raise AssetError("a gradient of this kind has no rule for inks", _HINT)
+            raise AssetError(_("a gradient of this kind has no rule for inks"), _(_HINT))
         if "/Range" in function:
             del function["/Range"]
 
@@ -210,4 +213,6 @@ def _kind(space: Any) -> str:
         return "pattern"
     if name == "/Indexed":
         return "indexed"
-    raise AssetError(f"a colour in the space {name.lstrip('/')} has no rule for inks", _HINT)
+    raise AssetError(
+        _("a colour in the space {space} has no rule for inks").format(space=name.lstrip("/")), _(_HINT)
+    )

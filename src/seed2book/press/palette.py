@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 
 from seed2book import assets
 from seed2book.errors import AssetError
+from seed2book.messages import _, reason
 
 _PROFILE = Path("iso-coated-v2-300") / "ISOcoated_v2_300_bas.icc"
 # Colours as near to each other as this are the same to the eye.
@@ -45,8 +46,8 @@ def profile() -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise AssetError(
-            f"{file}: the profile cannot be read: {error.strerror}",
-            "install seed2book again: pipx reinstall seed2book",
+            _("{file}: the profile cannot be read: {reason}").format(file=file, reason=reason(error)),
+            _("install seed2book again: pipx reinstall seed2book"),
         ) from error
 
 

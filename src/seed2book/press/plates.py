@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from seed2book.errors import AssetError
+from seed2book.messages import _
 from seed2book.press.palette import Palette
 
 _JPEG_QUALITY = 90
@@ -24,7 +25,9 @@ def convert_picture(picture: Any, palette: Palette) -> None:
     try:
         decoded = pikepdf.PdfImage(picture).as_pil_image().convert("RGB")
     except (pikepdf.PdfError, NotImplementedError, OSError, ValueError) as error:
-        raise AssetError(f"a picture in the pages cannot be turned into inks: {error}") from error
+        raise AssetError(
+            _("a picture in the pages cannot be turned into inks: {error}").format(error=error)
+        ) from error
     inked = palette.picture(decoded)
     for key in ("/DecodeParms", "/Decode", "/Intent"):
         if key in picture:

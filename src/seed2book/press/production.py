@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from seed2book.errors import UsageError
+from seed2book.messages import _
 from seed2book.paper_sizes import POINTS_A_MM, points
 from seed2book.press import boxes, identity, sheets, viewer
 from seed2book.press.imposition import Side, booklet, two_up
@@ -101,9 +102,11 @@ def _check_creep(sides: Sequence[Side], layout: sheets.Layout) -> None:
     moved = max((side.depth for side in sides), default=0) * layout.creep / POINTS_A_MM
     if moved > _MOST_CREEP_MM:
         raise UsageError(
-            f"--creep: the innermost pages would move by {moved:.0f} mm; more than {_MOST_CREEP_MM} mm "
-            "puts them over the fold",
-            "0.1mm suits office paper, 0.15mm thicker paper; --signature 4 folds fewer sheets together",
+            _(
+                "--creep: the innermost pages would move by {moved:.0f} mm; more than {most} mm "
+                "puts them over the fold"
+            ).format(moved=moved, most=_MOST_CREEP_MM),
+            _("0.1mm suits office paper, 0.15mm thicker paper; --signature 4 folds fewer sheets together"),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from seed2book.errors import UsageError
+from seed2book.messages import _
 from seed2book.press.imposition import Side
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -67,8 +68,12 @@ def layout(
     # A3 is half a millimetre short of two A4; nobody sees that.
     if scale < least_scale - 0.005:
         raise UsageError(
-            f"--sheet: two pages of {_mm(page)} do not fit on a sheet of {_mm(paper)}",
-            f"take paper of {_mm((width, height))} or more, or a theme with smaller pages",
+            _("--sheet: two pages of {page} do not fit on a sheet of {paper}").format(
+                page=_mm(page), paper=_mm(paper)
+            ),
+            _("take paper of {paper} or more, or a theme with smaller pages").format(
+                paper=_mm((width, height))
+            ),
         )
     return Layout(across, down, *page, 1 if scale > 0.995 else scale, creep, turned)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from seed2book.errors import UsageError
+from seed2book.messages import _
 
 
 class Imposition(StrEnum):
@@ -86,32 +87,32 @@ class Ticket:
         yield (
             self.gray and self.cmyk,
             ("gray", "cmyk"),
-            "a file is in black ink alone or in four inks",
-            "choose gray for the office and cmyk for a print shop",
+            _("a file is in black ink alone or in four inks"),
+            _("choose gray for the office and cmyk for a print shop"),
         )
         yield (
             self.attach_sources and self.redraws,
             ("attach_sources",),
-            "sources go into a file to read and to keep, not into one for the press",
-            "make two files: one with its sources, the other imposed or in four inks",
+            _("sources go into a file to read and to keep, not into one for the press"),
+            _("make two files: one with its sources, the other imposed or in four inks"),
         )
         yield (
             self.sheet_mm and not self.impose,
             ("sheet",),
-            "the pages are printed as they are, one a sheet",
-            "ask for impose as well, booklet or 2up, or leave it out",
+            _("the pages are printed as they are, one a sheet"),
+            _("ask for impose as well, booklet or 2up, or leave it out"),
         )
         yield (
             self.creep_mm is not None and not folded,
             ("creep",),
-            "only sheets that are folded into each other creep",
-            "ask for impose as well, booklet, or leave it out",
+            _("only sheets that are folded into each other creep"),
+            _("ask for impose as well, booklet, or leave it out"),
         )
         yield (
             self.signature and not folded,
             ("signature",),
-            "only folded sheets are gathered",
-            "ask for impose as well, booklet, or leave it out",
+            _("only folded sheets are gathered"),
+            _("ask for impose as well, booklet, or leave it out"),
         )
 
 
@@ -120,6 +121,6 @@ class ContradictionError(UsageError):
 
     def __init__(self, wishes: tuple[str, ...], problem: str, hint: str) -> None:
         """Takes the wishes as options; whoever knows that they stand in a file says so instead."""
-        options = " and ".join("--" + wish.replace("_", "-") for wish in wishes)
-        super().__init__(f"{options}: {problem}", hint)
+        options = _(" and ").join("--" + wish.replace("_", "-") for wish in wishes)
+        super().__init__(_("{name}: {wrong}").format(name=options, wrong=problem), hint)
         self.wishes, self.problem = wishes, problem

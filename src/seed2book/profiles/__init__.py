@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from seed2book.messages import _, listed
 from seed2book.typeset.book import Writing
 
 
@@ -84,5 +85,7 @@ def worded(words: str, base: EBook) -> EBook:
         elif word in tuple(Writing):
             base = replace(base, writing=Writing(word))
         else:
-            raise ValueError(f'"{word}" is none of {", ".join((*PROFILES, *Writing))}')
+            raise ValueError(
+                _('"{word}" is none of {names}').format(word=word, names=listed((*PROFILES, *Writing)))
+            )
     return base

@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from seed2book.errors import AssetError
+from seed2book.messages import _, reason
 from seed2book.profiles.sheets import TOKEN, body_at, changed, styled
 from seed2book.typeset.book import Book, Face, FontFile
 from seed2book.typeset.glyphs import coverage
@@ -107,7 +108,9 @@ def _source(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise AssetError(f"{file}: the face cannot be read: {error.strerror}") from error
+        raise AssetError(
+            _("{file}: the face cannot be read: {reason}").format(file=file, reason=reason(error))
+        ) from error
 
 
 def cut(file: Path, characters: Iterable[str] | None, form: Form) -> bytes:
@@ -133,7 +136,9 @@ def cut(file: Path, characters: Iterable[str] | None, form: Form) -> bytes:
         made = io.BytesIO()
         font.save(made, reorderTables=None if form is Form.WOFF2 else False)
     except TTLibError as error:
-        raise AssetError(f"{file}: cannot be read as a font: {error}") from error
+        raise AssetError(
+            _("{file}: cannot be read as a font: {error}").format(file=file, error=error)
+        ) from error
     return made.getvalue()
 
 

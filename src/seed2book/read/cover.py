@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from seed2book.errors import AssetError
+from seed2book.messages import _, reason
 from seed2book.pictures import Picture
 
 
@@ -16,10 +17,14 @@ def read_cover(path: Path) -> Picture:
     """
     from seed2book.read.pixels import UnreadablePictureError, cover
 
-    hint = "name a JPEG, PNG, WebP, TIFF, GIF or BMP with --cover or [epub] cover, best 1600 by 2560 pixels"
+    hint = _(
+        "name a JPEG, PNG, WebP, TIFF, GIF or BMP with --cover or [epub] cover, best 1600 by 2560 pixels"
+    )
     try:
         return cover(path.read_bytes())
     except OSError as error:
-        raise AssetError(f"{path}: the cover cannot be read: {error.strerror or error}", hint) from error
+        raise AssetError(
+            _("{path}: the cover cannot be read: {reason}").format(path=path, reason=reason(error)), hint
+        ) from error
     except UnreadablePictureError as error:
-        raise AssetError(f"{path}: the cover {error}", hint) from error
+        raise AssetError(_("{path}: the cover {error}").format(path=path, error=error), hint) from error

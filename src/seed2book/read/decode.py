@@ -7,6 +7,7 @@ import re
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, deferred
 from seed2book.source import Span
 
 _SIGNATURES = (
@@ -23,19 +24,19 @@ _GUESSES = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
 
 _OTHER_FILES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, EPUB or ZIP file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"II*\x00", "a scanned picture"),
-    (b"MM\x00*", "a scanned picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"Rar!", "a packed file"),
-    (b"7z\xbc\xaf", "a packed file"),
+    (b"%PDF", deferred("a PDF")),
+    (b"PK\x03\x04", deferred("a Word, EPUB or ZIP file")),
+    (b"\x89PNG", deferred("a picture")),
+    (b"\xff\xd8\xff", deferred("a picture")),
+    (b"GIF8", deferred("a picture")),
+    (b"RIFF", deferred("a picture or a recording")),
+    (b"II*\x00", deferred("a scanned picture")),
+    (b"MM\x00*", deferred("a scanned picture")),
+    (b"\xd0\xcf\x11\xe0", deferred("an old Word or Excel file")),
+    (b"{\\rtf", deferred("an RTF file")),
+    (b"\x1f\x8b", deferred("a packed file")),
+    (b"Rar!", deferred("a packed file")),
+    (b"7z\xbc\xaf", deferred("a packed file")),
 )
 
 # The Han characters that any newspaper text is half made of; a wrong decoding holds hardly one.
@@ -85,7 +86,8 @@ def _as_told(data: bytes, name: str, encoding: str) -> tuple[str, str, tuple[Fin
         "".encode(codec)
     except LookupError:
         raise UsageError(
-            f"there is no encoding {encoding!r}", "names that work: utf-8, gb18030, big5, utf-16"
+            _("there is no encoding {encoding!r}").format(encoding=encoding),
+            _("names that work: utf-8, gb18030, big5, utf-16"),
         ) from None
     try:
         return data.decode(codec), codec, ()
@@ -129,9 +131,10 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, tuple[Finding, ...]]:
         if _is_readable(mended) and _likeness(mended) >= 0.3:
             return _damaged(data, name, codec)
     raise SeedError(
-        f"{name} is not text in any encoding known here"
-        f" (byte {utf8_damage.start + 1} is 0x{data[utf8_damage.start]:02X})",
-        "save it as UTF-8, or say --encoding if you know which it is",
+        _("{name} is not text in any encoding known here (byte {number} is 0x{byte:02X})").format(
+            name=name, number=utf8_damage.start + 1, byte=data[utf8_damage.start]
+        ),
+        _("save it as UTF-8, or say --encoding if you know which it is"),
     )
 
 
@@ -174,11 +177,13 @@ def _damaged(data: bytes, name: str, codec: str) -> tuple[str, str, tuple[Findin
     except UnicodeDecodeError as error:
         line = len(re.findall(r"\r\n|\n|\r", data[: error.start].decode(codec, "replace"))) + 1
         found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
-        where = f"line {line}, byte {error.start + 1} of the file (0x{found})"
+        where = _("line {line}, byte {number} of the file (0x{bytes})").format(
+            line=line, number=error.start + 1, bytes=found
+        )
     if not _is_readable(text):
         raise SeedError(
-            f"{name} cannot be decoded as {codec}: {where}",
-            "save it as UTF-8, or say --encoding if you know which it is",
+            _("{name} cannot be decoded as {codec}: {where}").format(name=name, codec=codec, where=where),
+            _("save it as UTF-8, or say --encoding if you know which it is"),
         )
     count = text.count("\ufffd")
     finding = Finding(
@@ -196,7 +201,8 @@ def _refuse_other_files(data: bytes, name: str) -> None:
     for signature, what in _OTHER_FILES:
         if data.startswith(signature):
             raise SeedError(
-                f"{name} is {what}, not text", "seeds are the text that an OCR made, as .txt or .md"
+                _("{name} is {what}, not text").format(name=name, what=_(what)),
+                _("seeds are the text that an OCR made, as .txt or .md"),
             )
 
 
@@ -211,6 +217,8 @@ def _refuse_unless_text(text: str, data: bytes, name: str) -> None:
     at = controls[0]
     line = len(re.findall(r"\r\n|\n|\r", text[:at])) + 1
     raise SeedError(
-        f"{name} is not text: line {line} holds the control character U+{ord(text[at]):04X}",
-        "seeds are the text that an OCR made, as .txt or .md",
+        _("{name} is not text: line {line} holds the control character U+{character:04X}").format(
+            name=name, line=line, character=ord(text[at])
+        ),
+        _("seeds are the text that an OCR made, as .txt or .md"),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, listed, reason
 
 ENDINGS = (".txt", ".md", ".markdown")
 """What the names of seeds in a folder end in; a file given by its own name may end in anything."""
@@ -42,7 +43,7 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Finding, ...]
         SeedError: a folder cannot be read or holds no seeds.
     """
     if not paths:
-        raise UsageError("no seeds were named", "name a file or a folder, or - for standard input")
+        raise UsageError(_("no seeds were named"), _("name a file or a folder, or - for standard input"))
     findings: list[Finding] = []
     found: list[tuple[Path, tuple[str, ...], int]] = []
     for path in _typed(paths):
@@ -52,8 +53,8 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Finding, ...]
             inside = sorted(_walk(path, path.resolve(), findings), key=lambda p: natural_key(p.as_posix()))
             if not inside:
                 raise SeedError(
-                    f"{_printable(str(path))}: no seeds in this folder",
-                    f"seeds are text files whose names end in {', '.join(ENDINGS)}",
+                    _("{path}: no seeds in this folder").format(path=_printable(str(path))),
+                    _("seeds are text files whose names end in {endings}").format(endings=listed(ENDINGS)),
                 )
             base = path.resolve().parts
             found += [(path / below, (*base, *below.parts), len(below.parts)) for below in inside]
@@ -99,15 +100,18 @@ def _is_folder(path: Path) -> bool:
         mode = path.stat().st_mode
     except PermissionError:
         raise SeedError(
-            f"{_printable(str(path))}: no permission to read it",
-            "ask its owner for permission, or copy it to a folder of your own",
+            _("{path}: no permission to read it").format(path=_printable(str(path))),
+            _("ask its owner for permission, or copy it to a folder of your own"),
         ) from None
     except (OSError, ValueError):
         raise UsageError(
-            f"{_printable(str(path))}: no such file or folder", "check the spelling of the path"
+            _("{path}: no such file or folder").format(path=_printable(str(path))),
+            _("check the spelling of the path"),
         ) from None
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
-        raise UsageError(f"{_printable(str(path))}: not a file", "give - to read standard input")
+        raise UsageError(
+            _("{path}: not a file").format(path=_printable(str(path))), _("give - to read standard input")
+        )
     return stat.S_ISDIR(mode)
 
 
@@ -121,8 +125,10 @@ def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             raise SeedError(
-                f"{_printable(str(folder / below))}: cannot read this folder ({error.strerror})",
-                "ask its owner for permission, or copy it to a folder of your own",
+                _("{folder}: cannot read this folder ({reason})").format(
+                    folder=_printable(str(folder / below)), reason=reason(error)
+                ),
+                _("ask its owner for permission, or copy it to a folder of your own"),
             ) from None
         for entry in listed:
             if entry.name.startswith("."):

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from seed2book.messages import _
 from seed2book.pictures import Picture
 
 LONG_SIDE_PX = 2000
@@ -83,25 +84,29 @@ def _decoded(data: bytes, side_px: int) -> tuple[Image.Image, bool]:
         except UnreadablePictureError:
             raise
         except Image.DecompressionBombError as error:
-            raise UnreadablePictureError("is larger than a computer's memory should have to hold") from error
+            raise UnreadablePictureError(
+                _("is larger than a computer's memory should have to hold")
+            ) from error
         except UnidentifiedImageError as error:
             raise UnreadablePictureError(_unknown(data)) from error
         except Exception as error:  # a broken file may fail anywhere in a decoder, with anything
-            raise UnreadablePictureError("is broken or was not copied to its end") from error
+            raise UnreadablePictureError(_("is broken or was not copied to its end")) from error
 
 
 def _too_large(image: Image.Image) -> str:
-    return f"has {image.width} by {image.height} pixels, more than can be scaled down"
+    return _("has {width} by {height} pixels, more than can be scaled down").format(
+        width=image.width, height=image.height
+    )
 
 
 def _unknown(data: bytes) -> str:
     if not data:
-        return "is empty"
+        return _("is empty")
     if data.startswith(b"%PDF"):
-        return "is a PDF, not a picture: save its page as one"
+        return _("is a PDF, not a picture: save its page as one")
     if b"<svg" in data[:4096].lower():
-        return "is an SVG drawing, which may carry scripts"
-    return "is no JPEG, PNG, GIF, WebP, TIFF or BMP"
+        return _("is an SVG drawing, which may carry scripts")
+    return _("is no JPEG, PNG, GIF, WebP, TIFF or BMP")
 
 
 def _upright(image: ImageFile.ImageFile, side_px: int) -> Image.Image:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.findings import Finding, Severity
+from seed2book.messages import _, reason
 from seed2book.read.decode import decode
 from seed2book.read.files import STDIN, Source, find
 from seed2book.read.front_matter import front_matter
@@ -48,10 +49,10 @@ def read_seeds(
         else:
             findings.append(_empty(source.name))
     if not seeds:
-        name = sources[0].name if len(sources) == 1 else "every file"
+        name = sources[0].name if len(sources) == 1 else _("every file")
         raise SeedError(
-            f"{name} is empty" if name != "-" else "standard input is empty",
-            "a seed holds the text of a page; run the OCR again, or copy the file again",
+            _("{name} is empty").format(name=name) if name != "-" else _("standard input is empty"),
+            _("a seed holds the text of a page; run the OCR again, or copy the file again"),
         )
     return tuple(seeds), tuple(findings)
 
@@ -61,29 +62,34 @@ def _bytes(source: Source, stdin: BinaryIO | None) -> bytes:
         if source.path == STDIN:
             stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
             if stream is None:
-                raise UsageError("there is no standard input to read", "name a file or a folder instead of -")
+                raise UsageError(
+                    _("there is no standard input to read"), _("name a file or a folder instead of -")
+                )
             data: bytes = stream.read(LARGEST + 1)
         else:
             with source.path.open("rb") as file:
                 data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise SeedError(
-            f"{source.name} has vanished since the folder was listed", "put it back, or run the command again"
+            _("{name} has vanished since the folder was listed").format(name=source.name),
+            _("put it back, or run the command again"),
         ) from None
     except PermissionError:
         raise SeedError(
-            f"{source.name}: no permission to read it",
-            "ask its owner for permission, or copy it to a folder of your own",
+            _("{name}: no permission to read it").format(name=source.name),
+            _("ask its owner for permission, or copy it to a folder of your own"),
         ) from None
     except OSError as error:
         raise SeedError(
-            f"{source.name} cannot be read ({error.strerror or error})",
-            "copy the file to this machine's own disk and try again",
+            _("{name} cannot be read ({reason})").format(name=source.name, reason=reason(error)),
+            _("copy the file to this machine's own disk and try again"),
         ) from None
     if len(data) > LARGEST:
         raise SeedError(
-            f"{source.name} is larger than {LARGEST // 1_000_000} MB, which no page and no book is",
-            "part it into several files, by volume or by year",
+            _("{name} is larger than {size} MB, which no page and no book is").format(
+                name=source.name, size=LARGEST // 1_000_000
+            ),
+            _("part it into several files, by volume or by year"),
         )
     return data
 

@@ -13,6 +13,7 @@ from seed2book.errors import UsageError
 from seed2book.fixes.entry import Fix
 from seed2book.fixes.parse import entry
 from seed2book.formats import FORMATS
+from seed2book.messages import _, listed
 from seed2book.model import Brief, Metadata
 from seed2book.press.ticket import ContradictionError, Ticket
 from seed2book.profiles import EBook, worded
@@ -101,7 +102,10 @@ def load(paths: Sequence[Path] = (), config: Path | None = None) -> Settings:
         ConfigError: the file says something that cannot be followed; its line and key are named.
     """
     if config is not None and not config.exists():
-        raise UsageError(f"{config}: there is no such file", "look at the path after --config again")
+        raise UsageError(
+            _("{config}: there is no such file").format(config=config),
+            _("look at the path after --config again"),
+        )
     path = config or _nearest(paths)
     settings = _settings(toml_file.load(path)) if path else Settings()
     whole = settings.inputs or (_beside(path, "seeds"),)
@@ -136,7 +140,10 @@ def override(
         try:
             return None if given is None else convert(given)
         except ValueError as error:
-            raise UsageError(f"{name}: {error}", f"seed2book {command} -h explains every option") from error
+            raise UsageError(
+                _("{name}: {wrong}").format(name=name, wrong=error),
+                _("seed2book {command} -h explains every option").format(command=command),
+            ) from error
 
     options = {
         "title": option("--title", value.text, title),
@@ -187,12 +194,19 @@ def _settings(file: TomlFile) -> Settings:
     for table in file.tables:
         home = next((written(name) for name, keys in KEYS.items() if table in keys), None)
         if home and not isinstance(file.tables[table], dict):
-            raise file.error(f"{table} stands in no table", f"write {home} on a line above it", "", table)
+            raise file.error(
+                _("{table} stands in no table").format(table=table),
+                _("write {home} on a line above it").format(home=home),
+                "",
+                table,
+            )
         if table not in KEYS:
-            raise unknown(file, f"there is no table [{table}]", table, KEYS, table, table)
+            raise unknown(
+                file, _("there is no table [{table}]").format(table=table), table, KEYS, table, table
+            )
     book, given, screen, build = (read_table(file, name) for name in ("book", "input", "epub", "build"))
     if "creator" in book and "creators" in book:
-        raise file.error("[book] has both creator and creators", "keep one of them", "book", "creators")
+        raise file.error(_("[book] has both creator and creators"), _("keep one of them"), "book", "creators")
     creators = book.pop("creator", None) or book.pop("creators", ())
     if "cn_number" in book:
         book["cn"] = book.pop("cn_number")
@@ -246,23 +260,23 @@ def _output(file: TomlFile, output: str) -> str:
     kind, more, words = rest.partition(":")
     printed = name in FORMATS and FORMATS[name][1] is Medium.PRINT
     if name not in FORMATS or (colon and not kind):
-        known = ", ".join(f'"{o}"' for o in ("epub", "pdf:bulletin", "pdf:book", "epub:kobo"))
-        raise file.error(
-            f'[build] outputs: there is no output "{output}"', f"write {known}", "build", "outputs"
-        )
+        known = listed(f'"{o}"' for o in ("epub", "pdf:bulletin", "pdf:book", "epub:kobo"))
+        message = _('there is no output "{name}"').format(name=output)
+        hint = _("write {names}").format(names=known)
+        raise file.error(f"[build] outputs: {message}", hint, "build", "outputs")
     if not colon:
         return output
-    hint = 'write "epub", or with readers, with how the lines run, or with both: "epub:kobo,vertical"'
+    hint = _('write "epub", or with readers, with how the lines run, or with both: "epub:kobo,vertical"')
     try:
         if not printed:
             worded(rest, EBook())
             return output
-        hint = 'write a theme and what is wanted of it, such as "pdf:book:booklet,gray"'
+        hint = _('write a theme and what is wanted of it, such as "pdf:book:booklet,gray"')
         if more:
             worded_ticket(words, Ticket()).check()
     except ContradictionError as error:
         message = f'[build] outputs: "{output}": {error.problem}'
-        raise file.error(message, "make two outputs of it", "build", "outputs") from error
+        raise file.error(message, _("make two outputs of it"), "build", "outputs") from error
     except ValueError as error:
         raise file.error(f'[build] outputs: "{output}": {error}', hint, "build", "outputs") from error
     return f"{name}:{_theme(file, kind)}{more}{words}"
@@ -270,18 +284,18 @@ def _output(file: TomlFile, output: str) -> str:
 
 def _editions(file: TomlFile) -> Mapping[str, EditionSettings]:
     editions: dict[str, EditionSettings] = {}
-    for nth, keys in enumerate(read_entries(file, "edition", "once a seed")):
+    for nth, keys in enumerate(read_entries(file, "edition", _("once a seed"))):
         source = keys.get("source")
         if source is None:
-            hint = 'add a line such as source = "page1.txt"'
-            raise file.error("[[edition]] does not name its seed", hint, "edition", "", nth)
+            hint = _('add a line such as source = "page1.txt"')
+            raise file.error(_("[[edition]] does not name its seed"), hint, "edition", "", nth)
         if source in editions:
-            message = f'[[edition]] source: "{source}" has an entry already'
-            raise file.error(message, "keep one of the two", "edition", "source", nth)
+            message = _('[[edition]] source: "{source}" has an entry already').format(source=source)
+            raise file.error(message, _("keep one of the two"), "edition", "source", nth)
         editions[source] = EditionSettings(**keys, line=file.line("edition", "source", nth))
     return editions
 
 
 def _fixes(file: TomlFile) -> tuple[Fix, ...]:
-    entries = read_entries(file, "fix", "once a correction")
+    entries = read_entries(file, "fix", _("once a correction"))
     return tuple(entry(file, keys, nth) for nth, keys in enumerate(entries))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seed2book.errors import ConfigError
+from seed2book.messages import _, listed
 from seed2book.settings import bulletin as bulletin_settings, values as value
 from seed2book.settings.name_pattern import pattern
 from seed2book.settings.print_options import PRINT_OPTIONS
@@ -114,7 +115,11 @@ def read_entries(file: TomlFile, name: str, often: str) -> list[dict[str, Any]]:
     """
     tables = file.tables.get(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise file.error(f"[{name}] has single brackets", f"write [[{name}]], {often}", name)
+        raise file.error(
+            _("[{name}] has single brackets").format(name=name),
+            _("write [[{name}]], {often}").format(name=name, often=often),
+            name,
+        )
     return [_converted(file, name, table, nth) for nth, table in enumerate(tables)]
 
 
@@ -131,7 +136,12 @@ def read_table(file: TomlFile, name: str) -> dict[str, Any]:
     """
     table = file.tables.get(name, {})
     if not isinstance(table, dict):
-        raise file.error(f"{name} is a table", f"write [{name}] on a line of its own", name, name)
+        raise file.error(
+            _("{name} is a table").format(name=name),
+            _("write [{name}] on a line of its own").format(name=name),
+            name,
+            name,
+        )
     return _converted(file, name, table)
 
 
@@ -140,11 +150,19 @@ def _converted(file: TomlFile, table: str, given: Mapping[str, object], nth: int
     converted: dict[str, Any] = {}
     for key, raw in given.items():
         if key not in KEYS[table]:
-            raise unknown(file, f"{header} has no key {key}", key, KEYS[table], table, key, nth)
+            raise unknown(
+                file,
+                _("{header} has no key {key}").format(header=header, key=key),
+                key,
+                KEYS[table],
+                table,
+                key,
+                nth,
+            )
         try:
             converted[key] = KEYS[table][key](raw)
         except ValueError as error:
-            hint = f"docs/configuration.md shows how to write {key}"
+            hint = _("docs/configuration.md shows how to write {key}").format(key=key)
             raise file.error(f"{header} {key}: {error}", hint, table, key, nth) from error
     return converted
 
@@ -154,5 +172,9 @@ def unknown(
 ) -> ConfigError:
     """Gives the error for a `name` that is not one of those `known`, with the nearest of them."""
     near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    hint = (
+        _("did you mean {name}?").format(name=near[0])
+        if near
+        else _("there are {names}").format(names=listed(known))
+    )
     return file.error(message, hint, table, key, nth)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from seed2book.messages import _
 from seed2book.settings import values as value
 
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]{1,6}"
@@ -56,14 +57,18 @@ def pattern(given: object) -> NamePattern:
     fields = tuple(_PART.findall(text))
     known = ", ".join(f"{{{field}}}" for field in _FIELDS)
     if not fields or "{" in _PART.sub("", text) or "}" in _PART.sub("", text):
-        raise ValueError(f"a pattern such as {{paper}}_{{date}}_{{page}} is wanted, with {known}")
+        raise ValueError(
+            _("a pattern such as {{paper}}_{{date}}_{{page}} is wanted, with {known}").format(known=known)
+        )
     for field in fields:
         if field not in _FIELDS:
-            raise ValueError(f"there is no field {{{field}}}; there are {known}")
+            raise ValueError(
+                _("there is no field {{{field}}}; there are {known}").format(field=field, known=known)
+            )
         if fields.count(field) > 1:
-            raise ValueError(f"{{{field}}} is there twice")
+            raise ValueError(_("{{{field}}} is there twice").format(field=field))
     if "}{" in text:
-        raise ValueError("two fields have nothing between them that parts them")
+        raise ValueError(_("two fields have nothing between them that parts them"))
     return NamePattern(text, fields)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from seed2book.messages import _, listed
 from seed2book.paper_sizes import size_mm
 from seed2book.press.ticket import Duplex, Imposition, Ticket
 from seed2book.settings import values as value
@@ -93,7 +94,7 @@ def worded_ticket(words: str, base: Ticket) -> Ticket:
     wishes: dict[str, Any] = {}
     for word in words.split(","):
         if word not in _WORDS:
-            raise ValueError(f'"{word}" is none of {", ".join(_WORDS)}')
+            raise ValueError(_('"{word}" is none of {names}').format(word=word, names=listed(_WORDS)))
         wishes |= _WORDS[word]
     return ticket(wishes, base)
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from seed2book import standard_numbers
 from seed2book.fixes.entry import LINE_ROLES
+from seed2book.messages import _, either, listed
 from seed2book.profiles import PROFILES, Fonts
 from seed2book.source import SeedKind
 from seed2book.typeset.book import Writing
@@ -43,8 +44,8 @@ def text(value: object) -> str:
     if isinstance(value, str):
         if words := re.sub(r"[ \t\r\n]+", " ", value.strip()):
             return words
-        raise ValueError("it is empty; write something, or leave it out")
-    raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
+        raise ValueError(_("it is empty; write something, or leave it out"))
+    raise ValueError(_("a text in quotation marks is wanted, not {value}").format(value=_shown(value)))
 
 
 def profile(value: object) -> str:
@@ -69,7 +70,9 @@ def path(value: object) -> Path:
 
 def _one_of(given: str, known: Sequence[str]) -> str:
     if given.lower() not in known:
-        raise ValueError(f"there is no {given!r}; there are {', '.join(known)}")
+        raise ValueError(
+            _("there is no {given!r}; there are {names}").format(given=given, names=listed(known))
+        )
     return given.lower()
 
 
@@ -101,7 +104,11 @@ def text_or_none(value: object) -> str:
 def pairs(value: object) -> dict[str, str]:
     """Gives a table of texts, each with the text that stands for it."""
     if not isinstance(value, dict) or not value:
-        raise ValueError(f'a table such as {{ "part of a title" = "short" }} is wanted, not {_shown(value)}')
+        raise ValueError(
+            _('a table such as {{ "part of a title" = "short" }} is wanted, not {value}').format(
+                value=_shown(value)
+            )
+        )
     return {text(key): text(short) for key, short in value.items()}
 
 
@@ -109,7 +116,7 @@ def number(value: object) -> str:
     """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一"."""
     given = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
     if _NEGATIVE.fullmatch(given):
-        raise ValueError(f"a number from 0, or words, are wanted, not {_shown(value)}")
+        raise ValueError(_("a number from 0, or words, are wanted, not {value}").format(value=_shown(value)))
     return given
 
 
@@ -125,10 +132,12 @@ def date(value: object) -> str:
         if match is None:
             raise ValueError
         parts = [int(part) for part in match.groups() if part]
-        year, month, day, *_ = *parts, 1, 1
+        year, month, day, *_more = *parts, 1, 1
         datetime.date(year, month, day)
     except ValueError:
-        raise ValueError(f"a date such as 2022-12-01 is wanted, not {_shown(value)}") from None
+        raise ValueError(
+            _("a date such as 2022-12-01 is wanted, not {value}").format(value=_shown(value))
+        ) from None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
@@ -142,7 +151,11 @@ def language(value: object) -> str:
     """Gives `zh-Hans` or `zh-Hant` for a tag that means it."""
     tag = _LANGUAGES.get(text(value).replace("_", "-").lower())
     if tag is None:
-        raise ValueError(f"zh-Hans (simplified) or zh-Hant (traditional) is wanted, not {_shown(value)}")
+        raise ValueError(
+            _("zh-Hans (simplified) or zh-Hant (traditional) is wanted, not {value}").format(
+                value=_shown(value)
+            )
+        )
     return tag
 
 
@@ -153,7 +166,7 @@ def encoding(value: object) -> str:
         "".encode(name)
     except LookupError:
         raise ValueError(
-            f"an encoding such as UTF-8, GB18030 or Big5 is wanted, not {_shown(value)}"
+            _("an encoding such as UTF-8, GB18030 or Big5 is wanted, not {value}").format(value=_shown(value))
         ) from None
     return name
 
@@ -162,15 +175,15 @@ def passage(value: object) -> str:
     """Gives words of a seed as they stand there, blanks and all; they may not be empty."""
     if (words := replacement(value)).strip():
         return words
-    raise ValueError("it is empty; write some words of the line")
+    raise ValueError(_("it is empty; write some words of the line"))
 
 
 def replacement(value: object) -> str:
     """Gives what shall stand in the place of a passage; nothing at all is possible."""
     if not isinstance(value, str):
-        raise ValueError(f"a text in quotation marks is wanted, not {_shown(value)}")
+        raise ValueError(_("a text in quotation marks is wanted, not {value}").format(value=_shown(value)))
     if "\n" in value or "\r" in value:
-        raise ValueError("it has more than one line; a line of a seed stays one")
+        raise ValueError(_("it has more than one line; a line of a seed stays one"))
     return value
 
 
@@ -178,7 +191,7 @@ def line(value: object) -> int:
     """Gives the number of a line, from 1."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
-    raise ValueError(f"the number of a line is wanted, such as 12, not {_shown(value)}")
+    raise ValueError(_("the number of a line is wanted, such as 12, not {value}").format(value=_shown(value)))
 
 
 def lines(value: object) -> tuple[int, int]:
@@ -187,7 +200,9 @@ def lines(value: object) -> tuple[int, int]:
         first, last = map(line, value)
         if first <= last:
             return first, last
-    raise ValueError(f"the first and the last line are wanted, such as [12, 14], not {_shown(value)}")
+    raise ValueError(
+        _("the first and the last line are wanted, such as [12, 14], not {value}").format(value=_shown(value))
+    )
 
 
 def line_role(value: object) -> str:
@@ -197,16 +212,26 @@ def line_role(value: object) -> str:
         if word in (role, chinese):
             return role
     near = difflib.get_close_matches(word, (*LINE_ROLES, *LINE_ROLES.values()), 1)
-    words = ", ".join(f"{role} ({chinese})" for role, chinese in LINE_ROLES.items())
-    hint = f"did you mean {near[0]}?" if near else f"there are {words}"
-    raise ValueError(f"a line is nothing called {_shown(value)}; {hint}")
+    words = (
+        _("{name} ({chinese})").format(name=role, chinese=chinese) for role, chinese in LINE_ROLES.items()
+    )
+    hint = (
+        _("did you mean {name}?").format(name=near[0])
+        if near
+        else _("there are {names}").format(names=listed(words))
+    )
+    raise ValueError(_("a line is nothing called {value}; {hint}").format(value=_shown(value), hint=hint))
 
 
 def finding(value: object) -> str:
     """Gives the code of a finding, such as `doubled-word`."""
     code = text(value)
     if not _CODE.fullmatch(code):
-        raise ValueError(f'the code of a finding, such as "doubled-word", is wanted, not {_shown(value)}')
+        raise ValueError(
+            _('the code of a finding, such as "doubled-word", is wanted, not {value}').format(
+                value=_shown(value)
+            )
+        )
     return code
 
 
@@ -214,7 +239,7 @@ def yes(value: object) -> bool:
     """Gives true, which is all that may be written: what is not wanted is left out."""
     if value is True:
         return True
-    raise ValueError(f"true is wanted, not {_shown(value)}")
+    raise ValueError(_("true is wanted, not {value}").format(value=_shown(value)))
 
 
 def kind(value: object) -> SeedKind | None:
@@ -225,8 +250,10 @@ def kind(value: object) -> SeedKind | None:
     try:
         return SeedKind(said)
     except ValueError:
-        known = ", ".join(SeedKind)
-        raise ValueError(f"auto, {known} is wanted, not {_shown(value)}") from None
+        known = either(tuple(SeedKind))
+        raise ValueError(
+            _("auto, {names} is wanted, not {value}").format(names=known, value=_shown(value))
+        ) from None
 
 
 def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
@@ -236,7 +263,9 @@ def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
         try:
             return choices(text(value).lower())
         except ValueError:
-            raise ValueError(f"{' or '.join(choices)} is wanted, not {_shown(value)}") from None
+            raise ValueError(
+                _("{names} is wanted, not {value}").format(names=either(tuple(choices)), value=_shown(value))
+            ) from None
 
     return converted
 
@@ -247,7 +276,7 @@ def at_least_one(value: object) -> int:
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
-    raise ValueError(f"a number from 1 is wanted, not {_shown(value)}")
+    raise ValueError(_("a number from 1 is wanted, not {value}").format(value=_shown(value)))
 
 
 def amount(value: object) -> str:
@@ -261,7 +290,11 @@ def millimetres(value: object) -> float:
     length = float(match[1]) * _UNITS_MM[match[2] or "mm"] if match else -1.0
     if 0 <= length <= _LONGEST_MM:
         return length
-    raise ValueError(f"a length such as 3mm, up to {_LONGEST_MM} mm, is wanted, not {_shown(value)}")
+    raise ValueError(
+        _("a length such as 3mm, up to {most} mm, is wanted, not {value}").format(
+            most=_LONGEST_MM, value=_shown(value)
+        )
+    )
 
 
 def _shown(value: object) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from seed2book.errors import AssetError
+from seed2book.messages import _
 from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.book import Face
 from seed2book.typeset.glyphs import SUBSTITUTE, coverage
@@ -158,7 +159,7 @@ def _ranked(faces: Sequence[Face], role: str, weight: int) -> list[Path]:
     """Gives the faces' files, the wanted one first."""
     if not faces:
         raise AssetError(
-            "there is no face to draw the cover with", "install it again: pipx reinstall seed2book"
+            _("there is no face to draw the cover with"), _("install it again: pipx reinstall seed2book")
         )
     ranked = sorted(faces, key=lambda face: (face.role, face.weight) != (role, weight))
     return [face.file for face in ranked]
@@ -181,5 +182,6 @@ def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
     except OSError as error:
         raise AssetError(
-            f"{file}: the face cannot be read: {error}", "install it again: pipx reinstall seed2book"
+            _("{file}: the face cannot be read: {error}").format(file=file, error=error),
+            _("install it again: pipx reinstall seed2book"),
         ) from error

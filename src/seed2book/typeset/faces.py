@@ -12,6 +12,7 @@ from pathlib import Path
 
 from seed2book import assets
 from seed2book.errors import AssetError, ConfigError
+from seed2book.messages import _, deferred, either
 from seed2book.typeset.book import USES, Face
 
 _ENDINGS = (".ttf", ".otf")
@@ -19,7 +20,7 @@ _ENDINGS = (".ttf", ".otf")
 _NAMES = (1, 4, 16)
 # The maker forbids to embed the font (OpenType, OS/2, `fsType`).
 _RESTRICTED = 0x2
-_REINSTALL = "install seed2book again: pipx reinstall seed2book"
+_REINSTALL = deferred("install seed2book again: pipx reinstall seed2book")
 
 
 def load_faces() -> tuple[Face, ...]:
@@ -36,10 +37,12 @@ def load_faces() -> tuple[Face, ...]:
             Face(r["family"], r["role"], r["weight"], folder / r["file"], folder / r["licence"]) for r in rows
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise AssetError(f"{table}: the list of faces is broken: {error}", _REINSTALL) from error
+        raise AssetError(
+            _("{table}: the list of faces is broken: {error}").format(table=table, error=error), _(_REINSTALL)
+        ) from error
     for face in faces:
         if not face.file.is_file():
-            raise AssetError(f"{face.file}: the face is missing", _REINSTALL)
+            raise AssetError(_("{file}: the face is missing").format(file=face.file), _(_REINSTALL))
     return faces
 
 
@@ -59,8 +62,10 @@ def preferred(
         found = next(filter(None, (_found(name, folder, faces) for name in names)), None)
         if found is None and needed:
             raise ConfigError(
-                f"[faces] {use}: there is no font {' or '.join(names)}",
-                f"write the name of a family, or of a file ({' or '.join(_ENDINGS)}) in {folder}",
+                _("[faces] {use}: there is no font {names}").format(use=use, names=either(names)),
+                _("write the name of a family, or of a file ({endings}) in {folder}").format(
+                    endings=either(_ENDINGS), folder=folder
+                ),
             )
         if found:
             made = _put_first(made, *USES[use], _usable(found))
@@ -152,13 +157,19 @@ def _usable(file: Path) -> Path:
     """
     from fontTools.ttLib import TTFont, TTLibError
 
-    hint = "name another font under [faces]"
+    hint = _("name another font under [faces]")
     try:
         with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             if not {"glyf", "CFF "} & set(font.keys()):
-                raise ConfigError(f"{file}: the font has no outlines that could be printed", hint)
+                raise ConfigError(
+                    _("{file}: the font has no outlines that could be printed").format(file=file), hint
+                )
             if font["OS/2"].fsType & 0xF == _RESTRICTED:
-                raise ConfigError(f"{file}: the font's maker forbids to embed it in a document", hint)
+                raise ConfigError(
+                    _("{file}: the font's maker forbids to embed it in a document").format(file=file), hint
+                )
     except (OSError, TTLibError, KeyError) as error:
-        raise ConfigError(f"{file}: cannot be read as a font: {error}", hint) from error
+        raise ConfigError(
+            _("{file}: cannot be read as a font: {error}").format(file=file, error=error), hint
+        ) from error
     return file

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from seed2book.errors import UsageError
+from seed2book.messages import _, counted
 from seed2book.model import Paragraph, Publication, Text
 from seed2book.pictures import Pictures, scans_of
 from seed2book.typeset.layouts.bulletin import Paper, made_up
@@ -42,8 +43,10 @@ def fitted(
     scans = len(scans_of(publication, pictures))
     if pages <= scans:
         raise UsageError(
-            f"--fit {pages}: the text takes a page at least, and each of {scans} scans one",
-            f"allow {scans + 1} pages or more, or leave the scans out",
+            _("--fit {pages}: the text takes a page at least, and each of {scans} scans one").format(
+                pages=pages, scans=scans
+            ),
+            _("allow {least} pages or more, or leave the scans out").format(least=scans + 1),
         )
 
     def tried(made: Theme, more: int = 0) -> _Trial:
@@ -81,8 +84,12 @@ def fitted(
         near |= {made.pages for made in trials.values()}
     fewer, more = max(n for n in near if n < pages), min(n for n in near if n > pages)
     raise UsageError(
-        f"--fit {pages}: the articles fill {fewer} pages or {more}, and {pages} in no way that was tried",
-        f"ask for {fewer} or {more}, or change what is printed by a short article",
+        _(
+            "--fit {pages}: the articles fill {fewer} pages or {more}, and {pages} in no way that was tried"
+        ).format(pages=pages, fewer=fewer, more=more),
+        _("ask for {fewer} or {more}, or change what is printed by a short article").format(
+            fewer=fewer, more=more
+        ),
     )
 
 
@@ -90,9 +97,11 @@ def _over(tightest: _Trial, pages: int) -> UsageError:
     """Gives the error that says how many lines of a column are too many."""
     grid, lines = tightest.theme.grid, -_lacking(tightest, pages)
     return UsageError(
-        f"--fit {pages}: about {lines} lines of {grid.characters} characters too many for that, set as "
-        f"tightly as the theme allows; it takes {tightest.pages} pages",
-        "leave an article out ([bulletin] exclude), or allow more pages",
+        _(
+            "--fit {pages}: about {lines} lines of {characters} characters too many for that, "
+            "set as tightly as the theme allows; it takes {needed} pages"
+        ).format(pages=pages, lines=lines, characters=grid.characters, needed=tightest.pages),
+        _("leave an article out ([bulletin] exclude), or allow more pages"),
     )
 
 
@@ -103,9 +112,16 @@ def _short(loosest: _Trial, pages: int, tried: Callable[[Theme, int], _Trial]) -
         lines += _lacking(longer, pages - 1) + 1
         longer = tried(loosest.theme, lines)
     return UsageError(
-        f"--fit {pages}: about {lines} lines of {grid.characters} characters short of that, set as "
-        f"loosely as the theme allows; it takes {loosest.pages} page{'' if loosest.pages == 1 else 's'}",
-        "add an article or pictures, or allow fewer pages",
+        _(
+            "--fit {pages}: about {lines} lines of {characters} characters short of that, "
+            "set as loosely as the theme allows; it takes {needed}"
+        ).format(
+            pages=pages,
+            lines=lines,
+            characters=grid.characters,
+            needed=counted("{n} page", "{n} pages", loosest.pages),
+        ),
+        _("add an article or pictures, or allow fewer pages"),
     )
 
 

@@ -67,9 +67,11 @@ def coverage(file: Path) -> frozenset[str]:
     try:
         face = harfbuzz.Face(harfbuzz.Blob(file.read_bytes()))
     except OSError as error:
-        raise AssetError(f"{file}: cannot be read as a font: {error}") from error
+        raise AssetError(
+            _("{file}: cannot be read as a font: {error}").format(file=file, error=error)
+        ) from error
     if not face.glyph_count:
-        raise AssetError(f"{file}: cannot be read as a font: it holds no glyphs")
+        raise AssetError(_("{file}: cannot be read as a font: it holds no glyphs").format(file=file))
     return frozenset(map(chr, face.unicodes))
 
 

@@ -8,6 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from seed2book.errors import ConfigError
+from seed2book.messages import _, listed
 from seed2book.model import Publication
 from seed2book.typeset.blanks import display_lines
 from seed2book.typeset.headline import broken, heading_lines, width_em
@@ -144,8 +145,8 @@ def fitted(text: str, theme: Theme, rows: Sequence[str], width_pt: float) -> Tit
     known = [row for row in rows if row in theme.sizes]
     if not known:
         raise ConfigError(
-            f"{theme.folder / 'theme.toml'}: [sizes] has no row for the title",
-            f"add one or more of {', '.join(rows)} (docs/themes.md)",
+            _("{file}: [sizes] has no row for the title").format(file=theme.folder / "theme.toml"),
+            _("add one or more of {names} (docs/themes.md)").format(names=listed(rows)),
         )
     spaced = 1 + _SPACING * len(text) / width_em(text)
     for row in known:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from seed2book.makeup.weights import Weights
+from seed2book.messages import _, listed
 from seed2book.paper_sizes import size_mm
 from seed2book.typeset.theme_file import Tables
 
@@ -115,7 +116,7 @@ def page(tables: Tables) -> Page:
     try:
         width, height = size_mm(size)
     except ValueError as error:
-        raise tables.error("page", "size", f"is not known: {error}") from error
+        raise tables.error("page", "size", _("is not known: {error}").format(error=error)) from error
     return Page(width, height, tables.number("page", "inner", 0, 1), tables.number("page", "head", 0, 1))
 
 
@@ -146,7 +147,9 @@ def weights(tables: Tables) -> Weights:
     known = {field.name for field in fields(Weights)}
     for name in tables.names("weights"):
         if name not in known:
-            raise tables.error("weights", name, f"is no weight; there are {', '.join(sorted(known))}")
+            raise tables.error(
+                "weights", name, _("is no weight; there are {names}").format(names=listed(sorted(known)))
+            )
     return Weights(**{name: tables.number("weights", name, 0, 1000) for name in tables.names("weights")})
 
 
@@ -174,7 +177,11 @@ def limits(tables: Tables, grid: Grid, makeup: Makeup) -> Limits:
             Tables(tables.file, {"fit": {key: one}}).number("fit", key, *bounds[key]) for one in pair
         )
         if not least <= value <= most:
-            raise tables.error("fit", key, f"is the least and the most, around {value:g}, not {said!r}")
+            raise tables.error(
+                "fit",
+                key,
+                _("is the least and the most, around {value:g}, not {said!r}").format(value=value, said=said),
+            )
         found[key] = (least, most)
     return Limits(**found)
 
@@ -188,7 +195,9 @@ def sizes(tables: Tables) -> Mapping[str, Row]:
         lines = row.number(f"sizes.{name}", "lines", 0.5, 20)
         if lines * 4 != int(lines * 4):
             raise row.error(
-                f"sizes.{name}", "lines", f"is whole, half or quarter lines of the grid, not {lines}"
+                f"sizes.{name}",
+                "lines",
+                _("is whole, half or quarter lines of the grid, not {lines}").format(lines=lines),
             )
         rows[name] = Row(size, lines)
     return rows

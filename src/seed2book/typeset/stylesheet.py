@@ -8,6 +8,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError
 
 from seed2book.errors import AssetError
+from seed2book.messages import _
 from seed2book.typeset.theme import Theme
 
 # What reaches below the page by a rounding error is moved to the next one, and what stands in a place of its
@@ -83,4 +84,6 @@ def _middle_em(file: Path) -> float:
         with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
             return float(font["hhea"].ascent + font["hhea"].descent) / 2 / float(font["head"].unitsPerEm)
     except (OSError, TTLibError, KeyError) as error:
-        raise AssetError(f"{file}: cannot be read as a font: {error}") from error
+        raise AssetError(
+            _("{file}: cannot be read as a font: {error}").format(file=file, error=error)
+        ) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from seed2book.compose.rules import Policy, Prohibition, Width
+from seed2book.messages import _, listed
 
 ROLES = ("song", "hei", "kai", "mono")
 ALIGNMENTS = ("left", "center", "right")
@@ -63,9 +64,9 @@ def texts(table: Mapping[str, Any]) -> Mapping[str, Text]:
     made = dict(_USUAL)
     for name, row in table.items():
         if name not in _USUAL:
-            raise ValueError(name, f"is no kind of text; there are {', '.join(_USUAL)}")
+            raise ValueError(name, _("is no kind of text; there are {names}").format(names=listed(_USUAL)))
         if not isinstance(row, dict):
-            raise ValueError(name, 'is like { face = "kai", left = 2, right = 0 }')
+            raise ValueError(name, _('is like { face = "kai", left = 2, right = 0 }'))
         for key, value in row.items():
             _check(name, key, value)
         made[name] = replace(made[name], **row)
@@ -90,11 +91,11 @@ def policy(table: Mapping[str, Any]) -> Policy:
                 made[key] = value
             case "width" | "prohibition", _:
                 known = ", ".join(Width if key == "width" else Prohibition)
-                raise ValueError(key, f"is one of {known}, not {value!r}")
+                raise ValueError(key, _("is one of {known}, not {value!r}").format(known=known, value=value))
             case "hang" | "trim_indented", _:
-                raise ValueError(key, f"is true or false, not {value!r}")
+                raise ValueError(key, _("is true or false, not {value!r}").format(value=value))
             case _:
-                raise ValueError(key, "is unknown; there are width, prohibition, hang, trim_indented")
+                raise ValueError(key, _("is unknown; there are width, prohibition, hang, trim_indented"))
     return Policy(**made)
 
 
@@ -102,12 +103,21 @@ def _check(name: str, key: str, value: object) -> None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     match key:
         case "face" if value not in ROLES:
-            raise ValueError(name, f"face is one of {', '.join(ROLES)}, not {value!r}")
+            raise ValueError(
+                name, _("face is one of {names}, not {value!r}").format(names=listed(ROLES), value=value)
+            )
         case "align" if value not in ALIGNMENTS:
-            raise ValueError(name, f"align is one of {', '.join(ALIGNMENTS)}, not {value!r}")
+            raise ValueError(
+                name,
+                _("align is one of {names}, not {value!r}").format(names=listed(ALIGNMENTS), value=value),
+            )
         case "weight" if value not in (400, 700):
-            raise ValueError(name, f"weight is 400 or 700, not {value!r}")
+            raise ValueError(name, _("weight is 400 or 700, not {value!r}").format(value=value))
         case "left" | "right" if not number or not 0 <= float(str(value)) <= 9:
-            raise ValueError(name, f"{key} is a number from 0 to 9, not {value!r}")
+            raise ValueError(
+                name, _("{key} is a number from 0 to 9, not {value!r}").format(key=key, value=value)
+            )
         case _ if key not in {field.name for field in fields(Text)}:
-            raise ValueError(name, f"has no {key}; there are face, weight, left, right, align")
+            raise ValueError(
+                name, _("has no {key}; there are face, weight, left, right, align").format(key=key)
+            )

@@ -13,6 +13,7 @@ from seed2book import assets
 from seed2book.compose.rules import Policy
 from seed2book.errors import AssetError, ConfigError, PaperError
 from seed2book.makeup.weights import Weights
+from seed2book.messages import _, listed
 from seed2book.paper_sizes import POINTS_A_MM
 from seed2book.typeset import measures
 from seed2book.typeset.book import USES, Face
@@ -90,14 +91,18 @@ def _folder_of(name: str | Path) -> Path:
     if (folder / "theme.toml").is_file():
         return folder.resolve()
     if folder.is_dir():
-        raise ConfigError(f"{folder}: a theme's folder holds a file theme.toml, and this one has none")
+        raise ConfigError(
+            _("{folder}: a theme's folder holds a file theme.toml, and this one has none").format(
+                folder=folder
+            )
+        )
     known_names = theme_names()
     near = difflib.get_close_matches(str(name), known_names, 1)
     raise ConfigError(
-        f"there is no theme {str(name)!r}",
-        f"did you mean {near[0]!r}?"
+        _("there is no theme {name!r}").format(name=str(name)),
+        _("did you mean {name!r}?").format(name=near[0])
         if near
-        else f"the themes are {', '.join(known_names)}; a folder works too",
+        else _("the themes are {names}; a folder works too").format(names=listed(known_names)),
     )
 
 
@@ -131,17 +136,25 @@ def _load(folder: Path, paper: str | None) -> Theme:
         paper=size if (size := tables.text("page", "size")) != own else "",
     )
     if not theme.print_css:
-        hint = "docs/themes.md says what a theme holds"
-        raise AssetError(f"{folder / 'print.css'}: the stylesheet is missing", hint)
+        hint = _("docs/themes.md says what a theme holds")
+        raise AssetError(_("{file}: the stylesheet is missing").format(file=folder / "print.css"), hint)
     if theme.layout not in LAYOUTS:
-        raise tables.error("theme", "layout", f"is one of {', '.join(LAYOUTS)}, not {theme.layout!r}")
+        raise tables.error(
+            "theme",
+            "layout",
+            _("is one of {names}, not {layout!r}").format(names=listed(LAYOUTS), layout=theme.layout),
+        )
     if min(theme.margins.inner, theme.margins.outer) < 0:
         raise tables.error(
-            "grid", "characters", f"makes lines {grid.width_pt:.0f} pt wide, too wide for the page"
+            "grid",
+            "characters",
+            _("makes lines {width:.0f} pt wide, too wide for the page").format(width=grid.width_pt),
         )
     if min(theme.margins.top, theme.margins.bottom) < 0:
         raise tables.error(
-            "grid", "lines", f"makes columns {grid.height_pt:.0f} pt high, too high for the page"
+            "grid",
+            "lines",
+            _("makes columns {height:.0f} pt high, too high for the page").format(height=grid.height_pt),
         )
     return theme
 
@@ -153,12 +166,12 @@ def _chain(folder: Path) -> list[Path]:
         file = chain[-1] / "theme.toml"
         if not isinstance(base, str) or base not in theme_names():
             raise ConfigError(
-                f"{file}: [theme] extends names no shipped theme: {base!r}",
-                f"the shipped themes are {', '.join(theme_names())}",
+                _("{file}: [theme] extends names no shipped theme: {base!r}").format(file=file, base=base),
+                _("the shipped themes are {names}").format(names=listed(theme_names())),
             )
         chain.append(assets.folder("styles") / base)
         if len(set(chain)) < len(chain):
-            raise ConfigError(f"{file}: [theme] extends goes round in a circle")
+            raise ConfigError(_("{file}: [theme] extends goes round in a circle").format(file=file))
     return chain
 
 
@@ -178,8 +191,12 @@ def _on_paper(tables: Tables, paper: str | None) -> Tables:
     known = {size.casefold(): size for size in (own, *papers)}
     size = known.get(paper.strip().casefold()) if paper else own
     if size is None:
-        name, sizes = tables.text("theme", "name"), ", ".join(known.values())
-        raise PaperError(f"the theme {name} has no grid for {paper}; it has one for {sizes}")
+        name, sizes = tables.text("theme", "name"), listed(known.values())
+        raise PaperError(
+            _("the theme {name} has no grid for {paper}; it has one for {sizes}").format(
+                name=name, paper=paper, sizes=sizes
+            )
+        )
     if size == own:
         return Tables(tables.file, plain)
     return Tables(tables.file, _merged([plain, {"page": {"size": size}}, papers[size]]))
@@ -189,10 +206,10 @@ def _wishes(tables: Tables) -> Mapping[str, Sequence[str]]:
     wishes: dict[str, Sequence[str]] = {}
     for use in tables.names("faces"):
         if use not in USES:
-            raise tables.error("faces", use, f"is unknown; there are {', '.join(USES)}")
+            raise tables.error("faces", use, _("is unknown; there are {names}").format(names=listed(USES)))
         names = tables.value("faces", use)
         if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-            raise tables.error("faces", use, 'is like ["simfang.ttf", "FangSong"]')
+            raise tables.error("faces", use, _('is like ["simfang.ttf", "FangSong"]'))
         wishes[use] = names
     return wishes
 

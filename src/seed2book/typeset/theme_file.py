@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seed2book.errors import AssetError, ConfigError
+from seed2book.messages import _
 from seed2book.typeset.colours import is_dark
 
 
@@ -21,7 +22,7 @@ class Tables:
 
     def error(self, table: str, key: str, problem: str) -> ConfigError:
         """Gives the error that says what is wrong with a key."""
-        return ConfigError(f"{self.file}: [{table}] {key} {problem}", "docs/themes.md explains every key")
+        return ConfigError(f"{self.file}: [{table}] {key} {problem}", _("docs/themes.md explains every key"))
 
     def names(self, table: str) -> tuple[str, ...]:
         """Gives the keys of a table, none where it is not there.
@@ -31,7 +32,7 @@ class Tables:
         """
         found = self.tables.get(table, {})
         if not isinstance(found, dict):
-            raise self.error(table, "", "is a table")
+            raise self.error(table, "", _("is a table"))
         return tuple(found)
 
     def value(self, table: str, key: str) -> Any:
@@ -41,7 +42,7 @@ class Tables:
             ConfigError: it is missing.
         """
         if key not in self.names(table):
-            raise self.error(table, key, "is missing")
+            raise self.error(table, key, _("is missing"))
         return self.tables[table][key]
 
     def text(self, table: str, key: str) -> str:
@@ -52,7 +53,7 @@ class Tables:
         """
         value = self.value(table, key)
         if not isinstance(value, str) or not value:
-            raise self.error(table, key, f"is a text in quotation marks, not {value!r}")
+            raise self.error(table, key, _("is a text in quotation marks, not {value!r}").format(value=value))
         return value
 
     def dark_colour(self, table: str, key: str) -> str:
@@ -63,7 +64,9 @@ class Tables:
         """
         value = self.text(table, key)
         if not is_dark(value):
-            raise self.error(table, key, f'is a dark colour such as "#84211c", not {value!r}')
+            raise self.error(
+                table, key, _('is a dark colour such as "#84211c", not {value!r}').format(value=value)
+            )
         return value
 
     def number(self, table: str, key: str, least: float, most: float, *, whole: bool = False) -> float:
@@ -73,11 +76,17 @@ class Tables:
             ConfigError: it is missing, something else, or out of these limits.
         """
         value = self.value(table, key)
-        kind = "a whole number" if whole else "a number"
+        kind = _("a whole number") if whole else _("a number")
         if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-            raise self.error(table, key, f"is {kind}, not {value!r}")
+            raise self.error(table, key, _("is {kind}, not {value!r}").format(kind=kind, value=value))
         if not least <= value <= most:
-            raise self.error(table, key, f"is {kind} from {least:g} to {most:g}, not {value!r}")
+            raise self.error(
+                table,
+                key,
+                _("is {kind} from {least:g} to {most:g}, not {value!r}").format(
+                    kind=kind, least=least, most=most, value=value
+                ),
+            )
         return float(value)
 
 
@@ -91,7 +100,7 @@ def toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text(file))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: {error}", "docs/themes.md shows a whole theme.toml") from error
+        raise ConfigError(f"{file}: {error}", _("docs/themes.md shows a whole theme.toml")) from error
 
 
 def text(file: Path) -> str:
@@ -104,5 +113,6 @@ def text(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise AssetError(
-            f"{file}: cannot be read: {error}", "docs/themes.md says what a theme holds"
+            _("{file}: cannot be read: {error}").format(file=file, error=error),
+            _("docs/themes.md says what a theme holds"),
         ) from error

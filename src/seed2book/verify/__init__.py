@@ -6,6 +6,7 @@ from pathlib import Path
 
 from seed2book.errors import UsageError
 from seed2book.findings import Finding
+from seed2book.messages import _, reason
 from seed2book.progress import Progress, silent
 
 
@@ -23,7 +24,9 @@ def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
         with path.open("rb") as file:
             start = file.read(1024)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise UsageError(
+            _("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))
+        ) from error
     # Imported when used: a look at one kind of file need not load the tools of the other.
     if start.startswith(b"PK"):
         from seed2book.verify import epub, epubcheck
@@ -35,6 +38,6 @@ def check(path: Path, progress: Progress = silent) -> tuple[Finding, ...]:
 
         return pdf_soundness.check(path)
     raise UsageError(
-        f"{path}: neither an EPUB nor a PDF",
-        "seed2book check takes seeds (.txt, .md), EPUBs and PDFs",
+        _("{path}: neither an EPUB nor a PDF").format(path=path),
+        _("seed2book check takes seeds (.txt, .md), EPUBs and PDFs"),
     )

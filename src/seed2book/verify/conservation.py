@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seed2book import cores
 from seed2book.errors import VerificationError
+from seed2book.messages import _, deferred
 from seed2book.model import Publication
 from seed2book.reading import Reading
 from seed2book.source import Edit, Seed, Span
@@ -19,7 +20,7 @@ from seed2book.verify.letters import difference, letters, passage, without_marks
 from seed2book.verify.markup import Option, options
 from seed2book.verify.order import misplaced
 
-_HINT = (
+_HINT = deferred(
     "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
     "nothing was written, and what was there before is untouched"
 )
@@ -51,8 +52,10 @@ def faults(reading: Reading) -> tuple[Fault, ...]:
 
 def loss(found: Sequence[Fault]) -> VerificationError:
     """Gives the error that tells of the faults: the files, the lines and the passages."""
-    more = f" (and {len(found) - _SHOWN} more)" if len(found) > _SHOWN else ""
-    return VerificationError("; ".join(fault.message for fault in found[:_SHOWN]) + more, _HINT)
+    told = _("; ").join(fault.message for fault in found[:_SHOWN])
+    if len(found) > _SHOWN:
+        told += _(" (and {number} more)").format(number=len(found) - _SHOWN)
+    return VerificationError(told, _(_HINT))
 
 
 def check_file(publication: Publication, path: Path, format_name: str) -> None:
@@ -122,10 +125,17 @@ def _nowhere(parts: Sequence[Leaf], seeds: Sequence[Seed]) -> Iterator[Fault]:
     for part in parts:
         for span in part.spans:
             if not 1 <= span.first <= span.last <= lengths.get(span.file, 0):
-                message = f"{span}: a {part.what} claims to come from there, but no seed has such a line"
+                message = _("{span}: a {what} claims to come from there, but no seed has such a line").format(
+                    span=span, what=_(part.what)
+                )
                 yield Fault(message, ())
         if not part.spans:
-            yield Fault(f"a {part.what}, “{part.text[:20]}”, does not say which line it comes from", ())
+            yield Fault(
+                _("a {what}, “{text}”, does not say which line it comes from").format(
+                    what=_(part.what), text=part.text[:20]
+                ),
+                (),
+            )
 
 
 def _front_matter(seed: Seed) -> Iterator[Place]:
@@ -183,7 +193,7 @@ def _in_order(places: list[Place]) -> list[Place]:
 def _compare(knot: _Knot, raw: dict[Place, str], log: _Log) -> Iterator[str]:
     if not knot.places:
         yield from (
-            f"{part.spans[0]}: “{_short(part.text)}” stands on no line there"
+            _("{place}: “{text}” stands on no line there").format(place=part.spans[0], text=_short(part.text))
             for part in knot.parts
             if part.spans and letters(part.text)
         )
@@ -293,10 +303,16 @@ def _describe(knot: _Knot, lines: Sequence[str], received: str, said: str) -> st
     quoted = passage(lines[at], start - before, min(end - before, length))
     if stop == start:
         lost = received[start:end]
-        return f"{place}: “{_short(lost)}” is lost from “{quoted}”"
+        return _("{place}: “{lost}” is lost from “{quoted}”").format(
+            place=place, lost=_short(lost), quoted=quoted
+        )
     if end == start:
-        return f"{place}: “{_short(said[start:stop])}” was added to “{quoted}”, or stands there twice"
-    return f"{place}: “{_short(received[start:end])}” became “{_short(said[start:stop])}” in “{quoted}”"
+        return _("{place}: “{added}” was added to “{quoted}”, or stands there twice").format(
+            place=place, added=_short(said[start:stop]), quoted=quoted
+        )
+    return _("{place}: “{lost}” became “{added}” in “{quoted}”").format(
+        place=place, lost=_short(received[start:end]), added=_short(said[start:stop]), quoted=quoted
+    )
 
 
 def _short(text: str) -> str:

@@ -65,7 +65,9 @@ def each_sheet(path: Path, judged: Callable[[str, str], R]) -> list[R]:
             item = package.items.get(idref)
             if item is None:
                 raise VerificationError(
-                    f"{path}: the spine names {idref!r}, which the manifest does not list"
+                    _("{path}: the spine names {idref!r}, which the manifest does not list").format(
+                        path=path, idref=idref
+                    )
                 )
             sheets.append((idref, item.name, _read(archive, item.name, path)))
     # Markup and text weigh about the same, and a Han character has three bytes.
@@ -129,14 +131,18 @@ def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
-        raise VerificationError(f"{path}: not an EPUB: {error}", "build the book again") from error
+        raise VerificationError(
+            _("{path}: not an EPUB: {error}").format(path=path, error=error), _("build the book again")
+        ) from error
 
 
 def _read(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
         return archive.read(name)
     except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise VerificationError(f"{path}: {name} is missing or broken", "build the book again") from error
+        raise VerificationError(
+            _("{path}: {name} is missing or broken").format(path=path, name=name), _("build the book again")
+        ) from error
 
 
 def _package(archive: zipfile.ZipFile, path: Path) -> _Package:
@@ -171,13 +177,16 @@ def _document(data: bytes, place: str) -> _Document:
 def _xml(data: bytes, place: str, target: _Gathering | None = None) -> ET.Element:
     # A book from elsewhere must not blow up in our memory, and no EPUB 3 needs an entity of its own.
     if b"<!ENTITY" in data:
-        raise VerificationError(f"{place} declares entities, which are not read")
+        raise VerificationError(_("{place} declares entities, which are not read").format(place=place))
     parser = ET.XMLParser(target=target)  # noqa: S314 (there are no entities)
     try:
         parser.feed(data)
         return parser.close()
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise VerificationError(f"{place} is not well-formed XML: {error}", "build the book again") from error
+        raise VerificationError(
+            _("{place} is not well-formed XML: {error}").format(place=place, error=error),
+            _("build the book again"),
+        ) from error
 
 
 class _Gathering:

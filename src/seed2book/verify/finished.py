@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seed2book.errors import VerificationError
 from seed2book.leftward import LEFTWARD, runs_left
+from seed2book.messages import _, deferred
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
 from seed2book.verify.letters import agreement, printed
@@ -19,7 +20,7 @@ from seed2book.verify.letters import agreement, printed
 if TYPE_CHECKING:
     from seed2book.verify.pdf import PrintedPage
 
-_HINT = (
+_HINT = deferred(
     "this is a fault of seed2book, not of the seed: please report it with the lines named here; "
     "the new file was thrown away, and the former one, if there was one, is untouched"
 )
@@ -68,13 +69,13 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
     elif format_name == "azw3":
         from seed2book.verify.epub import read_sheets
 
-        _check_passages(publication, "".join(text for _, text in read_sheets(path)), path)
+        _check_passages(publication, "".join(text for _sheet, text in read_sheets(path)), path)
     elif format_name == "pdf":
         from seed2book.verify.pdf import read_pages
 
         _check_pages(publication, read_pages(path), path)
     else:
-        raise ValueError(f"no format is called {format_name!r}")
+        raise ValueError(_("no format is called {format_name!r}").format(format_name=format_name))
 
 
 def drawn(text: str) -> str:
@@ -96,14 +97,22 @@ def _check_sheets(publication: Publication, path: Path) -> None:
     there = set(order)
     for sheet, article in wanted.items():
         if sheet not in there:
-            raise VerificationError(f"{path.name}: {_name(article)} is not in the file", _HINT)
+            raise VerificationError(
+                _("{file}: {article} is not in the file").format(file=path.name, article=_name(article)),
+                _(_HINT),
+            )
     for sheet, place in zip(order, wanted, strict=False):
         if sheet != place:
             name = _name(wanted[sheet])
-            raise VerificationError(f"{path.name}: {name} is out of its place in the file", _HINT)
+            raise VerificationError(
+                _("{file}: {name} is out of its place in the file").format(file=path.name, name=name),
+                _(_HINT),
+            )
     if len(order) != len(wanted):
         name = _name(wanted[order[len(wanted)]])
-        raise VerificationError(f"{path.name}: {name} stands in the file twice", _HINT)
+        raise VerificationError(
+            _("{file}: {name} stands in the file twice").format(file=path.name, name=name), _(_HINT)
+        )
 
 
 def read_apart(units: Sequence[Unit], captions: str) -> tuple[frozenset[int], str]:
@@ -135,13 +144,19 @@ def _check_pages(publication: Publication, pages: Iterable[PrintedPage], path: P
     wanted = {article.id: article for article in publication.articles}
     for name, text in texts.items():
         if name not in wanted:
-            raise VerificationError(f"{path.name}: “{text[:24]}” was added: it is of no article", _HINT)
+            raise VerificationError(
+                _("{file}: “{text}” was added: it is of no article").format(file=path.name, text=text[:24]),
+                _(_HINT),
+            )
     for article in wanted.values():
         parts = list(units(article))
         apart, more = read_apart(parts, captions.get(article.id, ""))
         if more:
             raise VerificationError(
-                f"{path.name}: {_name(article)}: “{more[:24]}” is no caption of it", _HINT
+                _("{file}: {article}: “{text}” is no caption of it").format(
+                    file=path.name, article=_name(article), text=more[:24]
+                ),
+                _(_HINT),
             )
         flowing = [unit for number, unit in enumerate(parts) if number not in apart]
         _check_text(flowing, texts.get(article.id, ""), path, _PAGES)
@@ -153,7 +168,12 @@ def _check_pages(publication: Publication, pages: Iterable[PrintedPage], path: P
             edition = home[name]
             behind = edition is home[latest] and edition.articles[0].id != name
             if not behind or number != begun[latest] + 1:
-                raise VerificationError(f"{path.name}: {_name(wanted[name])} is out of its place", _HINT)
+                raise VerificationError(
+                    _("{file}: {article} is out of its place").format(
+                        file=path.name, article=_name(wanted[name])
+                    ),
+                    _(_HINT),
+                )
         else:
             latest = name
 
@@ -164,7 +184,12 @@ def _check_passages(publication: Publication, found: str, path: Path) -> None:
         text = _written("".join(unit.text for unit in units(article)))
         begun = read.find(text, at)
         if begun < 0:
-            raise VerificationError(f"{path.name}: {_name(article)} is altered, or out of its place", _HINT)
+            raise VerificationError(
+                _("{file}: {article} is altered, or out of its place").format(
+                    file=path.name, article=_name(article)
+                ),
+                _(_HINT),
+            )
         at = begun + len(text)
 
 
@@ -174,7 +199,7 @@ def _check_text(wanted: Sequence[Unit], found: str, path: Path, medium: _Medium)
         return
     fault = _first_fault(wanted, read, medium)
     if fault:
-        raise VerificationError(f"{path.name}: {fault}", _HINT)
+        raise VerificationError(f"{path.name}: {fault}", _(_HINT))
 
 
 def _written(text: str) -> str:
@@ -206,13 +231,13 @@ _SCREEN, _PAGES = _Medium(_written, operator.eq), _Medium(drawn, _prints)
 
 
 def _first_fault(wanted: Iterable[Unit], read: str, medium: _Medium) -> str | None:
-    at, place = 0, "at its end"
+    at, place = 0, _("at its end")
     for unit in wanted:
         forms = [medium.shown(form) for form in (*unit.others[::-1], unit.text)]
         text = forms[-1]
         printed_as = next((form for form in forms if medium.says(read[at : at + len(form)], form)), None)
         if printed_as is not None:
-            at, place = at + len(printed_as), f"after {_place(unit)}"
+            at, place = at + len(printed_as), _("after {place}").format(place=_place(unit))
             continue
         agreed = agreement(text, 0, read, at)
         place = _place(unit)
@@ -220,13 +245,21 @@ def _first_fault(wanted: Iterable[Unit], read: str, medium: _Medium) -> str | No
         instead = read[at + agreed : at + agreed + 12]
         elsewhere = read.find(text, at)
         if agreed < len(text) and elsewhere > at:
-            return f"{place}: “{quoted}” comes too late; “{instead}” stands in its place"
+            return _("{place}: “{quoted}” comes too late; “{instead}” stands in its place").format(
+                place=place, quoted=quoted, instead=instead
+            )
         if read.find(text) >= 0 and not agreed:
-            return f"{place}: “{quoted}” is lost or out of its place; “{instead}” stands there"
-        return f"{place}: “{quoted}” is lost or altered; the file says “{instead}”"
+            return _("{place}: “{quoted}” is lost or out of its place; “{instead}” stands there").format(
+                place=place, quoted=quoted, instead=instead
+            )
+        return _("{place}: “{quoted}” is lost or altered; the file says “{instead}”").format(
+            place=place, quoted=quoted, instead=instead
+        )
     if at == len(read):
         return None
-    return f"{place}: “{read[at : at + 24]}” was added, or stands there twice"
+    return _("{place}: “{text}” was added, or stands there twice").format(
+        place=place, text=read[at : at + 24]
+    )
 
 
 def _around(text: str, at: int) -> str:
@@ -235,9 +268,9 @@ def _around(text: str, at: int) -> str:
 
 
 def _place(unit: Unit) -> str:
-    return str(unit.spans[0]) if unit.spans else "a line of the publication"
+    return str(unit.spans[0]) if unit.spans else _("a line of the publication")
 
 
 def _name(article: Article) -> str:
-    title = f"“{article.title.text}”" if article.title else "an article without a title"
+    title = f"“{article.title.text}”" if article.title else _("an article without a title")
     return f"{title} ({article.spans[0]})" if article.spans else title

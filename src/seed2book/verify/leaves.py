@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
+from seed2book.messages import deferred
 from seed2book.model import (
     Article,
     Block,
@@ -65,11 +66,11 @@ def leaves(publication: Publication) -> Iterator[Leaf]:
 def article_leaves(article: Article) -> Iterator[Leaf]:
     """Gives the parts of one article that hold text, in the order of design: headings, names, text."""
     if article.rubric:
-        yield _heading("rubric", article.rubric)
-    yield from (_heading("kicker", kicker) for kicker in article.kickers)
+        yield _heading(deferred("rubric"), article.rubric)
+    yield from (_heading(deferred("kicker"), kicker) for kicker in article.kickers)
     if article.title:
-        yield _heading("headline", article.title)
-    yield from (_heading("deck", deck) for deck in article.decks)
+        yield _heading(deferred("headline"), article.title)
+    yield from (_heading(deferred("deck"), deck) for deck in article.decks)
     yield from map(_signature, article.head_signatures)
     for paragraph in article.standfirst:
         yield from _block(paragraph)
@@ -79,7 +80,7 @@ def article_leaves(article: Article) -> Iterator[Leaf]:
         else:
             yield from _block(part)
     if article.origin:
-        yield _heading("source note", article.origin)
+        yield _heading(deferred("source note"), article.origin)
 
 
 def _heading(what: str, heading: Heading) -> Leaf:
@@ -87,33 +88,33 @@ def _heading(what: str, heading: Heading) -> Leaf:
 
 
 def _signature(signature: Signature) -> Leaf:
-    return Leaf("line of names", signature.text, signature.spans)
+    return Leaf(deferred("line of names"), signature.text, signature.spans)
 
 
 def _block(block: Block) -> Iterator[Leaf]:
     match block:
         case Paragraph():
-            yield _flowing("paragraph", block.inlines, block.spans)
+            yield _flowing(deferred("paragraph"), block.inlines, block.spans)
         case Subhead():
-            yield Leaf("subhead", block.text, block.spans, flows=True)
+            yield Leaf(deferred("subhead"), block.text, block.spans, flows=True)
         case Figure():
             yield from _figure(block)
         case Note() | Quotation():
             for inner in block.blocks:
                 yield from _block(inner)
         case Verse():
-            yield _flowing("stanza", tuple(i for line in block.lines for i in line), block.spans)
+            yield _flowing(deferred("stanza"), tuple(i for line in block.lines for i in line), block.spans)
         case Table():
             cells = tuple(i for row in block.rows for cell in row for i in cell)
-            yield _flowing("table", cells, block.spans)
+            yield _flowing(deferred("table"), cells, block.spans)
         case List():
             yield from _list(block)
         case Code():
-            yield Leaf("code", block.text, block.spans, flows=True, addresses=())
+            yield Leaf(deferred("code"), block.text, block.spans, flows=True, addresses=())
         case Separator():
-            yield Leaf("separator", block.text, block.spans, flows=True, addresses=())
+            yield Leaf(deferred("separator"), block.text, block.spans, flows=True, addresses=())
         case Verbatim():
-            yield Leaf("line kept as it is", block.text, block.spans, flows=True, addresses=())
+            yield Leaf(deferred("line kept as it is"), block.text, block.spans, flows=True, addresses=())
         case _:
             assert_never(block)
 
@@ -154,12 +155,14 @@ def _addresses(inlines: tuple[Inline, ...]) -> Iterator[str]:
 
 def _figure(figure: Figure) -> Iterator[Leaf]:
     if figure.image:
-        yield Leaf("picture", figure.image.alt, figure.spans, spare=True, addresses=(figure.image.src,))
+        yield Leaf(
+            deferred("picture"), figure.image.alt, figure.spans, spare=True, addresses=(figure.image.src,)
+        )
     if figure.caption:
         words = "".join(map(_words, figure.caption))
-        yield Leaf("caption", words, figure.spans, addresses=tuple(_addresses(figure.caption)))
+        yield Leaf(deferred("caption"), words, figure.spans, addresses=tuple(_addresses(figure.caption)))
     if figure.credit:
-        yield Leaf("credit", figure.credit.text, figure.spans)
+        yield Leaf(deferred("credit"), figure.credit.text, figure.spans)
 
 
 def _list(block: List) -> Iterator[Leaf]:
@@ -167,5 +170,7 @@ def _list(block: List) -> Iterator[Leaf]:
         inner = [leaf for part in item.blocks for leaf in _block(part)]
         if item.marker:
             spans = inner[0].spans[:1] if inner else block.spans
-            yield Leaf("list mark", item.marker, tuple(Span(s.file, s.first, s.first) for s in spans[:1]))
+            yield Leaf(
+                deferred("list mark"), item.marker, tuple(Span(s.file, s.first, s.first) for s in spans[:1])
+            )
         yield from inner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from seed2book.messages import _, deferred
 from seed2book.model import Article, Block, Edition, Figure, List, Note, NoteKind, Publication, Quotation
 from seed2book.source import Span
 
@@ -29,18 +30,20 @@ def _openings(edition: Edition) -> Iterator[Span]:
 
 
 def _article(article: Article) -> Iterator[tuple[Span, Span, str]]:
-    for what, parts in (("kicker", article.kickers), ("deck", article.decks)):
+    for what, parts in ((deferred("kicker"), article.kickers), (deferred("deck"), article.decks)):
         yield from _descending(what, (part.spans[0] for part in parts if part.spans))
     for signatures in (article.head_signatures, article.tail_signatures):
-        yield from _descending("line of names", (part.spans[0] for part in signatures if part.spans))
+        yield from _descending(
+            deferred("line of names"), (part.spans[0] for part in signatures if part.spans)
+        )
     text = (*article.standfirst, *article.blocks)
-    yield from _descending("block", (b.spans[0] for b in text if b.spans and not _set_apart(b)))
+    yield from _descending(deferred("block"), (b.spans[0] for b in text if b.spans and not _set_apart(b)))
     yield from _blocks(article.blocks)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, Span, str]]:
     yield from _descending(
-        "block", (block.spans[0] for block in blocks if block.spans and not _is_footnote(block))
+        deferred("block"), (block.spans[0] for block in blocks if block.spans and not _is_footnote(block))
     )
     for block in blocks:
         if isinstance(block, Note | Quotation):
@@ -63,6 +66,8 @@ def _descending(what: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Span, 
     for span in spans:
         former = last.get(span.file)
         if former is not None and span.first < former.first:
-            message = f"{span}: this {what} was printed before that of {former}, and now stands after it"
+            message = _(
+                "{span}: this {what} was printed before that of {former}, and now stands after it"
+            ).format(span=span, what=_(what), former=former)
             yield span, former, message
         last[span.file] = span

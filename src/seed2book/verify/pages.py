@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from seed2book.errors import VerificationError
 from seed2book.leftward import runs_left
+from seed2book.messages import _
 from seed2book.model import Article, Publication
 from seed2book.page_map import PageMap, PagePlace
 from seed2book.verify.expected import units
@@ -50,8 +51,10 @@ def page_map(publication: Publication, path: Path) -> PageMap:
 
 def _unlike(path: Path) -> VerificationError:
     return VerificationError(
-        f"{path.name}: it does not say what the seeds say, so the e-book cannot name its pages",
-        "please report this; seed2book epub makes the e-book with the newspaper's own pages",
+        _("{file}: it does not say what the seeds say, so the e-book cannot name its pages").format(
+            file=path.name
+        ),
+        _("please report this; seed2book epub makes the e-book with the newspaper's own pages"),
     )
 
 

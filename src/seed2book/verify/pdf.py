@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from seed2book.errors import VerificationError
+from seed2book.messages import _
 from seed2book.verify.letters import letters
 
 _ARTICLE, _CAPTION = pikepdf.Name.Art, pikepdf.Name.Caption
@@ -101,21 +102,27 @@ def _opened(path: Path) -> Any:
     try:
         return pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as error:
-        raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}") from error
+        raise VerificationError(
+            _("{file}: cannot be opened as a PDF: {error}").format(file=path.name, error=error)
+        ) from error
 
 
 def _inside(path: Path) -> pikepdf.Pdf:
     try:
         return pikepdf.open(path)
     except (pikepdf.PdfError, OSError) as error:
-        raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}") from error
+        raise VerificationError(
+            _("{file}: cannot be opened as a PDF: {error}").format(file=path.name, error=error)
+        ) from error
 
 
 def _tagged(path: Path) -> Any:
     document = _opened(path)
     if not pdfium.FPDFCatalog_IsTagged(document.raw):
         document.close()
-        raise VerificationError(f"{path.name}: this PDF is not tagged, so its articles cannot be told apart")
+        raise VerificationError(
+            _("{file}: this PDF is not tagged, so its articles cannot be told apart").format(file=path.name)
+        )
     return document
 
 

@@ -28,7 +28,8 @@ def check(path: Path) -> tuple[Finding, ...]:
             return tuple(_findings(document, path))
     except (pikepdf.PdfError, OSError) as error:
         raise VerificationError(
-            f"{path}: cannot be opened as a PDF: {error}", "make it again with seed2book pdf"
+            _("{path}: cannot be opened as a PDF: {error}").format(path=path, error=error),
+            _("make it again with seed2book pdf"),
         ) from error
 
 

@@ -10,12 +10,13 @@ from typing import Any
 import pypdfium2
 
 from seed2book.errors import VerificationError
+from seed2book.messages import _, deferred
 from seed2book.press.imposition import Side
 from seed2book.press.sheets import Layout
 from seed2book.verify.inks import foreign
 from seed2book.verify.letters import printed
 
-_HINT = (
+_HINT = deferred(
     "this is a fault of seed2book: please report it; the new file was thrown away, a former one is untouched"
 )
 
@@ -35,23 +36,42 @@ def check_pressed(
         with pypdfium2.PdfDocument(plain) as wanted, pypdfium2.PdfDocument(path) as found:
             texts = [_letters(page, [None])[0] for page in wanted]
             places = _places(sides, layout) if layout else _alone(len(texts))
-            placed = sorted(page for side in places for page, _ in side if page is not None)
+            placed = sorted(page for side in places for page, _box in side if page is not None)
             if placed != list(range(len(texts))):
-                raise VerificationError(f"{path.name}: not every page is placed once: {placed}", _HINT)
+                raise VerificationError(
+                    _("{file}: not every page is placed once: {placed}").format(
+                        file=path.name, placed=placed
+                    ),
+                    _(_HINT),
+                )
             if len(found) != len(places):
-                raise VerificationError(f"{path.name}: there are {len(found)} sides in the file", _HINT)
+                raise VerificationError(
+                    _("{file}: there are {number} sides in the file").format(
+                        file=path.name, number=len(found)
+                    ),
+                    _(_HINT),
+                )
             for number, side in enumerate(places):
-                read = _letters(found[number], [box for _, box in side])
-                for (page, _), letters in zip(side, read, strict=True):
+                read = _letters(found[number], [box for _page, box in side])
+                for (page, _box), letters in zip(side, read, strict=True):
                     if letters != (Counter() if page is None else texts[page]):
-                        what = "a blank" if page is None else f"page {page + 1}"
-                        message = f"{path.name}: {what} is not as it should be on side {number + 1}"
-                        raise VerificationError(message, _HINT)
+                        what = _("a blank") if page is None else _("page {number}").format(number=page + 1)
+                        raise VerificationError(
+                            _("{file}: {what} is not as it should be on side {side}").format(
+                                file=path.name, what=what, side=number + 1
+                            ),
+                            _(_HINT),
+                        )
     except pypdfium2.PdfiumError as error:
-        raise VerificationError(f"{path.name}: cannot be opened as a PDF: {error}", _HINT) from error
+        raise VerificationError(
+            _("{file}: cannot be opened as a PDF: {error}").format(file=path.name, error=error), _(_HINT)
+        ) from error
     if allowed := frozenset(inks):
         for place, space in foreign(path, allowed):
-            raise VerificationError(f"{path.name}: {place} has a colour in {space}", _HINT)
+            raise VerificationError(
+                _("{file}: {place} has a colour in {space}").format(file=path.name, place=place, space=space),
+                _(_HINT),
+            )
 
 
 Box = tuple[float, float, float, float]
