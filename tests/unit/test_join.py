@@ -90,6 +90,25 @@ def test_the_last_word_tells_how_readily_a_sentence_ends(readily: str, hardly: s
     assert closes(readily) > 0 > closes(hardly)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "row", "speaks"),
+    [
+        ("使清淤的效率提高了18%", "大家都很满意，又商量起来年的事。", "a sum with its unit", True),
+        ("里面记着机床厂的支出，共38台", "大家都很满意，又商量起来年的事。", "a sum with its unit", True),
+        ("这条渠修成于2008年", "大家都很满意，又商量起来年的事。", "a sum with its unit", False),
+        ("他们一起走访了附近的人家", "技术员何敏翻开《稻作手册》。", "starts as paragraphs do", True),
+        ("他们一起走访了附近的人家", "技术员们翻开《稻作手册》。", "starts as paragraphs do", False),
+        ("他们听见从远处传来一阵阵", "机器的声音。大家都很高兴。", "a clause ends right after", True),
+        ("他们听见从远处传来一阵阵", "说干就干。大家都很高兴。", "a clause ends right after", False),
+    ],
+)
+def test_what_closes_the_text_before_and_opens_the_text_after_is_weighed(
+    before: str, after: str, row: str, speaks: bool
+) -> None:
+    said = judge_cut(Cut(before, after, Ending.WORD, 40)).evidence
+    assert any(row in str(one) for one in said) is speaks
+
+
 def test_numbered_items_are_never_joined_though_each_ends_in_a_semicolon() -> None:
     items = ["１．出门少带现金；", "２．上车不打瞌睡；", "３．被窃立即报警。"]
     assert texts(prose(CLOSED, *items)) == [CLOSED, *items]

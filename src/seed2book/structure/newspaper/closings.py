@@ -7,9 +7,10 @@ from seed2book.structure.newspaper.heading_cases import HeadingCase
 from seed2book.structure.newspaper.levels import BOLD_LEVEL, level
 from seed2book.structure.newspaper.stacks import has_head, over_verse
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.series import is_standing, names_set
+from seed2book.structure.wording.series import is_standing, names_set, pieces_of_set
 
 _SHORTEST = 6.0
+_LONGEST_PIECE = 12.0
 _FAR = 12
 _SHORTEST_ARTICLE_EM = 200
 
@@ -36,6 +37,16 @@ def _poem_in_set(case: HeadingCase) -> bool:
     if names_set(page.keys[headline.main]):
         return True
     return any(page.headed[i] and over_verse(page, i) for i in range(case.first, stack.items[0]))
+
+
+def _piece_of_set(case: HeadingCase) -> bool:
+    """A short title by itself where the headline counts its pieces (幽默二则), not all of them above."""
+    page, headline, stack = case.page, case.headline, case.stack
+    pieces = pieces_of_set(page.keys[headline.main]) if headline else 0
+    if headline is None or not pieces or len(stack.items) > 1 or case.width > _LONGEST_PIECE:
+        return False
+    above = range(headline.items[-1] + 1, stack.main)
+    return sum(page.headed[i] for i in above) < pieces and not is_standing(page.keys[stack.main])
 
 
 def _prose_after_verse(case: HeadingCase) -> bool:
@@ -175,6 +186,7 @@ ENDS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("it stands over prose and the article is verse", 6.0, _prose_after_verse),
     Weighed("it stands over verse and the article is prose", 3.1, _verse_after_prose),
     Weighed("it stands over a poem of a set", -4.7, _poem_in_set),
+    Weighed("the headline counts its pieces, and it is one", -4.7, _piece_of_set),
     Weighed("the article above is pictures and their words", 3.2, _picture_news_above),
     Weighed("names stand under the article's headline and none here", -1.8, _named_only_above),
     Weighed("a subhead of its size stands above it in the article", -2.7, _like_subhead_above),

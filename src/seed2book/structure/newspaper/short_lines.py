@@ -26,6 +26,8 @@ _TELLING = re.compile(
 )
 
 _TOLD_OF = 0.5
+# A headline over its text may look like its first half up to this sum.
+_HALF_OF_TEXT = 4.0
 _SEEN, _NEAR, _FAR = 200, 4, 24
 
 
@@ -74,6 +76,17 @@ class ShortLine:
         text = page.keys[above]
         cut = Cut(text[-_SEEN:], page.keys[below][:_SEEN], page.endings[above], page.widths[above], text[:2])
         return max(-1.0, min(1.0, judge_cut(cut).score / 3))
+
+    @property
+    def half_of_text(self) -> float:
+        """How plainly it is half of a paragraph with the text below, `是一项系` / `统工程。`: 0 to 1."""
+        page, at, below = self.page, self.at, self.below
+        if at < self.end - 1 or not self.prose_below or page.lead(below):
+            return 0.0
+        text, after = page.keys[at], page.keys[below][:_SEEN]
+        word = page.words.across(text[-3:], after, below)
+        cut = Cut(text[-_SEEN:], after, page.endings[at], page.widths[at], text[:2], word=word)
+        return max(0.0, min(1.0, (judge_cut(cut).score - _HALF_OF_TEXT) / _HALF_OF_TEXT))
 
     @property
     def goes_on_below(self) -> float:
@@ -321,6 +334,7 @@ IS_HEADING: tuple[Weighed[ShortLine], ...] = (
     Weighed("the text above is unfinished", -1.4, lambda c: not c.page.finished(c.above)),
     Weighed("the text below goes on in mid-sentence", -2.5, lambda c: max(0.0, c.goes_on_below)),
     Weighed("it stands between the halves of a paragraph", -1.5, lambda c: max(0.0, c.halves)),
+    Weighed("it is half of a paragraph with the text below", -4.0, lambda c: c.half_of_text),
     Weighed("the texts above and below make no paragraph", 1.1, lambda c: max(0.0, -c.halves)),
     Weighed("the text above leads over with a colon", -3.3, _led_over),
     Weighed("it is a sentence with its mark", -1.0, lambda c: c.page.keys[c.at][-1] in "？！"),

@@ -15,11 +15,15 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}|之[一二三四五六七八九十]"
 )
 _INNER = "，：；、！？——“”《》·"
-_GENRE = "诗|词|诗词|短诗|散文诗|歌谣|民歌|新民歌|儿歌|寓言|小小说|杂文|随笔|笑话|谜语|对联|春联"
+_GENRE = (
+    "诗|词|诗词|短诗|散文诗|歌谣|民歌|新民歌|儿歌|寓言|小小说|杂文|随笔|笑话|小笑话|幽默|小幽默|谜语|灯谜|对联|春联|"
+    "格言|名言|妙语|警句|趣闻|趣事|轶事|短论|小常识|小知识|小窍门|启事|短讯|简讯|消息|来信"
+)
 _STANDING = re.compile(
     one_of(
         STANDING_TITLES,
-        ".{0,5}(?:预报|点评|寄语|直通车|信箱)",
+        ".{0,5}(?:预报|点评|寄语|直通车|信箱|小医生|知识窗|信息窗|信息窗口|小词典|小百科)",
+        ".{0,6}提示|读者来[图稿论电]",
         ".{0,4}热线.{0,4}",
         f"{HAN}{{1,2}}讯",
         ".{0,4}(?:简讯|短讯|快讯|要闻|集锦|点滴|动态|简报|来信|掠影|短波|行情|信箱|小常识|小知识|小百科|小窍门)",
@@ -33,6 +37,7 @@ _STANDING = re.compile(
 _SET = re.compile(
     r"(?:[二两三四五六七八九十][首则题章篇支]|外[一二三四五][首则]|选登|[诗歌词]选|组诗|诗[页苑笺萃抄草廊林]|歌谣|新民歌)）?$"
 )
+_COUNTED_SET = re.compile("(?P<many>[二两三四五六七八九])[首则题章篇支幅]）?$")
 _SET_WIDE = re.compile(rf"{HAN}(?: +{HAN}){{1,4}}")  # `启 事`
 _COMMENT = re.compile(rf"(?:本报)?{one_of(COMMENT_GENRES)}[：·丨｜—/]")
 _LONGEST_EM = 18.0
@@ -86,6 +91,12 @@ def is_standing(text_key: str) -> bool:
 def names_set(text_key: str) -> bool:
     """True for a headline over several small pieces, each with its title: 诗二首, 新民歌选."""
     return _SET.search(text_key) is not None
+
+
+def pieces_of_set(text_key: str) -> int:
+    """How many pieces a headline counts, `幽默二则`; 0 where it counts none."""
+    counted = _COUNTED_SET.search(text_key)
+    return "一二三四五六七八九".find(counted["many"].replace("两", "二")) + 1 if counted else 0
 
 
 def series(keys: Sequence[str], stacked: Sequence[int], excluded: Sequence[bool]) -> list[int]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from seed2book.structure.wording.name_words import is_name
-from seed2book.structure.wording.vocabulary import HAN, HEARSAY, NUMERAL, OPENERS, SPEECH_VERBS, TIMES, one_of
+from seed2book.structure.wording.surnames import COMMON_SURNAMES
+from seed2book.structure.wording.vocabulary import (
+    HAN,
+    HEARSAY,
+    JOBS,
+    NUMERAL,
+    OPENERS,
+    POSTS,
+    SPEECH_VERBS,
+    TIMES,
+    one_of,
+)
 
 _MID_MARKS = frozenset("，。、；：）》”’！？…·%℃〉】")
 _PARTICLES = re.compile(
@@ -40,6 +51,8 @@ _TIMED = re.compile(
     rf"{HAN}{{0,5}}(?:会议?|式|典|礼|场|活动|途|座谈|采访|调研|比赛|演出)[上中后里间]，"
 )
 _ADVERBIAL = re.compile(rf"{HAN}{{1,6}}[上中后前时]，")
+# `技术员史梅翻开…`: what somebody is, the name, and what is told.
+_POST = re.compile(one_of(f"{JOBS} {POSTS}", f"{HAN}{{1,2}}[员长师]"))
 _SUBJECT = re.compile(rf"{HAN}{{2,5}}(?:是|有|也|都|已|正|将|曾|还)(?!的|关)")
 _SPEAKS = re.compile(
     rf"[^，。：；“”]{{2,24}}?{one_of(SPEECH_VERBS)}(?:[，：]|{HAN}{{0,4}}[，：“])|据[^，。；]{{1,20}}{one_of(HEARSAY)}"
@@ -64,7 +77,7 @@ def opens_afresh(text_key: str) -> float:
     """Says how plainly a passage starts as paragraphs do.
 
     Gives 1 for a word that opens them, 0.9 for a time and a comma, 0.8 where someone is quoted, 0.5 for a
-    time or a name, 0.3 for a subject with its verb, else 0.
+    time or a name, bare or behind a post, 0.3 for a subject with its verb, else 0.
     """
     if _OPENERS.match(text_key):
         return 1.0
@@ -75,6 +88,13 @@ def opens_afresh(text_key: str) -> float:
     if _TIMES.match(text_key) or _DATED.match(text_key) or _ADVERBIAL.match(text_key):
         return 0.5
     if is_name(text_key[:3]) and text_key[3:4] in "在说是的和与从把为有也还又就一指表认介告坦对等":
+        return 0.5
+    post = _POST.match(text_key)
+    if (
+        post
+        and text_key[post.end() : post.end() + 1] in COMMON_SURNAMES
+        and is_name(text_key[post.end() :][:2])
+    ):
         return 0.5
     return 0.3 if _SUBJECT.match(text_key) else 0.0
 
