@@ -31,8 +31,9 @@ Id = str | tuple[str, ...]
 
 # How many of its first arguments are the message.
 _ASKED_BY = {"_": 1, "deferred": 1, "counted": 2}
-# Whose arguments hold messages that are shown later, and from which of them on: the evidence of a line.
-_HELD_BY = {"Weighed": slice(0, 1), "Role": slice(2, 3), "judge": slice(3, None)}
+_IN_TEMPLATES = {"_": None, "counted": (1, 2)}
+# Whose arguments hold messages that are shown later, and from which of them on: evidence and changes.
+_HELD_BY = {"Weighed": slice(0, 1), "Role": slice(2, 3), "judge": slice(3, None), "Change": slice(3, 4)}
 # What click, from 8.2 on, says of calls of this program; it asks gettext as we do.
 _SAID_BY_CLICK: tuple[Id, ...] = (
     "Show the version and exit.",
@@ -128,7 +129,7 @@ def _of_the_source() -> Iterator[tuple[str, Id]]:
                 yield from ((name_of(path), text) for each in node.args[held] for text in _texts(each))
     for path in SOURCE.rglob("*.j2"):
         with path.open("rb") as file:
-            for _line, message, _comments, _context in extract("jinja2", file, {"_": None}):
+            for _line, message, _comments, _context in extract("jinja2", file, _IN_TEMPLATES):
                 yield name_of(path), message
 
 

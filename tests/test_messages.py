@@ -11,12 +11,19 @@ from click.testing import CliRunner
 
 import catalogue
 from command import seed2book
+from seed2book.clean.table import RULES
 from seed2book.cli.columns import columns, wrapped
 from seed2book.cli.commands import cli
+from seed2book.findings import Finding, Severity
 from seed2book.formats.inspect import to_reasons
-from seed2book.messages import VARIABLE, counted, wanted
+from seed2book.formats.report.page import to_html
+from seed2book.formats.report.wishes import wish_for
+from seed2book.formats.report.words import rule_named
+from seed2book.messages import VARIABLE, _, counted, wanted
 from seed2book.pipeline import read_publication
+from seed2book.settings import config
 from seed2book.settings.config import Settings
+from seed2book.source import Span
 
 TO_DO = f"run `make messages`, write the Chinese in {catalogue.WRITTEN}, and run it again"
 PAGE = (
@@ -261,3 +268,32 @@ def test_what_was_found_is_told_in_chinese() -> None:
     for page in SHOWN:
         for finding in read_publication([page], Settings()).findings:
             assert ENGLISH.search(f"{finding.message}\n{finding.advice}") is None, page
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_page_to_proof_read_by_is_in_chinese() -> None:
+    for page in SHOWN[::4]:
+        html = to_html(read_publication([page], Settings()))
+        assert '<html lang="zh-Hans">' in html
+        shown = re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.DOTALL)
+        found = ENGLISH.search(re.sub("<[^>]*>", " ", shown))
+        assert found is None, page
+
+
+@pytest.mark.usefixtures("chinese")
+def test_every_rule_has_a_name_and_a_reason_in_chinese() -> None:
+    assert not [name for name, _rule, _marks in RULES if rule_named(name).isascii()]
+    for page in SHOWN:
+        for edit in read_publication([page], Settings()).edits:
+            assert not rule_named(edit.rule).isascii(), edit.rule
+            assert not _(edit.reason).isascii(), edit.reason
+
+
+@pytest.mark.usefixtures("chinese")
+def test_an_entry_to_copy_has_the_chinese_word_for_a_role(tmp_path: Path) -> None:
+    finding = Finding("headline-unsure", Severity.NOTE, "…", Span("page1.txt", 1, 1))
+    entry = wish_for(finding, ["# 老街修路"])
+    assert 'role = "小标题"' in entry
+    (tmp_path / "seed2book.toml").write_text(entry, encoding="utf-8")
+    (fix,) = config.load(config=tmp_path / "seed2book.toml").fixes
+    assert fix.value == "subhead"

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from seed2book.clean.characters import HAN, KANA
 from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import Mark, Side, marks
+from seed2book.messages import deferred
 
 _HAN = re.compile(f"[{HAN}{KANA}]")
 _BRACKETS = frozenset("()（）")
 HALF_BRACKETS = frozenset("()")
-_REASON = "a half-width bracket in Chinese text"
+_REASON = deferred("a half-width bracket in Chinese text")
 _ARGUMENT = 3
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seed2book.clean.characters import HAN
 from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import marks
+from seed2book.messages import deferred
 
 # The Han characters that foreign names are written with in the press, and rarely a sentence's end.
 _NAME = (
@@ -61,16 +62,17 @@ def middle_dots(passage: Passage) -> Iterator[Change]:
         yield Change(found.start(), found.end(), "·", "a bullet for the dot in a name")
     if passage.rare.isdisjoint(".．"):
         return
-    dots = {found.start(): "a full stop for the dot in a name" for found in _NAME_DOTS.finditer(text)}
+    in_name = deferred("a full stop for the dot in a name")
+    dots = {found.start(): in_name for found in _NAME_DOTS.finditer(text)}
     for work in _WORK.finditer(text) if "《" in text else ():
         for found in _DOT_IN_WORK.finditer(text, work.start(), work.end()):
-            dots[found.start()] = "a full stop for the dot in a title"
+            dots[found.start()] = deferred("a full stop for the dot in a title")
     for found in _DAY_DOTS.finditer(text):
-        dots[found.start()] = "a full stop for the dot in a date"
+        dots[found.start()] = deferred("a full stop for the dot in a date")
     for found in _SHARE_DOTS.finditer(text):
-        dots[found.start(1)] = "a full stop for the dot in a number"
+        dots[found.start(1)] = deferred("a full stop for the dot in a number")
     for found in _TUNES.finditer(text):
-        dots[found.start(1)] = "a full stop for the dot in a title"
+        dots[found.start(1)] = deferred("a full stop for the dot in a title")
     for at, reason in sorted(dots.items()):
         yield Change(at, at + 1, "·", reason)
 

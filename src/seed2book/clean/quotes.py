@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seed2book.clean.passage import Change, Passage
+from seed2book.messages import deferred
 
 _DOUBLE = re.compile(r"[\"“”„‟〝〞]")
 _SINGLE = re.compile(r"(?<![A-Za-z])['‘’‚‛]|['‘’‚‛](?![A-Za-z])")
@@ -65,7 +66,11 @@ def _by_turns(text: str, places: Sequence[int], opening: str, closing: str) -> I
         if text[at] != after:
             if has_straight and text[at] in (opening, closing):
                 return
-            reason = "a straight quotation mark" if has_straight else "a quotation mark turned the wrong way"
+            reason = (
+                deferred("a straight quotation mark")
+                if has_straight
+                else deferred("a quotation mark turned the wrong way")
+            )
             changes.append(Change(at, at + 1, after, reason))
         if not _fits(text, at, opens=not turn % 2) or (
             turn % 2 and not anchored and _before(text, at) in _COMMAS

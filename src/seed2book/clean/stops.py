@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from seed2book.clean.passage import Change, Passage
 from seed2book.clean.surroundings import Mark, Side, marks
+from seed2book.messages import deferred
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 HALF_STOPS = frozenset(_FULL)
 # The mark itself first: a pattern that begins by looking behind is tried at every place.
 _BESIDE_HAN = re.compile("[,;:!?](?:(?<=[\u4e00-\u9fa5].)|(?=[\u4e00-\u9fa5]))")
-_REASON = "a half-width mark in Chinese text"
+_REASON = deferred("a half-width mark in Chinese text")
 _DIGITS_BEFORE = re.compile(r"[0-9]*\Z")
 _DIGITS_AFTER = re.compile(r"[0-9]*")
 

@@ -8,11 +8,12 @@ from itertools import accumulate
 
 from seed2book.clean.characters import BLANKS, HAN
 from seed2book.clean.passage import Change, Passage
+from seed2book.messages import deferred
 from seed2book.source import Kind
 
 _RUN = re.compile(rf"[{BLANKS}]+")
 _HAN = re.compile(f"[{HAN}]")
-_REASON = "a gap where a print line ended"
+_REASON = deferred("a gap where a print line ended")
 
 # The measures of columns that papers have, and how far a squeezed or loose line departs from its measure.
 _NARROWEST_EM, _WIDEST_EM, _SLACK_EM = 12.0, 45.0, 1.5

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seed2book.errors import ConfigError
+from seed2book.messages import _, language
 from seed2book.source import Edit, Span
 
 
@@ -51,6 +52,11 @@ LINE_ROLES: Mapping[str, str] = {
 """What a line may be said to be, in English and in Chinese; either word may be written."""
 
 
+def role_named(role: str) -> str:
+    """Gives the word for what a line may be said to be in the language that is spoken."""
+    return role if language() == "en" else LINE_ROLES.get(role, role)
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """What the user says of the lines `first` to `last` (from 1, inclusive) of a seed.
@@ -73,7 +79,12 @@ class Fix:
     @property
     def reason(self) -> str:
         """Says who wanted the change, for the log."""
-        return f"{self.file.name}:{self.line} says so ({self.action})"
+        return _("{place} says so ({action})").format(place=self.place, action=self.action)
+
+    @property
+    def place(self) -> str:
+        """Gives where the entry stands, for people."""
+        return f"{self.file.name}:{self.line}"
 
     def covers(self, span: Span) -> bool:
         """Tells whether any of the lines of `span` is meant."""

@@ -68,7 +68,7 @@ def unsettled(findings: Iterable[Finding], fixes: Mapping[str, Sequence[Fix]]) -
 
 def _unneeded(fix: Fix) -> Finding:
     form = _("{place} accepts {code}, but nothing of the kind was found here")
-    message = form.format(place=f"{fix.file.name}:{fix.line}", code=fix.value)
+    message = form.format(place=fix.place, code=fix.value)
     span = Span(fix.source, fix.first, fix.last)
     return Finding("accept-unneeded", Severity.NOTE, message, span, _("Take the [[fix]] out."), fix.match)
 

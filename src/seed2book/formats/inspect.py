@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from seed2book.formats.report.understood import named
 from seed2book.formats.report.wishes import acceptance_of, wish_for
+from seed2book.formats.report.words import named
 from seed2book.messages import _, counted, listed
 from seed2book.model import (
     Article,
@@ -58,7 +58,7 @@ def to_json(reading: Reading, *, explained: bool = False) -> str:
                 "line": edit.span.first,
                 "before": edit.before,
                 "after": edit.after,
-                "reason": edit.reason,
+                "reason": _(edit.reason),
             }
             for edit in reading.edits
         ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from seed2book.fixes import Action, Fix
+from seed2book.fixes import Action, Fix, role_named
 from seed2book.fixes.places import find, is_letter
+from seed2book.messages import _
 from seed2book.model import Article, Heading
 from seed2book.source import Edit, Span
 from seed2book.structure.drafts import Draft
@@ -100,9 +101,14 @@ def _give_role(before: Sequence[Judged], lines: list[Judged], fix: Fix) -> list[
         item = lines[i]
         former = before[i].role.kind
         was_head = item.role.kind in _HEADS
-        taken = "" if former is kind else f", where it had been taken for: {role_word(former)}"
+        form = (
+            _("{reason}: {role}")
+            if former is kind
+            else _("{reason}: {role}, where it had been taken for: {former}")
+        )
+        words = {"role": role_named(fix.value), "former": role_named(role_word(former))}
         text = item.line.text
-        edits.append(fix.edit(item.line.span, 0, text, text, f"{fix.reason}: {fix.value}{taken}"))
+        edits.append(fix.edit(item.line.span, 0, text, text, form.format(reason=fix.reason, **words)))
         if item.role.kind is kind:
             lines[i] = replace(item, role=Role(kind, 1.0, (fix.reason,)))
             continue
@@ -172,7 +178,7 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
         if item.role.kind in _HEADS and _headed_below(lines, i):
             hint = "say of the lines below what they are, or split the last of them"
             raise fix.error("has more lines of its headline below it, so no text can begin in it", hint)
-        found = [start for start, _ in find(fix.value, item.line.text)]
+        found = [start for start, _end in find(fix.value, item.line.text)]
         if len(found) > 1:
             raise fix.error(
                 f"holds “{fix.value}” {len(found)} times", "write more of the words after the cut"
@@ -210,7 +216,9 @@ def _begin(lines: list[Judged], fix: Fix) -> Edit:
     item = lines[at]
     text = item.line.text
     lines[at] = replace(item, opens=True, tie=item.tie or Tie(False, fix.reason))
-    return fix.edit(item.line.span, 0, text, text, f"{fix.reason}: an article begins here")
+    return fix.edit(
+        item.line.span, 0, text, text, _("{reason}: an article begins here").format(reason=fix.reason)
+    )
 
 
 # --- titles ------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ _SET_IN = frozenset(
     {RoleKind.IMAGE, RoleKind.CAPTION, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.NOTICE, RoleKind.SEPARATOR}
 )
 _SOLID = frozenset({RoleKind.VERSE, RoleKind.TABLE, RoleKind.CODE, RoleKind.UNKNOWN})
-_GOES_ON = "the paragraph goes on after the end of the column or line"
+_GOES_ON = deferred("the paragraph goes on after the end of the column or line")
 _SEEN = 400
 _SHORT_ITEM = 40
 _BOX_SIZE = 60

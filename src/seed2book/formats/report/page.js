@@ -55,7 +55,7 @@
       document.execCommand("copy");
       held.remove();
     }
-    said.textContent = "已复制 copied";
+    said.textContent = said.dataset.copied;
     setTimeout(() => { said.textContent = ""; }, 2000);
   }
 

@@ -10,9 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from seed2book.fixes import LINE_ROLES
-from seed2book.formats.report.understood import in_chinese
 from seed2book.formats.report.view import view
-from seed2book.reading import Reading
+from seed2book.formats.report.words import in_chinese, named, rule_named
+from seed2book.messages import _, counted, language
+from seed2book.reading import Reading, worded
 
 _HERE = Path(__file__).parent
 
@@ -31,7 +32,14 @@ def to_html(reading: Reading) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    templates.filters |= {"chinese": in_chinese, "visible": _visible}
+    templates.filters |= {
+        "chinese": in_chinese,
+        "named": named,
+        "rule": rule_named,
+        "visible": _visible,
+        "worded": worded,
+    }
+    templates.globals |= {"_": _, "counted": counted, "language": language()}
     script = (_HERE / "page.js").read_text("utf-8")
     return templates.get_template("page.html.j2").render(
         view=view(reading),

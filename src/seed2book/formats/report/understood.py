@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from seed2book.fixes import LINE_ROLES
-from seed2book.messages import language
 from seed2book.model import (
     Article,
     Block,
@@ -28,18 +26,6 @@ from seed2book.model import (
 )
 from seed2book.source import Span
 
-_MORE_ROLES = {
-    "image": "图片",
-    "table": "表格",
-    "code": "代码",
-    "jump line": "转接语",
-    "unknown": "未识别",
-    "kept as it stands": "原样保留",
-    "line of contents": "目录行",
-    "part": "卷",
-    "chapter": "章",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -48,16 +34,6 @@ class Part:
     role: str
     text: str
     spans: tuple[Span, ...]
-
-
-def in_chinese(role: str) -> str:
-    """Gives the Chinese word for a role, the English one where there is none."""
-    return LINE_ROLES.get(role) or _MORE_ROLES.get(role, role)
-
-
-def named(role: str) -> str:
-    """Gives the word for a role in the language that is spoken."""
-    return role if language() == "en" else in_chinese(role)
 
 
 def parts(article: Article) -> Iterator[Part]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from seed2book.findings import Finding, Severity
 from seed2book.formats.report.marks import Piece, pieces
-from seed2book.formats.report.understood import in_chinese, parts
+from seed2book.formats.report.understood import parts
 from seed2book.formats.report.wishes import acceptance_of, opening, wish_for
+from seed2book.messages import _
 from seed2book.model import Article, Edition
 from seed2book.reading import LineRole, Reading
 from seed2book.source import Edit, Seed, Span
@@ -62,7 +63,6 @@ class PartView:
     """A part of an article, with the anchors of its lines."""
 
     role: str
-    chinese: str
     text: str
     anchors: tuple[str, ...]
 
@@ -154,7 +154,7 @@ class _Viewer:
             seeds=tuple(self._seed(seed, editions.get(seed.file, [])) for seed in reading.seeds),
             notes=tuple(self._looked_at),
             folios=tuple(self._folios),
-            articles=sum(1 for _ in reading.publication.articles),
+            articles=sum(1 for _article in reading.publication.articles),
             changes=len(reading.edits),
             fixes=sum(edit.rule == "fix" for edit in reading.edits),
             warnings=sum(finding.severity is Severity.WARNING for finding in reading.findings),
@@ -214,7 +214,7 @@ class _Viewer:
     def _line(self, file: str, number: int, text: str) -> LineView:
         place = (file, number)
         edits = self._edits.get(place, [])
-        counts = Counter((edit.rule, edit.before, edit.after, edit.reason) for edit in edits)
+        counts = Counter((edit.rule, edit.before, edit.after, _(edit.reason)) for edit in edits)
         return LineView(
             self._anchor(place),
             number,
@@ -230,7 +230,6 @@ class _Viewer:
         shown = tuple(
             PartView(
                 part.role,
-                in_chinese(part.role),
                 part.text,
                 tuple(self._anchor(place) for place in _places(part.spans)),
             )

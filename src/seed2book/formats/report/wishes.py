@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from seed2book.findings import Finding
 from seed2book.fixes.places import find, is_letter
-from seed2book.formats.report.understood import named
+from seed2book.formats.report.words import named
 from seed2book.source import Span
 
 _WORDS = 14

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from seed2book.fixes import Action, Fix
+from seed2book.messages import _
 from seed2book.model import Article, Block, Figure, Image
 from seed2book.source import Edit
 
@@ -37,7 +38,9 @@ class Illustrations:
             wanted[at].append(fix)
             span = next(span for span in article.blocks[at].spans if fix.covers(span))
             # A picture is no text: nothing is put into the line.
-            edits.append(fix.edit(span, 0, "", "", f"{fix.reason}: {fix.value}"))
+            edits.append(
+                fix.edit(span, 0, "", "", _("{reason}: {file}").format(reason=fix.reason, file=fix.value))
+            )
         if not edits:
             return article, ()
         blocks = (_with_pictures(block, wanted[n]) for n, block in enumerate(article.blocks))

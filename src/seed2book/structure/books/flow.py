@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _
+from seed2book.messages import _, deferred
 from seed2book.source import Edit
 from seed2book.structure.books.chapter_lines import read_mark
 from seed2book.structure.doubts import shown
@@ -14,7 +14,7 @@ from seed2book.structure.markup.marked import is_open
 from seed2book.structure.roles import Judged, RoleKind
 from seed2book.structure.wording.glue import glue
 
-_GOES_ON = "the paragraph goes on after the end of the line"
+_GOES_ON = deferred("the paragraph goes on after the end of the line")
 _HEADS = frozenset({RoleKind.PART, RoleKind.HEADLINE})
 _SOLID = frozenset({RoleKind.CODE, RoleKind.TABLE, RoleKind.UNKNOWN, RoleKind.VERSE})
 
