@@ -53,29 +53,34 @@ def _prose_after_verse(case: HeadingCase) -> bool:
     page, below = case.page, case.below
     if case.headline is None or below >= len(page) or page.kind(below) is not None:
         return False
-    lines = (i for i in range(case.first, case.stack.items[0]) if not page.headed[i])
-    kinds = [page.kind(i) for i in lines]
-    return None not in kinds and kinds.count(RoleKind.VERSE) > 1
+    verses = 0
+    for i in range(case.first, case.stack.items[0]):
+        kind = page.kind(i)
+        if kind is None and not page.headed[i]:
+            return False
+        verses += kind is RoleKind.VERSE and not page.headed[i]
+    return verses > 1
 
 
 def _verse_after_prose(case: HeadingCase) -> bool:
     page, headline, main = case.page, case.headline, case.stack.main
-    if headline is None or names_set(page.keys[headline.main]) or not over_verse(page, main):
+    if headline is None or not over_verse(page, main) or names_set(page.keys[headline.main]):
         return False
     return all(page.kind(i) is not RoleKind.VERSE for i in range(case.first, main))
 
 
 def _tied(case: HeadingCase) -> float:
-    if case.tie is None or case.headline is None:
+    tie = case.tie
+    if tie is None:
         return 0.0
-    return min(1.0, max(0.0, case.tie - 0.4) / 0.8) * min(1.0, len(case.sections) / 5)
+    return min(1.0, max(0.0, tie - 0.4) / 0.8) * min(1.0, len(case.sections) / 5)
 
 
 def _below_usual(case: HeadingCase) -> bool:
     usual = case.sections.usual
-    if usual is None or case.headline is None or is_standing(case.page.keys[case.stack.main]):
+    if usual is None or case.rise == 0 or not usual < case.sections.levels[case.n] < BOLD_LEVEL:
         return False
-    return case.rise != 0 and usual < case.sections.levels[case.n] < BOLD_LEVEL
+    return not is_standing(case.page.keys[case.stack.main])
 
 
 def _marked_lower(case: HeadingCase) -> float:
@@ -95,10 +100,10 @@ def _ends_series(case: HeadingCase) -> bool:
 
 def _named_only_above(case: HeadingCase) -> bool:
     """Names stand under the article's headline and none here: a long piece that is parted by subheads."""
-    page, headline = case.page, case.headline
-    if headline is None or has_head(page, case.stack.items[-1]):
+    sections = case.sections
+    if case.article is None or sections.shown[case.n]:
         return False
-    return page.kind(page.after(headline.items[-1])) is RoleKind.SIGNATURE
+    return case.page.kind(sections.below[case.article]) is RoleKind.SIGNATURE
 
 
 def _like_subhead_above(case: HeadingCase) -> bool:
@@ -137,10 +142,9 @@ def _signed_at_last(case: HeadingCase) -> bool:
 
 def _report_above(case: HeadingCase) -> bool:
     """The article above opens with a lead-in, as reports do, which have few subheads, and has none so far."""
-    headline = case.headline
-    if headline is None or case.subhead is not None:
+    if case.article is None or case.subhead is not None:
         return False
-    return case.page.lead(case.page.after(headline.items[-1])) is not None
+    return case.page.lead(case.sections.below[case.article]) is not None
 
 
 def _above_subhead(case: HeadingCase) -> float:
@@ -167,10 +171,7 @@ def _too_little_above(case: HeadingCase) -> bool:
 
 def _speaks_of_headline(case: HeadingCase) -> float:
     """How much of the words of the article's headline the text below has: 0 to 1."""
-    if case.article is None:
-        return 0.0
-    words = case.sections.words_of_heading(case.article)
-    return len(words & case.sections.words_of_text(case.n)) / len(words) if words else 0.0
+    return 0.0 if case.article is None else case.sections.share_of_headline(case.article, case.n)
 
 
 ENDS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seed2book.structure.newspaper.levels import level
 from seed2book.structure.newspaper.page import Page
@@ -13,11 +13,12 @@ _NEAR = 100
 """So many lines back is an article looked at; a page of headings takes no longer than one of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingCase:
+class HeadingCase(NamedTuple):
     """Heading `n` on its page, and `article`: the heading above that opened an article, None where none did.
 
     `above` and `below` are the lines by the stack, pictures passed over; `width` is the main line's, in ems.
+    `rise` is how many levels the stack stands above the article's headline; below it is negative. `subhead`
+    is the heading right above, if it stands in the article. A tuple, since a page has hundreds.
     """
 
     sections: Sections
@@ -29,13 +30,8 @@ class HeadingCase:
     above: int
     below: int
     width: float
-
-    @property
-    def rise(self) -> int:
-        """How many levels the stack stands above the article's headline; below it is negative."""
-        if self.headline is None or not self.page.marked:
-            return 0
-        return level(self.page, self.headline.main) - level(self.page, self.stack.main)
+    rise: int
+    subhead: Stack | None
 
     @property
     def first(self) -> int:
@@ -43,12 +39,6 @@ class HeadingCase:
         if self.headline is None:
             return 0
         return max(self.headline.items[-1] + 1, self.stack.items[0] - _NEAR)
-
-    @property
-    def subhead(self) -> Stack | None:
-        """The heading right above, if it stands in the article."""
-        above = self.n - 1
-        return self.sections.stacks[above] if self.article is not None and self.article < above else None
 
     @property
     def size_of_series(self) -> int:
@@ -64,6 +54,12 @@ class HeadingCase:
 def heading_case(sections: Sections, n: int, article: int | None) -> HeadingCase:
     """Looks at heading `n` as the next after the article that heading `article` opened."""
     page, stack = sections.page, sections.stacks[n]
-    headline = None if article is None else sections.stacks[article]
-    above, below = page.before(stack.items[0]), page.after(stack.items[-1])
-    return HeadingCase(sections, n, article, page, stack, headline, above, below, page.widths[stack.main])
+    headline = subhead = None
+    rise = 0
+    if article is not None:
+        headline = sections.stacks[article]
+        subhead = sections.stacks[n - 1] if article < n - 1 else None
+        rise = level(page, headline.main) - level(page, stack.main) if page.marked else 0
+    above, below = sections.above[n], sections.below[n]
+    width = page.widths[stack.main]
+    return HeadingCase(sections, n, article, page, stack, headline, above, below, width, rise, subhead)

@@ -9,7 +9,7 @@ from seed2book.structure.newspaper.heading_cases import heading_case
 from seed2book.structure.newspaper.levels import PLAIN_LEVEL, level
 from seed2book.structure.newspaper.openings import OPENS_ARTICLE
 from seed2book.structure.newspaper.page import Page
-from seed2book.structure.newspaper.parting import Place, part
+from seed2book.structure.newspaper.parting import SURE, Place, part
 from seed2book.structure.newspaper.sections import Sections
 from seed2book.structure.newspaper.stacks import arrange, find_stacks, has_head
 from seed2book.structure.roles import RoleKind
@@ -44,7 +44,8 @@ def judge_headings(page: Page, headings: list[int]) -> None:
 def _on_the_page(alone: Verdict, beside: Verdict, place: Place) -> Verdict:
     """What the heading says by itself and beside the article above, and what all headings of the page do."""
     others = place.log_odds - alone.score - beside.score
-    said = [(others, deferred("the headings of the page, weighed together"))] if abs(others) >= _HEARD else []
+    heard = abs(others) >= _HEARD and abs(place.log_odds) < SURE
+    said = [(others, deferred("the headings of the page, weighed together"))] if heard else []
     return Verdict(place.log_odds, (*alone.spoke, *beside.spoke, *said))
 
 

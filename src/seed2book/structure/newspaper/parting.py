@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 _CARRIED = 6
 """So many headings above may be that of the article being read; time and memory grow with it."""
-_SURE = 20.0
+_FAR_BEHIND = 16.0
+"""An article that is so much less likely than another, in log-odds, is not carried on."""
+SURE = 12.0
 """Log-odds beyond which more says nothing: on a long page a heading has a part in all that comes after it."""
 
 Above = int | None
@@ -45,7 +47,7 @@ def part(count: int, score: Callable[[int, Above], float]) -> list[Place]:
         staying = _total(before[n][a] - s / 2 + after[n + 1][a] for a, s in here.items() if a in after[n + 1])
         half = here[above] / 2
         opens = above not in best[n + 1] or half + best[n + 1][n] > best[n + 1][above] - half
-        places.append(Place(above, opens, max(-_SURE, min(_SURE, opening - staying))))
+        places.append(Place(above, opens, max(-SURE, min(SURE, opening - staying))))
         above = n if opens else above
     return places
 
@@ -59,11 +61,17 @@ def _weigh(count: int, score: Callable[[int, Above], float]) -> tuple[Weights, W
         # With no article above there is none to stand in, unless that is what is said.
         within = {above: s for above, s in here.items() if above is not None or s <= 0}
         staying = {above: before[n][above] - s / 2 for above, s in within.items()}
-        likeliest = sorted(staying, key=lambda above: -staying[above])[: _CARRIED - 1]
         opening = _total(before[n][above] + s / 2 for above, s in here.items())
         scores.append(here)
-        before.append({**{above: staying[above] for above in likeliest}, n: opening})
+        before.append({**_likeliest(staying, opening), n: opening})
     return scores, before
+
+
+def _likeliest(staying: dict[Above, float], opening: float) -> dict[Above, float]:
+    """The articles that may well go on below a heading; one of them always, to tell how sure it is."""
+    ranked = sorted(staying, key=staying.__getitem__, reverse=True)
+    least = max([opening, *staying.values()]) - _FAR_BEHIND
+    return {a: staying[a] for n, a in enumerate(ranked[: _CARRIED - 1]) if n == 0 or staying[a] >= least}
 
 
 def _gather(scores: Weights, gather: Callable[[Iterable[float]], float]) -> Weights:

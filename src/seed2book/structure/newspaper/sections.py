@@ -23,6 +23,8 @@ class Sections:
         self.page = page
         self.stacks = stacks
         self.ends = [*(s.items[0] for s in stacks[1:]), *([len(page)] if stacks else [])]
+        self.above = [page.before(s.items[0]) for s in stacks]
+        self.below = [page.after(s.items[-1]) for s in stacks]
         self.shown = [has_head(page, s.items[-1]) for s in stacks]
         self.levels = [min(level(page, i) for i in s.items) for s in stacks]
         keys = [page.keys[s.main] for s in stacks]
@@ -35,8 +37,11 @@ class Sections:
         lines = [page.keys[s.items[0] : end] for s, end in zip(stacks, self.ends, strict=True)]
         self.cohesion = Cohesion(lines)
         self.headed = sum(self.shown)
-        self._heading_words: dict[int, frozenset[str]] = {}
-        self._text_words: dict[int, frozenset[str]] = {}
+        self._words = [word_pairs("，".join(page.keys[i] for i in s.items)) for s in stacks]
+        self._texts = [
+            "，".join(page.keys[s.items[-1] + 1 : end])[:_SEEN]
+            for s, end in zip(stacks, self.ends, strict=True)
+        ]
         below = (range(s.items[-1] + 1, end) for s, end in zip(stacks, self.ends, strict=True))
         texts = (sum(page.widths[i] for i in lines if page.kind(i) is None) for lines in below)
         self._text_above = [0.0, *accumulate(texts)]
@@ -61,7 +66,7 @@ class Sections:
     def named_at_head(self, n: int) -> bool:
         """True where names stand under the headline, or in the lead-in."""
         page = self.page
-        below = page.after(self.stacks[n].items[-1])
+        below = self.below[n]
         if RoleKind.SIGNATURE in (page.kind(below), page.kind(page.after(below))):
             return True
         lead = page.lead(below)
@@ -77,19 +82,10 @@ class Sections:
         """How much text stands below the headings from `article` to the one before `n`, in ems."""
         return self._text_above[n] - self._text_above[article]
 
-    def words_of_heading(self, n: int) -> frozenset[str]:
-        """The pairs of characters in the lines of a stack."""
-        if n not in self._heading_words:
-            keys = [self.page.keys[i] for i in self.stacks[n].items]
-            self._heading_words[n] = frozenset[str]().union(*map(word_pairs, keys))
-        return self._heading_words[n]
-
-    def words_of_text(self, n: int) -> frozenset[str]:
-        """The pairs of characters at the beginning of the text below a stack."""
-        if n not in self._text_words:
-            lines = self.page.keys[self.stacks[n].items[-1] + 1 : self.ends[n]]
-            self._text_words[n] = word_pairs("，".join(lines)[:_SEEN])
-        return self._text_words[n]
+    def share_of_headline(self, article: int, n: int) -> float:
+        """How much of the words in the stack `article` the beginning of the text below `n` has: 0 to 1."""
+        words, text = self._words[article], self._texts[n]
+        return sum([pair in text for pair in words]) / len(words) if words else 0.0
 
     def in_brief_row(self, n: int) -> bool:
         """True for one of three headings in a row that have a few characters each, and nothing by them."""

@@ -31,20 +31,27 @@ class Cohesion:
 
     def __init__(self, sections: Sequence[Sequence[str]]) -> None:
         """Takes the keys of each section's lines, its heading among them."""
-        pairs_of_each = [word_pairs("，".join(lines)[:_LONGEST]) for lines in sections]
-        last = {pair: n for n, pairs in enumerate(pairs_of_each) for pair in pairs}
         first: dict[str, int] = {}
-        former: dict[str, int] = {}
-        self._sizes = list(map(len, pairs_of_each))
-        self._first: list[list[int]] = []  # of the pairs that stand here for the last time, where they began
-        self._former: list[list[int]] = []  # of all pairs, where each stood before
+        last: dict[str, int] = {}
+        recurring: set[str] = set()
+        self._sizes: list[int] = []
+        self._new: list[int] = []  # how many pairs stand nowhere before
+        self._former: list[list[int]] = []  # of the others, where each stood before
+        for n, lines in enumerate(sections):
+            pairs = word_pairs("，".join(lines)[:_LONGEST])
+            known = first.keys() & pairs
+            self._sizes.append(len(pairs))
+            self._new.append(len(pairs) - len(known))
+            self._former.append(sorted([last[pair] for pair in known]))
+            first.update(dict.fromkeys(pairs - known, n))
+            last.update(dict.fromkeys(pairs, n))
+            recurring |= known
+        self._first: list[list[int]] = [[] for _ in self._sizes]  # of pairs whose last place it is
+        for pair in recurring:
+            self._first[last[pair]].append(first[pair])
+        for places in self._first:
+            places.sort()
         self._in_article: dict[tuple[int, int], int] = {}
-        for n, pairs in enumerate(pairs_of_each):
-            self._first.append(sorted(first[p] for p in pairs if last[p] == n and p in first))
-            self._former.append(sorted(former.get(p, -1) for p in pairs))
-            former.update(dict.fromkeys(pairs, n))
-            for p in pairs:
-                first.setdefault(p, n)
 
     def tie(self, article: int, n: int) -> float | None:
         """Says how closely section `n` is tied to the article that began with section `article`.
@@ -65,7 +72,8 @@ class Cohesion:
             return 0
         known = self._in_article.get((article, end))
         if known is None:
-            known = self._pairs_in(article, end - 1) + bisect_left(self._former[end - 1], article)
+            before, last = self._pairs_in(article, end - 1), end - 1
+            known = before + self._new[last] + bisect_left(self._former[last], article)
             self._in_article[article, end] = known
         return known
 
