@@ -392,6 +392,16 @@ def test_only_text_that_runs_to_the_left_may_stand_in_another_order_and_only_in_
             check_file(with_hebrew(words), target, kind)
 
 
+@pytest.mark.parametrize("words", ["שלום Ab cd。", "שלום Ab 和 cd，한국。", "العربية שלום 2022 ab。"])
+def test_latin_words_after_words_that_run_to_the_left_are_found_in_a_pdf(words: str, tmp_path: Path) -> None:
+    formats.load("pdf").write(
+        typeset(with_hebrew(words), load_theme("book"), Medium.PRINT), tmp_path / "a.pdf", silent
+    )
+    check_file(with_hebrew(words), tmp_path / "a.pdf", "pdf")
+    with pytest.raises(VerificationError):
+        check_file(with_hebrew(words.replace("a", "o").replace("A", "O")), tmp_path / "a.pdf", "pdf")
+
+
 def test_an_article_of_a_newspaper_may_wait_a_page_for_others_of_its_edition_and_no_longer() -> None:
     first, second, third = ("甲" * 9, "乙" * 9, "丙" * 9)
     articles = [Article(name, (), (Paragraph((Text(name),), ()),)) for name in (first, second, third)]

@@ -46,6 +46,7 @@ from seed2book.structure.markup.inlines import parse_inlines
         ("**真<ruby>好<rt>hǎo</rt></ruby>**", (Strong((Text("真"), Ruby("好", "hǎo"))),)),
         ("<ruby>汊<rt></rt></ruby>河", (Text("汊河"),)),
         ("甲<br/>乙<BR>丙", (Text("甲"), LineBreak(), Text("乙"), LineBreak(), Text("丙"))),
+        ("渔□\u0301\ufffd港", (Text("渔"), Doubt("□\u0301\ufffd"), Text("港"))),
         ("渔□□港\ufffd", (Text("渔"), Doubt("□□"), Text("港"), Doubt("\ufffd"))),
         ("[渔港](https://example.org/a_(b))", (Link("https://example.org/a_(b)", (Text("渔港"),)),)),
         ("[渔港](<船 (1).md>)", (Link("", (Text("渔港"),), "船 (1).md"),)),

@@ -184,7 +184,7 @@ def _worded(error: click.UsageError) -> str:
         words = error.format_message()
     elif isinstance(error, click.BadParameter) and error.param is not None:
         # click writes ranges in the form of mathematics.
-        small = re.match(r"(-?\d+)\b.*\bx>=(\d+)", error.message)
+        small = re.match(r"(-?\d++)\b.*\bx>=(\d+)", error.message)
         wrong = (
             _("{number} is too small; the least is {least}").format(number=small[1], least=small[2])
             if small

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from seed2book.typeset.book import Face
 from seed2book.typeset.glyphs import coverage
@@ -22,6 +23,10 @@ _EM = 1000
 _BARS = ((130, 330), (430, 630))
 # Nothing is drawn for these, whatever the face.
 _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+
+# A table of Apple's that changes no glyph (version 2, no chains). In a face that has one HarfBuzz leaves the
+# letters of every script as they are, and in their order: two bars for each are the same in any form.
+_UNSHAPED = b"\0\2\0\0\0\0\0\0"
 
 
 def last_resort(text: str, faces: Sequence[Face]) -> bytes | None:
@@ -50,6 +55,8 @@ def _font(codes: Sequence[int]) -> bytes:
     builder.setupNameTable({"familyName": "S2B Last Resort", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
     builder.setupPost()
+    builder.font["morx"] = DefaultTable("morx")
+    builder.font["morx"].data = _UNSHAPED
     # The same characters give the same bytes.
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False

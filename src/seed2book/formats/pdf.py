@@ -41,6 +41,7 @@ try:
 
         from seed2book.formats import pdf_tags
         from seed2book.formats.pdf_floats import floating
+        from seed2book.formats.pdf_glyphs import Fonts
         from seed2book.formats.pdf_pace import paced
 except OSError as error:  # a shared library that Python packages cannot bring
     raise AssetError(
@@ -110,6 +111,7 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
             # The renderer links every box inside a link once more, and tags none of these (PDF/UA-1, 7.18.5).
             page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
         progress(_("set the pages"), 1, 2)
+        document.fonts = Fonts(sheet.xhtml)
         document.metadata.generator = f"seed2book {__version__}"
         document.metadata.created = document.metadata.modified = moment(book.metadata).strftime(_ISO_8601)
         with pdf_tags.traced() as origins:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seed2book.errors import VerificationError
-from seed2book.leftward import LEFTWARD, runs_left
+from seed2book.leftward import runs_left
 from seed2book.messages import _, deferred
 from seed2book.model import Article, Publication
 from seed2book.verify.expected import Unit, units
@@ -26,8 +26,11 @@ _HINT = deferred(
 )
 # XML 1.0 §2.2 cannot hold these characters; a book shows U+FFFD in their places.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What takes the direction of its neighbours beside such letters: marks and numbers (UAX #9, 3.2).
-_LEFTWARD_OR_NEUTRAL = re.compile(f"[{LEFTWARD}\\W\\d_]+")
+# All but Han characters and kana, which keep their places beside such letters. Marks and numbers take the
+# direction of their neighbours (UAX #9, 3.2), and PDFium gives Latin words there from the last to the first.
+_NO_IDEOGRAPH = re.compile(
+    "[^\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 # A PDF draws glyphs, and these have none of their own: joiners, marks of direction, variation selectors, tags
 # (Default_Ignorable_Code_Point, Unicode 5.21; without the fillers of Hangul, which are blanks).
 _NO_GLYPH = re.compile(
@@ -210,14 +213,14 @@ def _prints(found: str, wanted: str) -> bool:
     """Says whether a PDF says what is wanted, all of it and in its order.
 
     A line that begins with text that runs to the left runs there as a whole, and a PDF is read as it is
-    drawn. So in a passage with such text it, marks and numbers may stand anywhere, brackets turned round;
-    all other letters keep their order.
+    drawn. So in a passage with such text it, marks, numbers and Latin words may stand anywhere, brackets
+    turned round, and none may be missing; Han characters keep their order.
     """
     if found == wanted:
         return True
     if not runs_left(wanted) or Counter(found.translate(_TURNED)) != Counter(wanted.translate(_TURNED)):
         return False
-    return _LEFTWARD_OR_NEUTRAL.sub("", found) == _LEFTWARD_OR_NEUTRAL.sub("", wanted)
+    return _NO_IDEOGRAPH.sub("", found) == _NO_IDEOGRAPH.sub("", wanted)
 
 
 class _Medium(NamedTuple):

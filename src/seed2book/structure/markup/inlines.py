@@ -31,6 +31,8 @@ from seed2book.model import (
 UNREAD = "□\ufffd"
 """What stands for a character that could not be read: the OCR's, and the decoder's."""
 
+# Marks over a letter belong to what stands for it: alone they would be drawn over a dotted circle.
+_OVER = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 # A base, in `<rb>` or not, and its readings, in brackets for those who cannot show ruby, or not; end tags may
 # be missing, as HTML allows (HTML §4.5.10).
 _BASE = r"(?:\s*+(?:<rb>)?[^<>]++(?:</rb>)?)"
@@ -50,7 +52,7 @@ _TOKEN = re.compile(
     | (?P<auto><(?:https?://|mailto:)[^\s<>]++>)
     | (?P<picture>!\[[^\[\]]*+\]\([^()]*+(?:\([^()]*+\)[^()]*+)*+\))
     | (?P<link>\[[^\[\]]++\]\((?:<[^<>]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)\))
-    | (?P<doubt>[{UNREAD}]++)
+    | (?P<doubt>(?:[{UNREAD}][{_OVER}]*+)++)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
