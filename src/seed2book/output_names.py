@@ -85,7 +85,7 @@ def target(wanted: str | None, folder: Path, name: str) -> Path:
 def size(octets: int) -> str:
     """Gives a file's size in words: `812 bytes`, `84 KB`, `1.2 MB` (a KB has 1,000 bytes)."""
     if octets < 1000:
-        return f"{octets} bytes"
+        return _("{number} bytes").format(number=octets)
     return f"{octets / 1000:.0f} KB" if octets < 999_500 else f"{octets / 1_000_000:.1f} MB"
 
 

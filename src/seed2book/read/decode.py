@@ -7,7 +7,7 @@ import re
 
 from seed2book.errors import SeedError, UsageError
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _, deferred
+from seed2book.messages import _, counted, deferred
 from seed2book.source import Span
 
 _SIGNATURES = (
@@ -159,9 +159,9 @@ def _doubtful(name: str, codec: str) -> Finding:
     return Finding(
         "encoding-guessed",
         Severity.WARNING,
-        f"{name} was read as {codec}, which is a guess",
+        _("{name} was read as {codec}, which is a guess").format(name=name, codec=codec),
         Span(name, 1, 1),
-        "if its characters are wrong, save the file as UTF-8, or say --encoding",
+        _("if its characters are wrong, save the file as UTF-8, or say --encoding"),
     )
 
 
@@ -189,10 +189,11 @@ def _damaged(data: bytes, name: str, codec: str) -> tuple[str, str, tuple[Findin
     finding = Finding(
         "undecodable-bytes",
         Severity.WARNING,
-        f"{name}: {count} undecodable {'place' if count == 1 else 'places'}, the first at {where};"
-        " each stands as � in the text",
+        _("{name}: {places}, the first at {where}; each stands as � in the text").format(
+            name=name, places=counted("{n} undecodable place", "{n} undecodable places", count), where=where
+        ),
         Span(name, line, line),
-        "put the characters right in the seed, or ask for the file again",
+        _("put the characters right in the seed, or ask for the file again"),
     )
     return text, codec, (finding,)
 

@@ -139,10 +139,16 @@ def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
                 target = _target(folder / path)
                 if target is None:
                     if is_seed:
-                        findings.append(_not_followed(path, "leads nowhere"))
+                        findings.append(
+                            _not_followed(path, _("{path} is a link that leads nowhere; it was not read"))
+                        )
                 elif not target.is_relative_to(root):
                     if is_seed or target.is_dir():
-                        findings.append(_not_followed(path, "leads out of the folder"))
+                        findings.append(
+                            _not_followed(
+                                path, _("{path} is a link that leads out of the folder; it was not read")
+                            )
+                        )
                 elif is_seed and target.is_file():
                     yield path
             elif entry.is_dir():
@@ -159,12 +165,12 @@ def _target(link: Path) -> Path | None:
         return None
 
 
-def _not_followed(path: Path, problem: str) -> Finding:
+def _not_followed(path: Path, message: str) -> Finding:
     return Finding(
         "link-not-followed",
         Severity.WARNING,
-        f"{_printable(path.as_posix())} is a link that {problem}; it was not read",
-        advice="copy the file into the folder, or name it on the command line",
+        message.format(path=_printable(path.as_posix())),
+        advice=_("copy the file into the folder, or name it on the command line"),
     )
 
 
@@ -180,7 +186,7 @@ def _once(
                 Finding(
                     "seed-twice",
                     Severity.NOTE,
-                    f"{_printable(str(path))} was named twice; it was read once",
+                    _("{path} was named twice; it was read once").format(path=_printable(str(path))),
                 )
             )
         else:

@@ -106,7 +106,7 @@ def _empty(name: str) -> Finding:
     return Finding(
         "empty-seed",
         Severity.WARNING,
-        f"{name} holds no text and was left out",
+        _("{name} holds no text and was left out").format(name=name),
         Span(name, 1, 1),
-        "run the OCR of this page again, or take the file out of the folder",
+        _("run the OCR of this page again, or take the file out of the folder"),
     )

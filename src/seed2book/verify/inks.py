@@ -8,6 +8,8 @@ from typing import Any
 
 import pikepdf
 
+from seed2book.messages import _
+
 _OPERATORS = {
     **dict.fromkeys(("g", "G"), "DeviceGray"),
     **dict.fromkeys(("rg", "RG"), "DeviceRGB"),
@@ -26,7 +28,11 @@ def foreign(path: Path, allowed: frozenset[str]) -> Iterator[tuple[str, str]]:
             if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
                 continue
             number = pages.get(thing.objgen)
-            place = f"page {number}" if number else f"object {thing.objgen[0]}"
+            place = (
+                _("page {number}").format(number=number)
+                if number
+                else _("object {number}").format(number=thing.objgen[0])
+            )
             yield from ((place, space) for space in set(_spaces(thing, is_page=bool(number))) - allowed)
 
 
