@@ -10,7 +10,8 @@ import pytest
 from seed2book.cli.commands import cli
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("*/README.md")])
+CHINESE = sorted(ROOT.glob("docs/zh/*.md"))
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *CHINESE, *ROOT.glob("*/README.md")])
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)|<img[^>]*\bsrc=\"([^\"]+)\"")
 
@@ -76,10 +77,23 @@ def test_both_readmes_show_commands_and_lead_to_the_same_pages() -> None:
     assert len(list(commands_of(english))) > 5
     assert [words[0] for words in commands_of(english)] == [words[0] for words in commands_of(chinese)]
     pages = [
-        {t.partition("#")[0] for t in targets_of(path) if not t.startswith("#")}
+        {t.partition("#")[0].replace("docs/zh/", "docs/") for t in targets_of(path) if not t.startswith("#")}
         for path in (english, chinese)
     ]
     assert pages[0] - {"README.zh-CN.md"} == pages[1] - {"README.md"}
+
+
+def test_the_chinese_readme_leads_to_every_chinese_page() -> None:
+    led = {target.partition("#")[0] for target in targets_of(ROOT / "README.zh-CN.md")}
+    assert {name_of(path) for path in CHINESE} <= led
+
+
+@pytest.mark.parametrize("path", CHINESE, ids=name_of)
+def test_a_chinese_page_has_the_sections_examples_and_rows_of_the_english_one(path: Path) -> None:
+    texts = [page.read_text("utf-8") for page in (ROOT / "docs" / path.name, path)]
+    for part in (r"^(#+) ", r"^```(\w*)$", r"^\| (`.*?`) \|"):
+        english, chinese = (re.findall(part, text, re.MULTILINE) for text in texts)
+        assert english == chinese
 
 
 def test_every_page_of_the_documentation_is_within_reach_of_the_readme() -> None:
@@ -90,7 +104,7 @@ def test_every_page_of_the_documentation_is_within_reach_of_the_readme() -> None
             seen.add(page)
             files = (target.partition("#")[0] for target in targets_of(page) if ":" not in target)
             waiting += [(page.parent / file).resolve() for file in files if file]
-    assert [name_of(path) for path in ROOT.glob("docs/*.md") if path not in seen] == []
+    assert [name_of(path) for path in PAGES if path.is_relative_to(ROOT / "docs") and path not in seen] == []
 
 
 def test_the_architecture_names_every_part_and_only_files_that_are_there() -> None:

@@ -65,5 +65,14 @@ def test_the_documentation_explains_no_finding_that_there_is_not() -> None:
     assert unknown == set()
 
 
+def test_the_chinese_list_gives_each_finding_the_same_severity() -> None:
+    words = {"warning": "警告", "note": "提醒", "warning or note": "警告或提醒"}
+    row = re.compile(r"^\| `([a-z-]+)` \| ([^|]+) \|", re.MULTILINE)
+    english, chinese = (
+        row.findall((ROOT / "docs" / page).read_text("utf-8")) for page in ("findings.md", "zh/findings.md")
+    )
+    assert [(code, words[severity]) for code, severity in english] == chinese
+
+
 def test_each_finding_is_explained_once() -> None:
     assert len(documented()) == len(set(documented()))
