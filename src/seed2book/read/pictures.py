@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from seed2book.findings import Finding, Severity
-from seed2book.messages import _, deferred, listed
+from seed2book.messages import _, deferred, listed, reason
 from seed2book.model import Publication
 from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
 from seed2book.progress import Progress, silent
@@ -213,13 +213,13 @@ def _read(path: Path, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
 
 
 def _unread(error: OSError) -> str:
-    return _("cannot be read ({why})").format(why=error.strerror or error)
+    return _("cannot be read ({why})").format(why=reason(error))
 
 
-def _unreadable(src: str, reason: str) -> _RefusedError:
+def _unreadable(src: str, why: str) -> _RefusedError:
     return _refused(
         "picture-unreadable",
-        _("the picture {file} {why}; its place is marked").format(file=src, why=reason),
+        _("the picture {file} {why}; its place is marked").format(file=src, why=why),
         _(
             "open it in a picture viewer and save it as JPEG or PNG under the name that the seed says; "
             "make it smaller if it is too large"
