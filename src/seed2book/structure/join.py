@@ -14,11 +14,12 @@ from seed2book.structure.drafts import Draft, Group
 from seed2book.structure.markup.marked import is_open
 from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut, opens_with_label
 from seed2book.structure.roles import PROSE, Judged, Role, RoleKind, Tie
+from seed2book.structure.wording.credits import split_credit
 from seed2book.structure.wording.furniture import heads_note
 from seed2book.structure.wording.glue import glue
 from seed2book.structure.wording.jumps import jump_at_end
 from seed2book.structure.wording.keys import Ending, ending, has_words, key, width_em
-from seed2book.structure.wording.pictures import opens_as_caption, split_credit
+from seed2book.structure.wording.pictures import opens_as_caption
 from seed2book.structure.wording.starts import goes_on, opens_afresh
 from seed2book.structure.wording.tails import tail_names
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS

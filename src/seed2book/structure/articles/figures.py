@@ -12,7 +12,7 @@ from seed2book.structure.drafts import Draft, merge_spans
 from seed2book.structure.markup.blocks import read_html
 from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.pictures import credit_alone, credit_behind, split_credit
+from seed2book.structure.wording.credits import credit_alone, credit_behind, split_credit
 
 
 def figures(drafts: Sequence[Draft], findings: list[Finding], edits: list[Edit]) -> list[Figure]:

@@ -12,8 +12,8 @@ from seed2book.model import Block, Figure, Image, Merged, Paragraph, Verbatim
 from seed2book.source import Span
 from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.markup.tables import table
+from seed2book.structure.wording.credits import split_credit
 from seed2book.structure.wording.keys import has_words
-from seed2book.structure.wording.pictures import split_credit
 
 _UNSEEN = re.compile(r"<[!?]|&")
 _WIDEST_CELL = 50

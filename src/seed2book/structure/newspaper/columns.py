@@ -14,9 +14,9 @@ from seed2book.source import Kind, Line, Span
 from seed2book.structure.newspaper.cuts import ENOUGH, Cut, judge_cut
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.roles import HEADINGS, RoleKind
+from seed2book.structure.wording.credits import split_credit
 from seed2book.structure.wording.glue import glue
 from seed2book.structure.wording.keys import Ending, ending
-from seed2book.structure.wording.pictures import split_credit
 
 _NARROWEST_EM, _WIDEST_EM = 6, 50
 # How far a full line may fall short of its column, and hang over it.

@@ -8,8 +8,9 @@ from seed2book.structure.evidence import Weighed
 from seed2book.structure.newspaper.heading_cases import HeadingCase
 from seed2book.structure.newspaper.said import opens, opens_not
 from seed2book.structure.roles import RoleKind
+from seed2book.structure.wording.credits import split_credit
 from seed2book.structure.wording.furniture import heads_note
-from seed2book.structure.wording.pictures import shows_scene, split_credit
+from seed2book.structure.wording.pictures import shows_scene
 from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.starts import news_lead
 

@@ -11,6 +11,7 @@ from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.markup.marked import html_role, marked_role
 from seed2book.structure.newspaper.page import LONGEST_HEADING_EM, Page
 from seed2book.structure.roles import Role, RoleKind
+from seed2book.structure.wording.credits import credit_alone, is_sold, says_so, split_credit
 from seed2book.structure.wording.furniture import (
     folio,
     is_date,
@@ -24,12 +25,7 @@ from seed2book.structure.wording.jumps import jump_at_end, jump_at_start
 from seed2book.structure.wording.keys import STOPS, Ending, ending, key
 from seed2book.structure.wording.name_words import is_name
 from seed2book.structure.wording.names import MARKS, is_group, is_office
-from seed2book.structure.wording.pictures import (
-    credit_alone,
-    is_sold,
-    opens_as_caption,
-    split_credit,
-)
+from seed2book.structure.wording.pictures import names_work, opens_as_caption
 from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.signers import reports_together, says_it_signs
 from seed2book.structure.wording.surnames import SURNAMES
@@ -45,7 +41,8 @@ _WIDE_EM = 40.0
 _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
-_UNSIGNED = re.compile("资料|照片|供图|社发|摄$")
+_UNSIGNED = re.compile("资料|照片|供图|社发|提供$|摄$")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 def markdown(page: Page, i: int) -> Role | None:
@@ -133,7 +130,12 @@ def credit_line(page: Page, i: int) -> Role | None:
     if under and is_sold(page.lines[i].text):
         return Role(RoleKind.CREDIT, 0.9, ("who sold a picture, below one",))
     found = credit_alone(page.lines[i].text)
-    if found is None or (not found.role and not found.name and not _UNSIGNED.search(page.keys[i])):
+    made = found is not None and found.role == "作" and " " not in page.keys[i]
+    if made and not (by_picture or (i and names_work(page.keys[i - 1]))):
+        return None  # `田头诗画` names no 田头诗 who painted it
+    if found is None:
+        return None
+    if not (found.role or found.name or _UNSIGNED.search(page.keys[i]) or says_so(found.text)):
         return None
     return Role(RoleKind.CREDIT, 0.93, ("it says who took or supplied the picture",))
 
@@ -175,17 +177,20 @@ def signature_line(page: Page, i: int) -> Role | None:
 def caption_line(page: Page, i: int) -> Role | None:
     """`图为…`, `上图：…`, and words that close with who took the picture."""
     line = page.lines[i]
-    if page.keys[i][:1] in "①②③④⑤⑥⑦⑧⑨" and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE):
+    if (
+        page.keys[i][0] in _CIRCLED
+        and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE)
+        and (_counted_on(page, i) or split_credit(line.text) is None)
+    ):
         return None
-    if page.keys[i][0] in "▲△▼▶◀" and (_listed(page, i) or page.keys[i].count(page.keys[i][0]) > 1):
+    if page.keys[i][0] in "▲△▼▶◀►◄▷◁" and (_listed(page, i) or page.keys[i].count(page.keys[i][0]) > 1):
         return None
     if opens_as_caption(line.text) and page.widths[i] <= 120:
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
-    by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION) or not page.finished(i - 1)
-    if page.keys[i].rstrip("）〕 ").endswith("供稿") and not by_picture:
-        return None
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:
+        return None
+    if words.credit.text.rstrip("）) ").endswith("供稿") and not _may_be_supplied(page, i):
         return None
     tail = tail_names(line.text)
     if tail is not None and tail.names.bylines:
@@ -194,6 +199,18 @@ def caption_line(page: Page, i: int) -> Role | None:
     if page.widths[i] <= 60 or (words.caption.count("。") <= 3 and shown):
         return Role(RoleKind.CAPTION, 0.93, ("it closes with who took or supplied the picture",))
     return None
+
+
+def _may_be_supplied(page: Page, i: int) -> bool:
+    """True for the words of a picture where a body sent it in; else it sent in the news they tell."""
+    by_picture = page.kind(i - 1) in (RoleKind.IMAGE, RoleKind.CAPTION) or not page.finished(i - 1)
+    return by_picture or (page.widths[i] <= _WIDE_EM and credit_alone(page.lines[i].text) is None)
+
+
+def _counted_on(page: Page, i: int) -> bool:
+    """True where another line near by opens with such a number: items of a list or notes."""
+    near = range(max(0, i - _NEAR), min(len(page), i + _NEAR + 1))
+    return any(n != i and page.keys[n][:1] in _CIRCLED and page.keys[n] for n in near)
 
 
 def _taken_amid_text(page: Page, i: int) -> bool:

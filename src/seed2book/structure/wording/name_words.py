@@ -85,15 +85,16 @@ def _unglued(tokens: list[Token]) -> Iterator[Token]:
             yield from _unglued([(token[inner.start() :], start + inner.start(), end)])
             continue
         following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
-        if len(token) > 2 and token[-1] in SURNAMES and len(following) == 1 and is_han(following):
+        given = len(following) == 1 or (len(following) == 2 and following[1] == "摄")
+        if len(token) > 2 and token[-1] in SURNAMES and given and is_han(following[0]):
             office = OFFICE.fullmatch(token[:-1])
             if office:
                 yield token[:-1], start, end - 1
                 yield token[-1], end - 1, end
                 continue
         before = tokens[n - 1][0] if n else ""
-        if len(token) == 2 and token[1] == "摄" and len(before) == 1 and before in SURNAMES:
-            yield token[0], start, end - 1  # `关 山摄`
+        if len(token) == 2 and token[1] == "摄" and before[-1:] in SURNAMES:
+            yield token[0], start, end - 1  # `关 山摄`, `记者关 山摄`
             yield token[1], end - 1, end
             continue
         yield token, start, end

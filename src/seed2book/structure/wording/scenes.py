@@ -21,6 +21,10 @@ _EVENT = re.compile(
 _POINTED_OUT = re.compile(
     r"（(?:前排|后排|图)?[左右中前后][左右中一二三四五六]?(?:起|排)?[^（）]{0,6}）|（持.{1,3}者）"
 )
+_WITH_OWN = re.compile(
+    r"[^，。：；]{1,12}[和与同](?:[他她它]们?|自己)的[^，。：；]{1,10}。?$|"
+    r"[^，。：；]{2,10}[和与同][^，。：；]{2,12}(?:在一起|合影)。?$"
+)
 _VIEW = re.compile(rf"{one_of(VIEWS)}。?$")
 _MANY = re.compile("[^，。：]{1,8}们")
 _ACT = re.compile(one_of(SEEN_ACTS))
@@ -33,6 +37,7 @@ _SPOKEN = re.compile(
     rf"^“|“[^”]*[，。！？]|？|！|[他她它](?!们?在)|(?:{one_of(SPEECH_VERBS)}|道)(?:。|：|$)|感到|觉得|(?:^|，)[记笔]者|"
     rf"据[^，。]{{0,6}}{one_of(HEARSAY)}"
 )
+_PAST_OR_FUTURE = re.compile("[^为除]了(?![解望])|[要将](?:在|于|为)|已(?:经|在)?(?!故)|曾|尚未|即将")
 _TURN = re.compile(rf"{one_of(TURNS)}|这(?!是)")
 
 
@@ -52,6 +57,11 @@ def points_out(text_key: str) -> bool:
 def names_view(text_key: str) -> bool:
     """True for words that end in the name of a view: `大桥合龙现场`, `新区一角`."""
     return _VIEW.search(text_key) is not None
+
+
+def names_with_own(text_key: str) -> bool:
+    """True for `老蔡和他的钟` and `樊大勇和孩子们在一起`: who is in the picture, and with what."""
+    return _WITH_OWN.match(text_key) is not None
 
 
 def opens_with_many(text_key: str) -> bool:
@@ -77,6 +87,11 @@ def is_spoken(text_key: str) -> bool:
 def in_first_person(text_key: str) -> bool:
     """True for `我坐在最前面一排`; not for `我市`, nor for what a title or somebody says."""
     return _FIRST_PERSON.search(_QUOTED.sub("", text_key)) is not None
+
+
+def is_past_or_future(text_key: str) -> bool:
+    """True for what is over or has yet to come, `站了很久` and `要在…夺金`: a picture shows what is."""
+    return _PAST_OR_FUTURE.search(_QUOTED.sub("", text_key)) is not None
 
 
 def turns_from(text_key: str) -> bool:

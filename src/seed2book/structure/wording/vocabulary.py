@@ -55,6 +55,7 @@ PICTURE = words(
     """
 )
 WORKPLACES = """
+    一中 二中 三中 四中 五中 附中
     省 市 县 区 乡 镇 村 庄 社 队 厂 馆 院 系 级 校 学 局 站 所 店 矿 场 部 委 会 组 处 科 班 连 营 团
     公司 中心 银行 法院 社员 农民 工人 干部 教师 战士 读者 室 车间 办 支部 党委 总支 居民 市民 学员 学生 职工
     校友 家长 乘客 顾客 用户 战友 知青 民工 职员 司机 医生 护士 技术员 工程师 炊事员
@@ -113,7 +114,13 @@ CREDIT_ENDINGS = """
     摄影报道 摄影 供图 供稿 提供 图片提供 资料图片 资料照片 资料图 资料照 制图 绘图 绘 画 作 摄 图 影 发
     翻拍 航拍
 """
-NO_ONES_CREDIT = "资料照片 资料图片 资料图 均资料照片 均资料图 新华社发"
+PICTURE_SELLERS = "视觉中国 东方IC CFP ICPHOTO 人民视觉 人民图片 新华图片 中国图片网 影像中国"
+# What those make whose work a paper prints as a picture: behind the name, or in brackets behind the title.
+ART_FORMS = """
+    作 画 绘 刻 书 木刻 版画 速写 素描 漫画 国画 中国画 油画 水彩画 水粉画 年画 宣传画 连环画 剪纸 书法 篆刻
+    插图 航拍 翻拍
+"""
+SCRIPTS = "行书 草书 楷书 隶书 篆书 魏碑 书法 篆刻 国画 版画 剪纸"
 PICTURE_PLACES = "上 下 左 右 左上 右上 左下 右下 题 组 本版 以上 大 小"
 VIEWS = """
     现场 一角 外景 近影 夜景 夜色 合影 留念 全景 全貌 一瞥 情景 场面 场景 遗像 生前照片 会场 剧照 掠影
