@@ -95,6 +95,24 @@ def test_a_message_is_a_text_as_it_stands_and_its_places_are_filled_afterwards()
                 assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), where
 
 
+def words_of(node: ast.expr) -> str:
+    """Gives what a literal says, blanks in the places of an f-string; nothing of what is no literal."""
+    if isinstance(node, ast.JoinedStr):
+        return " ".join(words_of(part) for part in node.values)
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def test_what_errors_and_findings_say_can_be_translated() -> None:
+    for path in sorted(catalogue.SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("Error", ".error", "Finding")):
+                for given in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    parts = [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]
+                    plain = map(words_of, parts)
+                    where = f"{catalogue.name_of(path)}:{node.lineno}: _(...) is missing"
+                    assert not [text for text in plain if re.search(r"[a-z]{2,} [a-z]{2,}", text)], where
+
+
 def test_what_translates_is_nothing_else_where_it_is_asked() -> None:
     """A loop over `_` would hide it from the rest of the function; no linter says so."""
     for path in sorted(catalogue.SOURCE.rglob("*.py")):

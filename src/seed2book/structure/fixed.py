@@ -74,7 +74,7 @@ def role_word(kind: RoleKind) -> str:
 def _at(lines: Sequence[Judged], fix: Fix) -> list[int]:
     found = [i for i, item in enumerate(lines) if fix.covers(item.line.span)]
     if not found:
-        raise fix.error("holds no text that reaches the book", "take the [[fix]] out")
+        raise fix.error(_("holds no text that reaches the book"), _("take the [[fix]] out"))
     return found
 
 
@@ -89,7 +89,10 @@ def _settable(lines: Sequence[Judged], fix: Fix) -> list[int]:
     found = _at(lines, fix)
     for i in found:
         if lines[i].role.kind in _SET:
-            raise fix.error(f"is marked as {lines[i].role.kind} and stays so", "drop = true leaves it out")
+            raise fix.error(
+                _("is marked as {kind} and stays so").format(kind=_(lines[i].role.kind)),
+                _("drop = true leaves it out"),
+            )
     return found
 
 
@@ -159,10 +162,10 @@ def _join(lines: list[Judged], fix: Fix) -> None:
     for i in where[1:] if fix.first != fix.last else where:
         item = lines[i]
         if item.role.kind is RoleKind.VERBATIM:
-            raise fix.error("cannot be understood and is kept as it stands", "take the [[fix]] out")
+            raise fix.error(_("cannot be understood and is kept as it stands"), _("take the [[fix]] out"))
         if not any(above.role.kind in PROSE for above in lines[:i]):
-            hint = "say what the line above is, with a [[fix]] role, or take this one out"
-            raise fix.error("has no paragraph above it to go on with", hint)
+            hint = _("say what the line above is, with a [[fix]] role, or take this one out")
+            raise fix.error(_("has no paragraph above it to go on with"), hint)
         was_head = item.opens and item.role.kind in _HEADS
         role = item.role if item.role.kind in PROSE else Role(RoleKind.PARAGRAPH, 1.0, (fix.reason,))
         lines[i] = replace(item, role=role, opens=False, tie=Tie(True, fix.reason))
@@ -174,14 +177,18 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
     for i in _at(lines, fix):
         item = lines[i]
         if item.role.kind in _SET:
-            raise fix.error(f"is marked as {item.role.kind} and has no paragraphs", "take the [[fix]] out")
+            raise fix.error(
+                _("is marked as {kind} and has no paragraphs").format(kind=_(item.role.kind)),
+                _("take the [[fix]] out"),
+            )
         if item.role.kind in _HEADS and _headed_below(lines, i):
-            hint = "say of the lines below what they are, or split the last of them"
-            raise fix.error("has more lines of its headline below it, so no text can begin in it", hint)
+            hint = _("say of the lines below what they are, or split the last of them")
+            raise fix.error(_("has more lines of its headline below it, so no text can begin in it"), hint)
         found = [start for start, _end in find(fix.value, item.line.text)]
         if len(found) > 1:
             raise fix.error(
-                f"holds “{fix.value}” {len(found)} times", "write more of the words after the cut"
+                _("holds “{words}” {number} times").format(words=fix.value, number=len(found)),
+                _("write more of the words after the cut"),
             )
         if not found:
             continue
@@ -200,7 +207,10 @@ def _split(lines: list[Judged], fix: Fix) -> Edit:
             lines[i] = replace(item, line=item.line._replace(text=front), full=False)
             lines.insert(i + 1, Judged(below, role, full=item.full, tie=tie))
         return fix.edit(item.line.span, at, "", "\n")
-    raise fix.error(f"does not hold “{fix.value}”, before which a paragraph shall begin", "copy them anew")
+    raise fix.error(
+        _("does not hold “{words}”, before which a paragraph shall begin").format(words=fix.value),
+        _("copy them anew"),
+    )
 
 
 def _headed_below(lines: Sequence[Judged], i: int) -> bool:
@@ -245,8 +255,10 @@ class Titles:
             return article, ()
         fix = meant[0]
         if len(meant) > 1:
-            message = f"belongs to an article that line {meant[1].line} gives another title"
-            raise fix.error(message, "keep one of the two")
+            message = _("belongs to an article that line {line} gives another title").format(
+                line=meant[1].line
+            )
+            raise fix.error(message, _("keep one of the two"))
         self._given[fix] = article.id
         old = article.title
         # A title that was not printed stands above all that was.
@@ -264,4 +276,4 @@ class Titles:
         """
         for fix in self._fixes:
             if fix not in self._given:
-                raise fix.error("belongs to no article", "name a line of the article's head or text")
+                raise fix.error(_("belongs to no article"), _("name a line of the article's head or text"))

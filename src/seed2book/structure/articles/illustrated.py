@@ -55,8 +55,8 @@ class Illustrations:
         for fix in self._fixes:
             if fix not in self._given:
                 raise fix.error(
-                    "stands in the text of no article, so no picture can stand by it",
-                    "name the line of a caption or of a paragraph",
+                    _("stands in the text of no article, so no picture can stand by it"),
+                    _("name the line of a caption or of a paragraph"),
                 )
 
 
