@@ -8,6 +8,7 @@ from itertools import islice
 from seed2book.clean import half_width_marks
 from seed2book.findings import Finding, Severity
 from seed2book.messages import _, deferred
+from seed2book.source import Span
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import UNSURE, Role, RoleKind
 from seed2book.structure.wording.vocabulary import CLOSING_FORMULAS
@@ -23,12 +24,14 @@ _UNMENDED = {
 }
 # What a mistake costs decides how sure is sure: a wrong headline is an article too many, or one too few.
 _SURE = {
-    RoleKind.HEADLINE: 0.97,
+    RoleKind.HEADLINE: 0.9,
     RoleKind.SUBHEAD: 0.93,
     RoleKind.DECK: 0.9,
     RoleKind.KICKER: 0.9,
     RoleKind.CAPTION: 0.8,
 }
+# Lines with no more than one blank line between them.
+_TOGETHER = 2
 # Which way a weight speaks for what a heading was taken for.
 _FOR = {RoleKind.HEADLINE: 1, RoleKind.SUBHEAD: -1}
 _QUESTIONS = {
@@ -90,12 +93,37 @@ def doubts(drafts: Sequence[Draft], *, press: bool = True) -> Iterator[Finding]:
             yield from half_width_marks(draft.text, draft.places)
         if draft.kind is RoleKind.PARAGRAPH:
             yield from _strange_length(draft)
-        question = _QUESTIONS.get(draft.kind)
-        if question is None or draft.role.confidence >= (_SURE.get(draft.kind, UNSURE) if press else UNSURE):
+    unsure: list[Draft] = []
+    for draft in drafts:
+        if draft.kind not in _QUESTIONS or _is_sure(draft.role, press=press):
             continue
-        code, taken, advice = question
-        message = _(taken).format(words=shown(draft.text), why=_why(draft.role))
-        yield Finding(code, Severity.NOTE, message, draft.spans[0], _(advice))
+        if unsure and not _goes_with(unsure[-1], draft):
+            yield _asked(unsure)
+            unsure = []
+        unsure.append(draft)
+    if unsure:
+        yield _asked(unsure)
+
+
+def _is_sure(role: Role, *, press: bool) -> bool:
+    return role.confidence >= (_SURE.get(role.kind, UNSURE) if press else UNSURE)
+
+
+def _goes_with(former: Draft, draft: Draft) -> bool:
+    """Tells whether two lines of one sort stand together, as those of a table, so that one asks once."""
+    above, below = former.spans[-1], draft.spans[0]
+    near = above.file == below.file and below.first - above.last <= _TOGETHER
+    return near and former.kind is draft.kind and not draft.opens
+
+
+def _asked(drafts: Sequence[Draft]) -> Finding:
+    """Gives one finding for lines that stand together, as of the least sure of them."""
+    code, taken, advice = _QUESTIONS[drafts[0].kind]
+    first, last = drafts[0].spans[0], drafts[-1].spans[-1]
+    words = "”…“".join(shown(draft.text) for draft in dict.fromkeys((drafts[0], drafts[-1])))
+    why = _why(min((draft.role for draft in drafts), key=lambda role: role.confidence))
+    span = first if len(drafts) == 1 else Span(first.file, first.first, last.last)
+    return Finding(code, Severity.NOTE, _(taken).format(words=words, why=why), span, _(advice))
 
 
 def _why(role: Role) -> str:

@@ -67,7 +67,8 @@ def wish_for(finding: Finding, lines: Sequence[str]) -> str:
         return ""
     code = finding.code
     if code in _OTHER_ROLE:
-        return wish(span.file, span.first, opening(lines[span.first - 1]), "role", named(_OTHER_ROLE[code]))
+        words, role = opening(lines[span.first - 1]), named(_OTHER_ROLE[code])
+        return wish(span.file, span.first, words, "role", role, last=span.last)
     if code in _TO_DROP:
         words = opening(lines[span.first - 1])
         return wish(span.file, span.first, words, "drop", None, last=span.last)
