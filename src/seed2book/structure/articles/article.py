@@ -40,6 +40,7 @@ from seed2book.structure.wording.tails import (
     names_within,
     read_declared,
     read_described,
+    read_pen_name,
     read_printed,
     tail_names,
 )
@@ -297,7 +298,7 @@ class _Builder:
         names, _marked = read_printed(draft.text)
         names = names or read_signer(draft.text) or read_described(draft.text)
         if names is None and draft.kind is RoleKind.SIGNATURE:
-            names = read_declared(draft.text)
+            names = read_declared(draft.text) or read_pen_name(draft.text)
         place = Place.TAIL if self._has_text else Place.HEAD
         if names is None:
             return Signature(draft.text, place, draft.spans)

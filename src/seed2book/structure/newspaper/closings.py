@@ -43,7 +43,8 @@ def _piece_of_set(case: HeadingCase) -> bool:
     """A short title by itself where the headline counts its pieces (幽默二则), not all of them above."""
     page, headline, stack = case.page, case.headline, case.stack
     pieces = pieces_of_set(page.keys[headline.main]) if headline else 0
-    if headline is None or not pieces or len(stack.items) > 1 or case.width > _LONGEST_PIECE:
+    headed = len(stack.items) > 1 or case.sections.shown[case.n]
+    if headline is None or not pieces or headed or case.width > _LONGEST_PIECE:
         return False
     above = range(headline.items[-1] + 1, stack.main)
     return sum(page.headed[i] for i in above) < pieces and not is_standing(page.keys[stack.main])

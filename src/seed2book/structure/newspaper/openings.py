@@ -62,6 +62,10 @@ def _items_below(case: HeadingCase) -> bool:
     return below < len(page) and page.bulleted(below) and page.widths[below] > 16
 
 
+def _table_below(case: HeadingCase) -> bool:
+    return case.below < len(case.page) and case.page.in_table(case.below)
+
+
 def _picture_text_below(case: HeadingCase) -> bool:
     """One paragraph closed by who took the picture, and nothing but headings after it."""
     page, below = case.page, case.below
@@ -107,6 +111,7 @@ OPENS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
     Weighed("a picture stands right below it", 3.2, _picture_below),
     Weighed("a picture's words follow and nothing else", 2.5, _picture_text_below),
     Weighed("items of news follow", 5.2, _items_below),
+    Weighed("rows of a table follow", 2.5, _table_below),
     Weighed("it stands under the heading of a note", -2.7, _under_note),
     Weighed("other articles have a lead-in or a byline here", -2.3, _others_headed),
     Weighed("nothing marks it where headings are marked", -1.9, _unmarked_among_marked),

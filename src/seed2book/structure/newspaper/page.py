@@ -30,6 +30,9 @@ _PICTURE_NOTE = re.compile(r"（附?图片?(?:[0-9一二三四五六七八九十
 # `炼铁厂：吴德顺 陈家福 关长海`: a list of names, one body a line.
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN} {{1,2}}{HAN})"
 _ROLL = re.compile(rf"[^：，。]{{2,16}}：{_NAME}(?:[ 、]{{1,3}}{_NAME}){{2,}}$")
+# `青菜　每斤0.8元`, `东海队　二比〇　南江队`: a row of a table.
+_ROW = re.compile(r"[^ ，。：；！？“”]{1,12}(?: {1,4}[^ ，。：；！？“”]{1,12}){1,4}")
+_FIGURE = re.compile("[0-9]|[〇一二三四五六七八九十]比[〇一二三四五六七八九十]")
 _DIALOGUE = re.compile(r"(?:记者|问|答|主持人|笔者|编者)：")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)(?:（[^（）*_]{1,12}）)?")
 _BOLD_MARKS = re.compile(r"\*\*|__")
@@ -178,7 +181,7 @@ class Page:
             return False
         if self.endings[i] in (Ending.SEMICOLON, Ending.COLON):
             return False
-        if "：" in text and self._in_roll(i):
+        if ("：" in text and self._in_roll(i)) or (" " in text and self.in_table(i)):
             return False
         if _DIALOGUE.match(text) and text[-1] in "？！":
             return False
@@ -197,6 +200,19 @@ class Page:
         rows = ((i - 2, i - 1), (i - 1, i + 1), (i + 1, i + 2))
         above = i > 0 and _ROLL.match(self.keys[i - 1]) is not None
         return above or any(all(0 <= n < len(self) and self._entry(n) for n in row) for row in rows)
+
+    def in_table(self, i: int) -> bool:
+        """True for one of three lines in a row that have a figure each and as many parts."""
+        parts = self._parts_of_row(i)
+        rows = ((i - 2, i - 1), (i - 1, i + 1), (i + 1, i + 2)) if parts else ()
+        return any(all(0 <= n < len(self) and self._parts_of_row(n) == parts for n in row) for row in rows)
+
+    def _parts_of_row(self, i: int) -> int:
+        """How many parts a line has that may be a row of a table; 0 for what is none."""
+        text = self.keys[i]
+        plain = self.lines[i].kind is Kind.TEXT and not self.bold[i] and self.widths[i] <= _WIDEST_ENTRY_EM
+        row = plain and " " in text and _ROW.fullmatch(text) and _FIGURE.search(text)
+        return len(text.split()) if row else 0
 
     def _entry(self, i: int) -> bool:
         """True for a few characters, a colon and a few more, which nothing marks: a row of a list."""

@@ -73,10 +73,10 @@ class Sections:
         return lead is not None and bool(lead.names)
 
     def signed(self, n: int) -> bool:
-        """True where names close the text."""
+        """True where names close the text, or the body that signs it."""
         page, last = self.page, self.page.before(self.ends[n])
         below = last > self.stacks[n].items[-1]
-        return below and (page.signed[last] or page.kind(last) is RoleKind.SIGNATURE)
+        return below and (page.signed[last] or page.kind(last) in (RoleKind.SIGNATURE, RoleKind.SIGN_OFF))
 
     def width_between(self, article: int, n: int) -> float:
         """How much text stands below the headings from `article` to the one before `n`, in ems."""

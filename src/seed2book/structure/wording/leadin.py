@@ -71,7 +71,7 @@ class LeadInAt:
     @property
     def bylines(self) -> tuple[Byline, ...]:
         """The writers in the order of print."""
-        return tuple(Byline(n.name, n.office) for n in self.names if not n.pictures)
+        return tuple(Byline(n.name, n.office) for n in self.names if n.wrote)
 
 
 def lead_in(text: str) -> LeadInAt | None:

@@ -35,6 +35,7 @@ _INNER_OFFICE = re.compile(
 SUPPLIED_BY = re.compile(
     rf"(?:本版|本文|文中|以上|均|配图|照片|图片|资料){{1,3}}由(?:{_OUTLET}?{_PREFIX}{{0,3}}{one_of(OFFICES)})?"
 )
+_ROLE_BEHIND = re.compile("(?:摄影?|供图|绘|整理|口述|讲述|编译|编写|采写|撰文|执笔)$")
 _MORE_OFTEN_NAMES = frozenset("译编文")
 _PLACE_ENDINGS = "州县市省区乡镇村社队厂"
 _TOKEN = re.compile(rf"[^\s、，；{PARTING}]+|[{PARTING}]")
@@ -93,9 +94,10 @@ def _unglued(tokens: list[Token]) -> Iterator[Token]:
                 yield token[-1], end - 1, end
                 continue
         before = tokens[n - 1][0] if n else ""
-        if len(token) == 2 and token[1] == "摄" and before[-1:] in SURNAMES:
-            yield token[0], start, end - 1  # `关 山摄`, `记者关 山摄`
-            yield token[1], end - 1, end
+        role = _ROLE_BEHIND.search(token) if before[-1:] in SURNAMES else None
+        if role and (role.start() == 1 or (role.start() == 2 and len(before) == 1)):
+            yield token[: role.start()], start, start + role.start()  # `关 山摄`, `记者关 山摄`, `江 玉整理`
+            yield role[0], start + role.start(), end
             continue
         yield token, start, end
 

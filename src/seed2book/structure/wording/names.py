@@ -24,6 +24,7 @@ from seed2book.structure.wording.name_words import (
 from seed2book.structure.wording.surnames import COMMON_SURNAMES
 from seed2book.structure.wording.vocabulary import (
     COMMENT_GENRES,
+    EDITING,
     HAN,
     PICTURE,
     SPOTS,
@@ -38,11 +39,14 @@ from seed2book.structure.wording.vocabulary import (
 
 MARKS = "□■○◇◆●△▲☐◎"
 
-_GLUED_ROLE = re.compile(r"(摄影报道|图片报道|采访整理|摄影|供图|提供|摄|报道|整理|绘|撰文|/文|文)$")
+_GLUED_ROLE = re.compile(
+    r"(摄影报道|图片报道|采访整理|摄影|供图|提供|摄|报道|整理|口述|讲述|执笔|编译|编写|采写|绘|撰文|/文|文)$"
+)
 _REPORTS_FROM = re.compile(rf"{HAN}{{2,4}}(?:报道|报导)")
 _IN_NO_NAME = frozenset("的了是与们")
 _TITLES = words(STANDING_TITLES) | words(COMMENT_GENRES)
-_BEFORE_ROLED = WRITING | PICTURE | {"/", "："}
+_ROLES = WRITING | PICTURE | EDITING
+_BEFORE_ROLED = _ROLES | {"/", "："}
 # A writer's place of work, printed before a name: `柳河公社 陈玉堂`, `中文系九一级 江南`.
 _AFFILIATION = re.compile(rf"(?:{HAN}|[0-9〇“”（）]){{0,18}}{one_of(WORKPLACES)}$")
 _SPOT = re.compile(rf"{one_of(SPOTS)}$")  # `两江汇合处` is no 处
@@ -68,6 +72,11 @@ class NamedAt:
         """True for one who took, drew or supplied pictures and did not write."""
         return self.role in PICTURE
 
+    @property
+    def wrote(self) -> bool:
+        """True for a writer; whoever edited, planned or proof-read the piece is none."""
+        return not self.pictures and self.role not in EDITING
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -80,7 +89,7 @@ class Names:
     @property
     def bylines(self) -> tuple[Byline, ...]:
         """The writers in the order of print."""
-        return tuple(Byline(n.name, n.office) for n in self.found if not n.pictures)
+        return tuple(Byline(n.name, n.office) for n in self.found if n.wrote)
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -243,14 +252,14 @@ class _Reader:
         return 1 if self._name(token, start, end, picture=credited and len(token) <= 4) else 0
 
     def _affiliated(self, i: int) -> int:
-        """How many tokens from `i` on are a place of work, with nothing but names after them; else 0.
+        """How many tokens from `i` on are a place of work or a group, with names alone after them; else 0.
 
-        An office may stand before it: `通讯员 机电学院 宋扬`.
+        An office may stand before it: `通讯员 机电学院 宋扬`, `通讯组 赵金锁`.
         """
         if self._found or i + 1 == len(self._tokens):
             return 0
         end = i
-        while end < len(self._tokens) and end - i < 3 and _works(self._tokens[end][0]):
+        while end < len(self._tokens) and end - i < 3 and _stands_before_names(self._tokens[end][0]):
             end += 1
         rest = [t[0] for t in self._tokens[end:]]
         if rest[1:] and rest[-1] in ("摄", "摄影"):
@@ -261,17 +270,16 @@ class _Reader:
     def _role_at(self, i: int) -> tuple[int, str] | None:
         """`文`, or `文/图` in three tokens."""
         words = [t[0] for t in self._tokens[i : i + 3]]
-        known = WRITING | PICTURE
-        if words[0] not in known:
+        if words[0] not in _ROLES:
             return None
-        if len(words) == 3 and words[1] in "/、" and words[2] in known:
+        if len(words) == 3 and words[1] in "/、" and words[2] in _ROLES:
             return 3, "/".join((words[0], words[2]))
         return 1, words[0]
 
     def _introduces(self, i: int) -> bool:
         """True for an office or a role, which a colon may part from its name."""
         token = self._tokens[i][0] if i >= 0 else ""
-        return token in WRITING | PICTURE or OFFICE.fullmatch(token) is not None
+        return token in _ROLES or OFFICE.fullmatch(token) is not None
 
     def _leads(self) -> bool:
         """True where roles stand before their names, for a name and no role closes the line."""
@@ -321,6 +329,10 @@ class _Reader:
 def _common(pieces: tuple[str, ...]) -> bool:
     """True where half of the names that were printed without a blank, or more, have a common surname."""
     return 2 * sum(piece[0] in COMMON_SURNAMES for piece in pieces) >= len(pieces)
+
+
+def _stands_before_names(token: str) -> bool:
+    return _works(token) or (token[-1] in _ENDS_OF_GROUPS and _GROUP.match(token) is not None)
 
 
 def _works(token: str) -> bool:

@@ -50,7 +50,7 @@ _TIMED = re.compile(
     r"[^，。]{0,6}，|"
     rf"{HAN}{{0,5}}(?:会议?|式|典|礼|场|活动|途|座谈|采访|调研|比赛|演出)[上中后里间]，"
 )
-_ADVERBIAL = re.compile(rf"{HAN}{{1,6}}[上中后前时]，")
+_ADVERBIAL = re.compile(rf"{HAN}{{1,6}}[上中后前时了]，")
 # `技术员史梅翻开…`: what somebody is, the name, and what is told.
 _POST = re.compile(one_of(f"{JOBS} {POSTS}", f"{HAN}{{1,2}}[员长师]"))
 _SUBJECT = re.compile(rf"{HAN}{{2,5}}(?:是|有|也|都|已|正|将|曾|还)(?!的|关)")

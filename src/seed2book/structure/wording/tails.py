@@ -27,7 +27,8 @@ _DECLARED = re.compile(
     "(?(bracket)[）〕】])"
 )
 _PEN_NAME = re.compile(rf"[（〔【](?P<name>{HAN}(?: {HAN}){{0,2}}|{HAN}{{2,3}})[）〕】]")
-_IN_NO_PEN_NAME = frozenset("一二三四五六七八九十上下左右图表注略续完版篇的声")
+_IN_NO_PEN_NAME = frozenset("上下左右图表注略续完版篇的声之")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _NAMELESS = re.compile(
     rf"(?:[一几数两][名位个群]|部分|全体){HAN}{{2,10}}"
     rf"|{HAN}{{2,8}} {{1,3}}{HAN}(?:某某?|先生|女士|小姐|大爷|大妈|师傅|同学)"
@@ -36,6 +37,7 @@ _AUTHORS_PLACE = re.compile("作者(?:单位|系|为|是)：?")
 _BRACKETED = re.compile(
     "(?<![。！？… ]) {0,4}(?P<printed>（(?![左右前后上下中])[^（）〔〕，。：；]{2,20}）)$"
 )
+_MARK = re.compile(f"[{MARKS}]")
 _SHORTEST_TEXT = 20
 _SURE = 0.7  # a pen name, and nothing shows that it is one
 _NO_NAMES_END = STOPS | frozenset("，、；：”")
@@ -100,7 +102,7 @@ def _behind_stop(text: str, *, glued: bool) -> TailNames | None:
     if names is None and (marked or (start > gap and _may_sign(printed))):
         names = read_signer(printed)
     if names is None:
-        names = _read_pen_name(printed)
+        names = read_pen_name(printed)
     if names is None or not (start > gap or marked or glued):
         return None
     return TailNames(window + start, names, start > gap or marked)
@@ -113,13 +115,16 @@ def _may_sign(printed: str) -> bool:
     return len(printed) >= 4 and is_workplace(printed)
 
 
-def _read_pen_name(printed: str) -> Names | None:
+def read_pen_name(printed: str) -> Names | None:
     """Reads `（体 文）`, `（王）` and `（晓江）`, whatever the surname, and none of `ASIDES`."""
     wide = _PEN_NAME.fullmatch(key(printed))
     if wide is None or (len(wide["name"]) == 1 and wide["name"] not in SURNAMES):
         return None
     if wide["name"] in ASIDES or not _IN_NO_PEN_NAME.isdisjoint(wide["name"]):
         return None
+    numerals = sum(char in _NUMERALS for char in wide["name"])
+    if numerals and (numerals > 1 or " " not in wide["name"]):
+        return None  # `（五）`; but `（五 文）` is a name
     name = printed[wide.start("name") : wide.end("name")].replace(" ", "").replace("\u3000", "")
     found = NamedAt(wide.start("name"), wide.end("name"), name)
     sure = _SURE if " " in wide["name"] or len(name) == 1 else 0.6
@@ -128,7 +133,7 @@ def _read_pen_name(printed: str) -> Names | None:
 
 def is_pen_name(printed: str) -> bool:
     """True for `（晓江）` and its like, whatever the surname."""
-    return _read_pen_name(printed.strip()) is not None
+    return read_pen_name(printed.strip()) is not None
 
 
 def names_within(text: str) -> TailNames | None:
@@ -158,6 +163,7 @@ def read_printed(printed: str) -> tuple[Names | None, bool]:
         return placed, text_key[0] in MARKS
     if text_key[0] in MARKS:
         lead = 1 + len(text_key[1:]) - len(text_key[1:].lstrip(" " + MARKS))
+        printed = printed[0] + _MARK.sub(" ", printed[1:])  # `□江玉 口述 □韩冬 整理`
         inner = read_affiliated(printed[lead:])
         inner = inner or read_names(printed[lead:], strict=len(printed) > 14)
         if inner is None:
