@@ -19,8 +19,12 @@ help:
 book:
 	@.ci/setup book
 	@.venv/bin/seed2book build
-	@echo "Your books are in $(CURDIR)/out:" && ls -1 out
-	@echo "To make books of your own pages, see \"Your own pages\" in README.md."
+	@case $${SEED2BOOK_MESSAGES:-$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}} in \
+	zh*) echo "书在 $(CURDIR)/out 里：" && ls -1 out && \
+	  echo "要做自己的版面，请看 README.zh-CN.md 里的“做你自己的版面”。" ;; \
+	*) echo "Your books are in $(CURDIR)/out:" && ls -1 out && \
+	  echo "To make books of your own pages, see \"Your own pages\" in README.md." ;; \
+	esac
 
 test:
 	@.ci/setup test
