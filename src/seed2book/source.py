@@ -29,6 +29,14 @@ class Span:
         )
 
 
+_SETTINGS_IN_CHINESE = {"报名": "paper", "日期": "date", "期号": "issue", "版次": "page", "版名": "page_name"}
+
+
+def setting_name(written: str) -> str:
+    """Gives the name of a setting of front matter as it is kept, in whichever way it was written."""
+    return _SETTINGS_IN_CHINESE.get(written, written.lower().replace("-", "_"))
+
+
 @dataclass(frozen=True, slots=True)
 class Seed:
     """One file as received: its decoded lines without their line ends, never altered afterwards.

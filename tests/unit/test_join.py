@@ -181,6 +181,16 @@ def test_a_doubtful_cut_is_told_and_left() -> None:
     assert finding.span == Span("p.txt", 4, 6)
 
 
+def test_rows_that_each_open_with_a_label_are_no_doubt() -> None:
+    joined = prose(
+        "基础类：水电气路、光纤入户和安防等基础设施；",
+        "完善类：停车位、活动室、健身设施、充电桩等；",
+        "提升类：养老、托育、助餐和便民市场等服务。",
+    )
+    assert len(texts(joined)) == 3
+    assert joined.findings == ()
+
+
 def test_hard_wrapped_lines_become_paragraphs() -> None:
     wrapped = [
         "去年腊月，从县城到云雾村的水泥路修通了。",

@@ -183,6 +183,14 @@ def test_front_matter_is_read_and_gives_no_lines() -> None:
     assert [(line.text, line.blanks_before) for line in lines(made)] == [("渔港开工", 1)]
 
 
+def test_front_matter_may_be_written_in_chinese() -> None:
+    made = seed("---\n报名：渔港报\n日期: 2022年12月1日\n版次：第3版\n版名：要闻\n---\n渔港开工")
+    assert made.front_matter == {
+        "paper": "渔港报", "date": "2022年12月1日", "page": "第3版", "page_name": "要闻"
+    }  # fmt: skip
+    assert seed("---\n编辑：丁力\n---\n渔港开工").front_matter == {}
+
+
 @pytest.mark.parametrize(
     "text", ["---\n渔港开工\n---\n第二段", "---\n---", "---\ntitle: x\n没有结尾", "渔港\n---\na: b\n---"]
 )

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from seed2book.findings import Severity
 from seed2book.settings.config import EditionSettings, Settings
+from seed2book.settings.keys import EDITION_KEYS
 from seed2book.settings.seeds import editions_of
 from seed2book.source import Seed, Span
 
@@ -74,6 +77,20 @@ def test_front_matter_of_other_programs_is_a_note_with_its_line() -> None:
         ("front-matter", Severity.NOTE, Span("a.txt", 3, 3)),
         ("front-matter", Severity.NOTE, Span("a.txt", 4, 4)),
     ]
+
+
+def test_a_doubt_about_front_matter_in_chinese_has_its_line() -> None:
+    lines = ("---", "报名：水乡报", "日期：昨天", "---")
+    (finding,) = editions_of([seed("a.txt", lines, paper="水乡报", date="昨天")], settings())[1]
+    assert finding.span == Span("a.txt", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("第3版", "3"), ("第 12 期", "12"), ("总第1024期", "1024"), ("第三版", "三"), (7, "7")],
+)
+def test_a_number_is_kept_without_the_words_that_are_put_round_it(written: object, kept: str) -> None:
+    assert EDITION_KEYS["issue"](written) == EDITION_KEYS["page"](written) == kept
 
 
 def test_an_entry_for_no_seed_is_a_warning_that_guesses_what_was_meant() -> None:

@@ -13,7 +13,7 @@ from seed2book.settings.config import STDIN, EditionSettings, Settings
 from seed2book.settings.keys import EDITION_KEYS
 from seed2book.settings.name_pattern import NamePattern
 from seed2book.settings.seed_lookup import is_elsewhere, named
-from seed2book.source import Seed, Span
+from seed2book.source import Seed, Span, setting_name
 
 
 def editions_of(
@@ -92,8 +92,8 @@ def _line_of(seed: Seed, key: str) -> Span:
 
 
 def _key(line: str) -> str:
-    # As the front matter was read: any case, - for _, the colon of either keyboard.
-    return line.replace("：", ":").partition(":")[0].strip().lower().replace("-", "_")
+    # As the front matter was read, with the colon of either keyboard.
+    return setting_name(line.replace("：", ":").partition(":")[0].strip())
 
 
 def _unplaced(

@@ -28,6 +28,7 @@ _LANGUAGES = {
 Choice = TypeVar("Choice", bound=StrEnum)
 _CODE = re.compile("[a-z]+(?:-[a-z]+)*")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) *(mm|cm|pt)?", re.ASCII)
+_COUNTED = re.compile(r"总?第\s*([^第]{1,12}?)\s*[版期号]")
 _NEGATIVE = re.compile(r"[-－−] *\d+")
 _UNITS_MM = {"mm": 1.0, "cm": 10.0, "pt": 25.4 / 72}
 _LONGEST_MM = 100
@@ -113,11 +114,15 @@ def pairs(value: object) -> dict[str, str]:
 
 
 def number(value: object) -> str:
-    """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一"."""
+    """Gives the number of an issue or a page as it is printed: 12 as well as "12" or "增刊一".
+
+    Of 第12期 and 第3版 it gives the number, round which what is made puts these words again.
+    """
     given = str(value) if isinstance(value, int) and not isinstance(value, bool) else text(value)
     if _NEGATIVE.fullmatch(given):
         raise ValueError(_("a number from 0, or words, are wanted, not {value}").format(value=_shown(value)))
-    return given
+    counted = _COUNTED.fullmatch(given)
+    return counted[1] if counted else given
 
 
 def date(value: object) -> str:

@@ -48,7 +48,10 @@ _QUESTIONS = {
     RoleKind.KICKER: (
         "kicker-unsure",
         deferred("“{words}” was taken for a kicker: {why}"),
-        deferred('Look at the page. If it is the headline: [[fix]] with role = "headline".'),
+        deferred(
+            "Look at the page. If it is the headline, or the name of a column: "
+            '[[fix]] with role = "headline" or "rubric".'
+        ),
     ),
     RoleKind.DECK: (
         "deck-unsure",

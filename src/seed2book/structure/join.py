@@ -203,11 +203,13 @@ class _Joiner:
         if _ending_of(group.texts[-1])[0] is Ending.STOP:
             return False  # nothing in the table outweighs a full stop
         between = "picture" if self._last < len(self._groups) - 1 else ""
-        verdict = judge_cut(self._cut(at, group, item, between))
-        if verdict.score >= ENOUGH:
+        cut = self._cut(at, group, item, between)
+        score = judge_cut(cut).score
+        if score >= ENOUGH:
             self._add(group, item)
             return True
-        if verdict.score >= DOUBTFUL:
+        # Rows that each open with a label are rows, though a semicolon ends the one above.
+        if score >= DOUBTFUL and not cut.labelled:
             self._doubt(item.line, group)
         return False
 
@@ -300,7 +302,10 @@ class _Joiner:
                 Span(line.span.file, former.span.last, line.span.last)
                 if former.span.file == line.span.file
                 else line.span,
-                _("Look at the page; if the sentence goes on: [[fix]] with join = true for the second line."),
+                _(
+                    "Look at the page; if the sentence goes on: [[fix]] with join = true for the second "
+                    "line; if not, a full stop may have been lost."
+                ),
             )
         )
 
