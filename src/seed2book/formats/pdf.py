@@ -26,7 +26,7 @@ from seed2book.messages import _, reason
 from seed2book.pictures import Picture
 from seed2book.progress import Progress
 from seed2book.typeset.blanks import sound
-from seed2book.typeset.book import PICTURES, Book, Face, Medium
+from seed2book.typeset.book import PICTURES, Book, Face, Medium, Sheet
 from seed2book.typeset.wording import words
 
 try:
@@ -83,18 +83,8 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
     with _quiet(), paused(), paced(), floating():
         progress(_("set the pages"), 0, 2)
         faces = FontConfiguration()
-        shelf: dict[str, bytes | Picture] = {face.file.as_uri(): _read(face.file) for face in book.faces}
+        rules, shelf = _faces(book, sheet)
         shelf |= {PICTURES[Medium.PRINT] + picture.name: picture for picture in book.pictures}
-        rules = font_faces(book.faces)
-        for number, face in enumerate(book.faces):
-            if doubles := twin(sheet.xhtml, face.file, book.language):
-                address = _TWINS.format(number)
-                shelf[address] = doubles
-                rules += _FACE.format(face.twins, face.weight, address)
-        if stopgap := last_resort(sheet.xhtml, book.faces):
-            # Named by no theme: the renderer comes to it when it finds a character nowhere else.
-            shelf[_STOPGAP] = stopgap
-            rules += f'@font-face {{ font-family: "S2B Last Resort"; src: url("{_STOPGAP}"); }}'
         fetcher = _Shelf(shelf)
         styles = [("faces.css", rules), *book.stylesheets, ("archival.css", _ARCHIVAL)]
         html = weasyprint.HTML(string=sheet.xhtml, url_fetcher=fetcher)
@@ -130,6 +120,22 @@ def write(book: Book, target: Path, progress: Progress) -> Artifact:
         for anchor in page.anchors:
             page_of.setdefault(anchor, number)
     return Artifact(target, target.stat().st_size, len(document.pages), page_of)
+
+
+def _faces(book: Book, sheet: Sheet) -> tuple[str, dict[str, bytes | Picture]]:
+    """Gives the rules that name the faces of the sheet, and their files by address."""
+    rules, shelf = font_faces(book.faces), dict[str, bytes | Picture]()
+    for number, face in enumerate(book.faces):
+        shelf[face.file.as_uri()] = _read(face.file)
+        if doubles := twin(sheet.xhtml, face.file, book.language):
+            address = _TWINS.format(number)
+            shelf[address] = doubles
+            rules += _FACE.format(face.twins, face.weight, address)
+    if stopgap := last_resort(sheet.xhtml, book.faces):
+        # Named by no theme: the renderer comes to it when it finds a character nowhere else.
+        shelf[_STOPGAP] = stopgap
+        rules += f'@font-face {{ font-family: "S2B Last Resort"; src: url("{_STOPGAP}"); }}'
+    return rules, shelf
 
 
 def font_faces(faces: tuple[Face, ...]) -> str:
