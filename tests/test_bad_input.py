@@ -270,10 +270,13 @@ def test_a_text_is_not_overwritten(desk: Path) -> None:
     assert (desk / "seeds" / "page.txt").read_text(encoding="utf-8") == PAGE
 
 
+# A job in the background of a shell has Ctrl-C ignored, and so have those that it starts.
+LISTENING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped_while_it_writes(desk: Path, number: signal.Signals, code: int) -> None:
-    prelude = f"""
-import os, sys
+    prelude = f"""{LISTENING}
 def stop(event, arguments):
     if event == "open" and ".seed2book-" in str(arguments[0]) and str(arguments[1]).startswith("w"):
         os.kill(os.getpid(), {int(number)})
@@ -286,8 +289,7 @@ sys.addaudithook(stop)
 
 
 def test_a_run_that_is_stopped_while_it_is_being_loaded(desk: Path) -> None:
-    prelude = f"""
-import os, sys
+    prelude = f"""{LISTENING}
 def stop(event, arguments):
     if event == "import" and arguments[0] == "seed2book.cli.commands":
         os.kill(os.getpid(), {int(signal.SIGINT)})
