@@ -297,7 +297,9 @@ def test_check_tells_each_finding_with_its_place_and_counts_them(desk: Path) -> 
     said = run("check")
     assert said.exit_code == 0
     assert re.search(r"^seeds/page3\.txt:1: warning: .* \[empty-seed\]\n    \S", said.stdout, re.MULTILINE)
-    assert re.match(r"\d+ findings? \(.*1 warning.*\) in 2 seeds", said.stdout.splitlines()[-1])
+    told = said.stdout.splitlines()[-1]
+    assert re.match(r"\d+ findings? \(.*1 warning.*\) in 2 seeds", told)
+    assert told.endswith("inspect --format html)")
 
 
 def test_findings_stand_in_the_order_of_the_seeds_and_their_lines(desk: Path) -> None:

@@ -26,12 +26,16 @@ NAME = "seed2book"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One call of a command: its settings, where it speaks, and how to ask for the findings afterwards."""
+    """One call of a command: its settings, and where it speaks.
+
+    `ask` is the command that tells the findings afterwards, `compare` the one that has answers to copy.
+    """
 
     console: Console
     settings: config.Settings
     paths: tuple[Path, ...]
     ask: str
+    compare: str
 
 
 MADE = "What is made"
@@ -147,12 +151,14 @@ def command(body: Callable[..., None]) -> Callable[..., None]:
             )
             if settings.file:
                 console.detail(_("settings of {file}").format(file=settings.file))
-            ask = ["check", *map(str, paths)]
-            ask += ["--config", str(config_file)] if config_file else []
-            ask += ["--encoding", encoding] if encoding else []
-            ask += ["--kind", kind] if kind else []
-            ask += ["--scans"] if scans else []
-            body(Run(console, settings, paths, shlex.join([*_program(), *ask])), **own)
+            same = [*map(str, paths)]
+            same += ["--config", str(config_file)] if config_file else []
+            same += ["--encoding", encoding] if encoding else []
+            same += ["--kind", kind] if kind else []
+            same += ["--scans"] if scans else []
+            ask = shlex.join([*_program(), "check", *same])
+            compare = shlex.join([*_program(), "inspect", "--format", "html", *same])
+            body(Run(console, settings, paths, ask, compare), **own)
 
     for option in reversed(_COMMON):
         called = option(called)

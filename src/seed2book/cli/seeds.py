@@ -59,13 +59,17 @@ def refuse_warnings(run: Run, findings: Sequence[Finding]) -> None:
 
 def tell_seeds(run: Run, reading: Reading) -> None:
     """Tells all findings in the seeds, and their number."""
-    tell(run, reading.findings, summary.seeds(len(reading.seeds)))
+    wanted = any(not finding.is_routine for finding in reading.findings)
+    tell(run, reading.findings, summary.seeds(len(reading.seeds)), run.compare if wanted else "")
 
 
-def tell(run: Run, findings: Sequence[Finding], where: str) -> None:
-    """Tells the findings one by one, and their number in what `where` names."""
+def tell(run: Run, findings: Sequence[Finding], where: str, answers: str = "") -> None:
+    """Tells the findings one by one, their number in what `where` names, and which command has `answers`."""
     run.console.close()
     for finding in findings:
         click.echo(summary.worded(finding, run.settings.inputs))
     found = summary.totals(findings)
-    run.console.result(_("{findings} in {where}").format(findings=found, where=where))
+    form = _("{findings} in {where}")
+    if answers:
+        form = _("{findings} in {where} (to put them right or accept them: {command})")
+    run.console.result(form.format(findings=found, where=where, command=answers))
