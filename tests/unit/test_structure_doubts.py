@@ -60,3 +60,8 @@ def test_of_lines_of_one_sort_that_stand_together_is_asked_once() -> None:
     assert finding.span == Span("p.txt", 3, 7)
     assert "“青菜　每斤八角”…“草鱼　每斤四元”" in finding.message
     assert len(list(doubts(lines_of("青菜　每斤八角", "番茄　每斤一元", gap=4)))) == 2
+
+
+def test_quotation_marks_inside_what_a_message_quotes_are_single() -> None:
+    (finding,) = doubts(lines_of("“五一”出行提示"))
+    assert finding.message.startswith("“‘五一’出行提示” was taken for a kicker")

@@ -30,6 +30,7 @@ _SURE = {
     RoleKind.KICKER: 0.9,
     RoleKind.CAPTION: 0.8,
 }
+_INNER = str.maketrans("“”", "‘’")
 # Lines with no more than one blank line between them.
 _TOGETHER = 2
 # Which way a weight speaks for what a heading was taken for.
@@ -196,5 +197,10 @@ def named_amid(draft: Draft) -> Finding:
 
 
 def shown(text: str) -> str:
-    """The beginning of a passage, for a message."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    """The beginning of a passage, for a message that quotes it."""
+    return quoted(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+
+
+def quoted(text: str) -> str:
+    """A passage as it stands inside quotation marks (GB/T 15834, 4.8.3.3)."""
+    return text.translate(_INNER)

@@ -10,6 +10,7 @@ from seed2book.findings import Finding, Severity
 from seed2book.messages import _, deferred
 from seed2book.source import Edit, Line, SeedKind, Span
 from seed2book.structure.books.flow import join_chapters
+from seed2book.structure.doubts import quoted
 from seed2book.structure.drafts import Draft, Group
 from seed2book.structure.markup.marked import is_open
 from seed2book.structure.newspaper.cuts import DOUBTFUL, ENOUGH, ITEM, Cut, Words, judge_cut, opens_with_label
@@ -297,7 +298,7 @@ class _Joiner:
                 "join-unsure",
                 Severity.NOTE,
                 _("“…{end}” (line {line}) and “{start}…” may be one paragraph; they were left apart").format(
-                    end=group.texts[-1][-8:], line=former.span.last, start=line.text[:8]
+                    end=quoted(group.texts[-1][-8:]), line=former.span.last, start=quoted(line.text[:8])
                 ),
                 Span(line.span.file, former.span.last, line.span.last)
                 if former.span.file == line.span.file
