@@ -68,6 +68,30 @@ def test_a_sheet_and_its_page_are_a_folio() -> None:
     assert (said.date, said.page, said.paper) == ("中華民國二十三年十月二十日", "五", "江聲日報")
 
 
+@pytest.mark.parametrize(
+    ("line", "issue"),
+    [
+        ("2003年5月12日 星期一 第3版 第4521期", "4521"),
+        ("二〇一一年九月三十日 第 128 期（总第 560 期）", "128"),
+        ("一九五三年四月二日　星期四　第二百零七期", "二百零七"),
+        ("2003年5月12日 星期一 总第4521期", None),
+        ("一九五三年四月二日　星期四　第一二三四号", None),
+    ],
+)
+def test_a_running_head_tells_the_number_of_the_issue_where_it_prints_one(
+    line: str, issue: str | None
+) -> None:
+    said = folio(line)
+    assert said is not None
+    assert said.issue == issue
+
+
+def test_what_stands_at_the_edges_of_a_page_is_no_text() -> None:
+    made = kinds("第 128 期", "石桥校报", "2011年9月30日", "渡口添新船", STORY, "总编辑 江玉 本版编辑 韩冬")
+    assert [kind for kind in made.values() if kind is RoleKind.FOLIO] == [RoleKind.FOLIO] * 4
+    assert kinds(STORY, "广告刊登处：解放路81号 电话：2204").popitem()[1] is RoleKind.NOTICE
+
+
 @pytest.mark.parametrize("title", ["一句话新闻", "图片新闻"])
 def test_a_standing_title_below_the_date_is_no_name_of_a_paper(title: str) -> None:
     assert kinds("青石日报 1988年3月5日 第四版", title, STORY)[title] is not RoleKind.FOLIO

@@ -143,5 +143,5 @@ def _edition(
         editors=settings.editors or said.editors,
         kind=leaf.kind,
         title=leaf.title,
-        issue=settings.issue,
+        issue=settings.issue or said.issue,
     )

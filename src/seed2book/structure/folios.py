@@ -13,11 +13,11 @@ from seed2book.source import Edit, Span
 from seed2book.structure.doubts import shown
 from seed2book.structure.drafts import Draft
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.furniture import Folio, folio, paper_named
+from seed2book.structure.wording.furniture import Folio, folio, issue_named, paper_named
 from seed2book.structure.wording.keys import key
 from seed2book.structure.wording.ordinals import NUMERAL, ordinal
 
-_FACTS = ("date", "page", "page_name", "paper", "editors")
+_FACTS = ("date", "page", "page_name", "paper", "editors", "issue")
 _DAY = re.compile(
     rf"(?P<republic>民[国國])?(?P<year>{NUMERAL})[年/.-](?P<month>{NUMERAL})[月/.-](?P<day>{NUMERAL})"
 )
@@ -50,7 +50,7 @@ def without_folios(drafts: Sequence[Draft]) -> Printed:
             continue
         waiting = waiting or draft.opens
         span = draft.spans[0]
-        facts = folio(draft.text) or Folio(paper=paper_named(draft.text))
+        facts = folio(draft.text) or Folio(paper=paper_named(draft.text), issue=issue_named(draft.text))
         for name in _FACTS:
             value = getattr(facts, name)
             if value and name not in said:

@@ -308,7 +308,7 @@ def _masthead(page: Page) -> None:
         above_all = all(page.widths[n] <= LONGEST_HEADING_EM for n in range(i))
         if page.is_open(i) and above_all and i + 1 < len(page) and is_date(page.keys[i]):
             page.judge(i, RoleKind.FOLIO, 0.85, "a date at the top of the page")
-    for i in range(top):
+    for i in (*range(top), *reversed(range(top))):  # what stands by a folio may be known only when that is
         beside = RoleKind.FOLIO in (page.kind(i - 1), page.kind(i + 1))
         text = page.lines[i].text
         named = is_masthead(text) and not is_standing(page.keys[i])

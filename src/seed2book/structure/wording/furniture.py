@@ -50,13 +50,16 @@ _STAFF_ENTRY = (
     rf"(?:{HAN} {HAN}(?: {HAN})?|{HAN}{{2,4}})(?=[ ，、；|/／]|$))"
 )
 _NO_HAN = r"[^\u4e00-\u9fff]"
+_ISSUE = rf"(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}})"
+# `第128期`; 总第560期 counts from the first issue of all.
+_NUMBERED_ISSUE = re.compile(rf"(?<!总)第 ?({_ISSUE}) ?期")
 # A telephone number, with 0571 before it or an extension behind, and the address of a mailbox.
 _PHONE = r"(?:（?0[0-9]{2,3}）?[ \-—]?)?[0-9]{6,11}(?:[\-—转][0-9]{1,8})?"
 _MAILBOX = r"(?i:[0-9a-z._\-]{1,30}@[0-9a-z.\-]{3,30})"
 _REACHED_AT = rf"(?:{_PHONE}|{_MAILBOX}|[0-9〇一二三四五六七八九\-—]{{3,20}})"
 _FOLIO_PARTS = re.compile(
     rf"{_STAFF_ENTRY}|{_DATE}|(?P<day>{_WEEKDAY}|{_LUNAR}|{_BRIEF_DATE})|{_PAGE}|"
-    rf"(?P<issue>总?第? ?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}}) ?期|今日[0-9一二三四五六七八]{{1,2}}版|"
+    rf"(?P<issue>（?(?:总?第? ?{_ISSUE} ?期|第 ?{_ISSUE} ?号)）?|今日[0-9一二三四五六七八]{{1,2}}版|"
     r"(?:本报|国内统一)?(?:连续出版物号|刊号)：? ?(?i:[0-9A-Z—\-/]{2,20})|每[周旬月逢][^ ]{1,6}出版)|"
     rf"(?P<contact>{HAN}{{0,4}}(?:电话|热线|手机|传真|邮箱|邮编|信箱|证号)"
     rf"(?:： ?[^ ，]{{3,40}}| ?{_REACHED_AT}(?=[ ，、；|]|$)))|"
@@ -71,7 +74,8 @@ _FOLIO_PARTS = re.compile(
 # `洛 水 日 报`: a paper's name is set wide.
 _SET_WIDE = re.compile(rf"(?:^|(?<= )){HAN}(?: +{HAN}){{2,6}}(?= |$)")
 _MASTHEAD = re.compile(
-    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|总?第?(?:[0-9]{{1,6}}|{_COUNTED}{{1,8}})期"
+    rf"《?{HAN}{{1,8}}(?:报|新闻|{one_of(PAPER_ENDINGS)})》?(?:·{HAN}{{1,4}})?|"
+    rf"总?第?{_ISSUE}期(?:（总?第?{_ISSUE}期）)?|第{_ISSUE}号"
 )
 _PAGE_MARK = re.compile(rf"[A-Z]?[0-9]{{1,2}} ?{HAN}{{2,6}}")
 _CONTACT = re.compile(
@@ -122,6 +126,7 @@ class Folio:
     page_name: str | None = None
     paper: str | None = None
     editors: str | None = None
+    issue: str | None = None
 
 
 def folio(text: str) -> Folio | None:
@@ -160,7 +165,8 @@ def folio(text: str) -> Folio | None:
     if not _is_folio(line, said, staff, words):
         return None
     paper = said.get("paper", "").strip("《》") or None
-    return Folio(said.get("date"), said.get("page"), said.get("name"), paper, " ".join(staff) or None)
+    editors = " ".join(staff) or None
+    return Folio(said.get("date"), said.get("page"), said.get("name"), paper, editors, issue_named(shown))
 
 
 # What words beside it do not make doubtful where three of them stand together.
@@ -206,6 +212,12 @@ def paper_named(text: str) -> str | None:
     """Gives the paper's name of a line that holds nothing else: 江城晚报 of `江 城 晚 报`; None of others."""
     name = key(text).replace(" ", "").strip("《》")
     return name if _MASTHEAD.fullmatch(name) and name.endswith(("报", *words(PAPER_ENDINGS))) else None
+
+
+def issue_named(text: str) -> str | None:
+    """Gives the number of the issue that a line of a page's furniture prints, 128 of `第 128 期`, or None."""
+    numbered = _NUMBERED_ISSUE.search(key(text))
+    return numbered[1] if numbered else None
 
 
 def is_page_mark(text: str) -> bool:
