@@ -89,17 +89,25 @@ _SAID_BY_THE_SYSTEM = (
     "Too many open files",
 )
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7}).*\n", re.MULTILINE)
-_HEADER = """\
-# What seed2book says, in Chinese. `make messages` keeps it: CONTRIBUTING.md.
-msgid ""
-msgstr ""
-"Language: zh_CN\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=1; plural=0;\\n"
+_FACTS = {
+    "Language": "zh_CN",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=1; plural=0;",
+}
+_HEADER = (
+    '# What seed2book says, in Chinese. `make messages` keeps it: CONTRIBUTING.md.\nmsgid ""\nmsgstr ""\n'
+)
+_HEADER += "".join(f'"{name}: {fact}\\n"\n' for name, fact in _FACTS.items()) + "\n"
 
-"""
+
+class _Catalogue(Catalog):
+    """A catalogue that does not say when and by which Babel it was made, so that it stays the same."""
+
+    @property  # type: ignore[misc]
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return list(_FACTS.items())
 
 
 def wanted() -> dict[Id, set[str]]:
@@ -205,7 +213,7 @@ def translations(data: bytes) -> dict[object, str]:
 
 def catalogue_of(messages: dict[Id, set[str]], former: dict[Id, Message]) -> Catalog:
     """Gives the catalogue of these messages with the translations that there are."""
-    catalogue = Catalog(locale="zh_CN", domain=DOMAIN)
+    catalogue = _Catalogue(locale="zh_CN", domain=DOMAIN)
     for message in ordered(messages):
         known = former.get(message)
         places = [(name, 1) for name in sorted(messages[message])]

@@ -54,6 +54,7 @@ def test_the_catalogue_has_every_message_and_none_that_is_gone() -> None:
 
 
 def test_every_message_is_translated() -> None:
+    assert "#~" not in catalogue.WRITTEN.read_text("utf-8"), TO_DO
     waiting = [
         first(key)
         for key, message in catalogue.written().items()
@@ -183,12 +184,24 @@ def test_a_number_and_what_it_counts() -> None:
 
 
 def test_books_do_not_depend_on_the_language_of_the_messages(desk: Path) -> None:
+    fix = '[[fix]]\nsource = "page1.txt"\nline = 3\nmatch = "青石镇"\nreplace = "白石镇"\n'
+    (desk / "seed2book.toml").write_text(
+        f'[book]\ntitle = "旧闻"\n[build]\noutputs = ["epub", "pdf:bulletin"]\n{fix}', encoding="utf-8"
+    )
     for language in ("en", "zh"):
-        asked = ("build", "--title", "旧闻", "-o", f"{language}/")
-        done = seed2book(*asked, cwd=desk, environment={VARIABLE: language})
-        assert done.returncode == 0, done.stderr
-    for name in ("旧闻.epub", "旧闻-报纸版.pdf", "旧闻-书籍版.pdf"):
-        assert (desk / "en" / name).read_bytes() == (desk / "zh" / name).read_bytes()
+        for asked in (
+            ("build", "-o", f"{language}/"),
+            ("extract", f"{language}/旧闻.epub", "-o", f"{language}/back"),
+        ):
+            done = seed2book(*asked, cwd=desk, environment={VARIABLE: language})
+            assert done.returncode == 0, done.stderr
+    made = {
+        path.relative_to(desk / "en"): path.read_bytes()
+        for path in (desk / "en").rglob("*")
+        if path.is_file()
+    }
+    assert {path.name for path in made} >= {"旧闻.epub", "旧闻-报纸版.pdf", "seed2book.toml"}
+    assert made == {path: (desk / "zh" / path).read_bytes() for path in made}
 
 
 # --- help and wrong calls --------------------------------------------------------------------------------
