@@ -1,5 +1,6 @@
 """An e-book back to Markdown: our own without loss, others as well as can be, and none out of its folder."""
 
+import base64
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -120,6 +121,15 @@ def test_all_that_a_page_can_hold_comes_back(tmp_path: Path) -> None:
     assert [picture.name for picture in again.pictures.values()] == [
         picture.name for picture in first.pictures.values()
     ]
+
+
+def test_a_picture_that_is_written_out_in_a_seed_comes_back_as_a_file(tmp_path: Path) -> None:
+    seed = tmp_path / "page.txt"
+    written = base64.b64encode(picture()).decode()
+    seed.write_text(f"# 渡口添新船\n\n![新船](data:image/png;base64,{written})\n\n船下水了。\n", "utf-8")
+    first, again, made = there_and_back([seed], tmp_path)
+    assert (made.told, made.pictures) == ((), 1)
+    assert [kept.data for kept in again.pictures.values()] == [kept.data for kept in first.pictures.values()]
 
 
 def test_links_between_seeds_come_back(tmp_path: Path) -> None:

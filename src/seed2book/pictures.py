@@ -86,6 +86,15 @@ class Picture:
 SCAN = "\0"
 """The name in `Pictures`, which no seed can write, of the scan of the seed's whole page."""
 
+EMBEDDED = "data:"
+"""What `Image.src` begins with where the seed has the picture itself there, in base64 (RFC 2397)."""
+
+
+def shown(src: str) -> str:
+    """Gives the name of a picture for people to read: of one that the seed has itself only its kind."""
+    return f"{src.partition(',')[0]},…" if src.startswith(EMBEDDED) else src
+
+
 Pictures = Mapping[tuple[str, str], Picture]
 """Pictures by the seed that names them (`Span.file`) and the name there (`Image.src`).
 

@@ -1,7 +1,9 @@
 """Which files are taken for the pictures that seeds name, and which never are."""
 
+import base64
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,37 @@ def test_a_picture_lies_beside_its_seed_or_in_images(desk: Path, place: str, sho
     ((key, found),) = reading.pictures.items()
     assert key == ("page.txt", "fair.png")
     assert (found.width_px, found.height_px) == (300, 200)
+
+
+def embedded(size: tuple[int, int] = (300, 200)) -> str:
+    file = io.BytesIO()
+    Image.effect_noise(size, 60).save(file, "PNG")
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+
+
+@pytest.mark.parametrize("form", ["![早市]({})", '<img src="{}" alt="早市">', "![早市](<{}>)"])
+def test_a_picture_may_be_written_out_in_the_seed(desk: Path, form: str) -> None:
+    reading = read(seed(desk / "page.txt", form.format(embedded()) + "\n图为早市。"))
+    assert told(reading) == []
+    (found,) = reading.pictures.values()
+    assert (found.width_px, found.height_px) == (300, 200)
+
+
+@pytest.mark.parametrize(
+    "cut", [lambda url: url[:-7], lambda url: url[:400], lambda url: url[:-40] + "?" * 40]
+)
+def test_a_picture_that_is_written_out_but_not_to_its_end_is_a_finding_in_few_words(
+    desk: Path, cut: Callable[[str], str]
+) -> None:
+    reading = read(seed(desk / "page.txt", f"![早市]({cut(embedded())})"))
+    assert told(reading) == [("picture-unreadable", 5)]
+    assert all(len(finding.message) < 200 for finding in reading.findings)
+
+
+def test_a_page_of_the_web_that_is_written_out_is_no_picture(desk: Path) -> None:
+    assert told(read(seed(desk / "page.txt", "![早市](data:text/html;base64,PGI+)"))) == [
+        ("picture-outside", 5)
+    ]
 
 
 def test_a_picture_may_have_a_chinese_name_with_blanks(desk: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from seed2book.pictures import EMBEDDED
 from seed2book.reading import Reading
 
 NAME = "META-INF/seed2book.json"
@@ -42,7 +43,11 @@ def record(reading: Reading) -> bytes:
         "seeds": [{"file": seed.file, "sha256": seed.sha256} for seed in reading.seeds],
         "book": book,
         "editions": [{key: value for key, value in edition.items() if value} for edition in editions],
-        # A picture that two seeds name has two names.
-        "pictures": {f"{seed}\x1f{picture.name}": src for (seed, src), picture in reading.pictures.items()},
+        # A picture that two seeds name has two names; one that a seed has itself has none.
+        "pictures": {
+            f"{seed}\x1f{picture.name}": src
+            for (seed, src), picture in reading.pictures.items()
+            if not src.startswith(EMBEDDED)
+        },
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import errno
 import stat
 import unicodedata
@@ -13,7 +15,7 @@ from types import MappingProxyType
 from seed2book.findings import Finding, Severity
 from seed2book.messages import _, deferred, listed, reason
 from seed2book.model import Publication
-from seed2book.pictures import SCAN, Mention, Picture, Pictures, Shelf, mentions
+from seed2book.pictures import EMBEDDED, SCAN, Mention, Picture, Pictures, Shelf, mentions, shown
 from seed2book.progress import Progress, silent
 from seed2book.read.files import STDIN, find
 from seed2book.source import Span
@@ -49,7 +51,8 @@ def read_pictures(
     """Gives the pictures that the publication shows, and a finding for each that is not there.
 
     `paths` are those that the seeds were read from. A picture lies beside the seed that names it, or in the
-    folder `images` there; never outside of the folder that was given, also not by a link. Nothing is fetched.
+    folder `images` there; never outside of the folder that was given, also not by a link; or it is written
+    out in the seed. Nothing is fetched.
     `scans` has the seeds whose pages are wanted as scans, under the name `SCAN`: each with the file it was
     said to be in, or None where it has the seed's own name and another ending.
 
@@ -141,6 +144,8 @@ def _picture(
     mention: Mention, folder: tuple[Path, Path] | None, read: dict[Path, Picture | str], shelf: Shelf
 ) -> Picture:
     src = mention.image.src
+    if src.startswith(EMBEDDED):
+        return _embedded(src, shelf)
     if folder is None:
         raise _refused(
             "picture-missing",
@@ -155,6 +160,21 @@ def _picture(
     found = read[path]
     if isinstance(found, str):
         raise _unreadable(src, found)
+    return found
+
+
+def _embedded(src: str, shelf: Shelf) -> Picture:
+    """Gives the picture that the seed has itself.
+
+    Raises:
+        _RefusedError: it is broken.
+    """
+    try:
+        found = _made(base64.b64decode(src.partition(",")[2], validate=True), shelf)
+    except binascii.Error:
+        found = _("is broken or was not copied to its end")
+    if isinstance(found, str):
+        raise _unreadable(shown(src), found)
     return found
 
 
@@ -195,19 +215,22 @@ def _place(src: str, beside: Path, root: Path) -> Path:
 
 def _read(path: Path, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
     """Gives the picture, or why it is none, as the end of a sentence about it."""
-    from seed2book.read.pixels import UnreadablePictureError, picture, scan
-
-    made = scan if is_scan else picture
-
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return _("is not a file")
         if status.st_size > _MOST_BYTES:
             return _("is a file of {size} MB").format(size=status.st_size // 1_000_000)
-        return shelf.put(made(path.read_bytes()))
+        return _made(path.read_bytes(), shelf, is_scan=is_scan)
     except OSError as error:
         return _unread(error)
+
+
+def _made(data: bytes, shelf: Shelf, *, is_scan: bool = False) -> Picture | str:
+    from seed2book.read.pixels import UnreadablePictureError, picture, scan
+
+    try:
+        return shelf.put((scan if is_scan else picture)(data))
     except UnreadablePictureError as error:
         return str(error)
 

@@ -24,6 +24,7 @@ from seed2book.model import (
     Verse,
     plain_text,
 )
+from seed2book.pictures import shown
 from seed2book.source import Span
 
 
@@ -99,7 +100,7 @@ def _block(block: Block, role: str) -> Iterator[Part]:
 
 def _figure(figure: Figure) -> Iterator[Part]:
     if figure.image:
-        yield Part("image", figure.image.alt or figure.image.src or "—", figure.spans)
+        yield Part("image", figure.image.alt or shown(figure.image.src) or "—", figure.spans)
     if figure.caption:
         yield Part("caption", plain_text(figure.caption), figure.spans)
     if figure.credit:

@@ -63,6 +63,8 @@ _READ = re.compile(r"<rt>([^<>]*)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _WITHIN = re.compile(r"(?![/#]*$)(?:[^#:?/\\][^#:?\\]*\.(?:md|markdown|txt))?(?:#[^#]+)?", re.IGNORECASE)
+# A picture that is written out in the text (RFC 2397): nothing is fetched for it.
+_EMBEDDED = re.compile(r"data:image/[a-z0-9.+-]+;base64,", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 _KINDS: Mapping[str, type[Marked]] = {
     **dict.fromkeys(("**", "__", "b", "strong"), Strong),
@@ -260,7 +262,9 @@ def _is_latin(character: str) -> bool:
 
 
 def _local(path: str) -> str:
-    """Gives `path` as one below the seeds' folder, or nothing where it leads elsewhere."""
+    """Gives `path` as one below the seeds' folder or the picture itself; nothing where it leads away."""
+    if _EMBEDDED.match(path):
+        return path
     path = unquote(path)
     if _SCHEME.match(path) or ".." in path.replace("\\", "/").split("/") or "\x00" in path:
         return ""
