@@ -55,11 +55,12 @@ def judge_captions(page: Page) -> None:
 
 
 def _may_be_caption(page: Page, i: int) -> bool:
-    plain = page.is_open(i) and page.lines[i].kind is Kind.TEXT and not page.bold[i]
+    if not page.is_open(i) or page.lines[i].kind is not Kind.TEXT or page.bold[i]:
+        return False
     credited = is_credited(page, i)
     widest = _WIDEST_CREDITED_EM if credited else _WIDEST_EM
     narrowest = _SHORTEST_SENTENCE_EM if page.endings[i] is Ending.STOP else 2.0
-    if not plain or not narrowest <= page.widths[i] <= widest or page.endings[i] in _LED_OVER:
+    if not narrowest <= page.widths[i] <= widest or page.endings[i] in _LED_OVER:
         return False
     sentences = page.keys[i][:-1].count("。") + 1
     return (
@@ -151,7 +152,8 @@ def _ties(page: Page, at: int) -> tuple[int, int]:
             texts.append(page.keys[n])
             if page.is_marked(n) and n < at:
                 break
-        counts.append(len(own & word_pairs("，".join(texts))))
+        text = "，".join(texts)
+        counts.append(sum([pair in text for pair in own]))
     return counts[0], counts[1]
 
 

@@ -71,8 +71,10 @@ def folio_line(page: Page, i: int) -> Role | None:
     line = page.lines[i]
     if page.widths[i] <= 8 and _PAGE_BETWEEN_DASHES.fullmatch(f"{line.marker} {line.text}".strip()):
         return Role(RoleKind.FOLIO, 0.9, ("a number between dashes",))
+    if page.widths[i] > 60:
+        return None
     above = f"{page.lines[i - 1].text} " if page.kind(i - 1) is RoleKind.FOLIO else ""
-    if page.widths[i] > 60 or (folio(line.text) is None and not (above and _goes_on(above, line.text))):
+    if folio(line.text) is None and not (above and _goes_on(above, line.text)):
         return None
     return Role(RoleKind.FOLIO, 0.95, ("nothing in it but date, paper, page or staff",))
 
@@ -185,7 +187,7 @@ def caption_line(page: Page, i: int) -> Role | None:
         return None
     if page.keys[i][0] in "▲△▼▶◀►◄▷◁" and (_listed(page, i) or page.keys[i].count(page.keys[i][0]) > 1):
         return None
-    if opens_as_caption(line.text) and page.widths[i] <= 120:
+    if page.widths[i] <= 120 and opens_as_caption(line.text):
         return Role(RoleKind.CAPTION, 0.95, ("it opens as a caption does",))
     words = split_credit(line.text) if page.widths[i] <= 200 else None
     if words is None or words.credit is None:
