@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -56,6 +57,8 @@ COUNTS = {
 }
 
 Row = list[tuple[int, float]]
+Known = tuple[Path, Sequence[Entry], str, str, float]
+"""A page, its truth, the name of its set, its paper, and how much it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +120,33 @@ def _truth(sections: Sections, articles: Sequence[Entry]) -> list[bool | None]:
     return found
 
 
-def golden(folder: Path) -> Iterator[Sheet]:
+def golden(folder: Path) -> Iterator[Known]:
     """The pages of the project in every form, and its cases about one thing."""
     for name in SETS:
         for page in sorted((GOLDEN / name).glob("*.txt")):
             gold = page.with_suffix(".gold.json")
-            yield from see(page, truth_in(gold), f"{name}, as is", page.stem, COUNTS["as is"])
+            yield page, truth_in(gold), f"{name}, as is", page.stem, COUNTS["as is"]
             if name == LAID_OUT:
                 continue
             for form in FORMS:
                 anew = marked_anew(page, gold, form, folder)
-                yield from see(anew, truth_in(gold), form, page.stem, COUNTS[form])
+                yield anew, truth_in(gold), form, page.stem, COUNTS[form]
             for form, (shape, _) in prints.FORMS.items() if page.stem not in prints._ALREADY else ():
                 wrapped, truth = in_print_lines(page, gold, shape, folder)
-                yield from see(wrapped, truth_in(truth), "print lines", page.stem, COUNTS[form])
+                yield wrapped, truth_in(truth), "print lines", page.stem, COUNTS[form]
     for case in sorted((GOLDEN / "structure").iterdir()):
         pages = sorted(case.glob("*.txt"))
         if len(pages) == 1:
             truth = json.loads((case / "expected.json").read_text("utf-8"))["articles"]
-            yield from see(pages[0], truth, "cases", case.name, COUNTS["case"])
+            yield pages[0], truth, "cases", case.name, COUNTS["case"]
 
 
-def more(folder: Path, name: str) -> Iterator[Sheet]:
+def more(folder: Path, name: str) -> Iterator[Known]:
     """The pages of another folder, `SLUG.txt` beside `SLUG.gold.json`; pages of one day are one paper."""
     for gold in sorted(folder.glob("*.gold.json")):
         truth = truth_in(gold)
         day = str(truth[0].get("_seq", [gold.stem])[0]) if truth else gold.stem
-        yield from see(
-            gold.with_name(gold.name.replace(".gold.json", ".txt")), truth, name, day, COUNTS["more"]
-        )
+        yield gold.with_name(gold.name.replace(".gold.json", ".txt")), truth, name, day, COUNTS["more"]
 
 
 def weight_of_all(
@@ -242,8 +243,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60, help="steps of a fit")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
-        sheets = [*golden(Path(folder)), *(s for f in given.folders for s in more(f, f.name))]
-    held = [sheet for folder in given.held for sheet in more(folder, folder.name)]
+        # One after the other: each form of a page takes the place of the one before.
+        known = chain(golden(Path(folder)), *(more(f, f.name) for f in given.folders))
+        sheets = [sheet for page in known for sheet in see(*page)]
+    held = [sheet for folder in given.held for page in more(folder, folder.name) for sheet in see(*page)]
     held += [sheet for sheet in sheets if sheet.name.startswith(tuple(KEPT))]
     kept = {sheet.paper for sheet in held if sheet.name.startswith(tuple(KEPT))}
     sheets = [sheet for sheet in sheets if sheet.paper not in kept]

@@ -34,7 +34,7 @@ FORMS: Mapping[str, tuple[Print, Mapping[str, float]]] = {
             "articles": 0.98,
             "joins": 0.94,
             "bylines": 0.96,
-            "subheads": 0.94,
+            "subheads": 0.91,
             "kickers": 0.95,
             "captions": 0.74,
             "paragraphs": 0.89,

@@ -27,7 +27,7 @@ _SURE = {
     RoleKind.HEADLINE: 0.9,
     RoleKind.SUBHEAD: 0.93,
     RoleKind.DECK: 0.9,
-    RoleKind.KICKER: 0.9,
+    RoleKind.KICKER: 0.95,
     RoleKind.CAPTION: 0.8,
 }
 _INNER = str.maketrans("“”", "‘’")

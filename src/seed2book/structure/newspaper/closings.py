@@ -12,6 +12,7 @@ from seed2book.structure.wording.series import is_standing, names_set, pieces_of
 _SHORTEST = 6.0
 _LONGEST_PIECE = 12.0
 _FAR = 12
+_HARDLY = 0.3
 _SHORTEST_ARTICLE_EM = 200
 
 
@@ -75,6 +76,12 @@ def _tied(case: HeadingCase) -> float:
     if tie is None:
         return 0.0
     return min(1.0, max(0.0, tie - 0.4) / 0.8) * min(1.0, len(case.sections) / 5)
+
+
+def _untied(case: HeadingCase) -> float:
+    if case.tie is None or case.headline is None:
+        return 0.0
+    return max(0.0, 1.0 - case.tie / _HARDLY)
 
 
 def _below_usual(case: HeadingCase) -> bool:
@@ -176,30 +183,31 @@ def _speaks_of_headline(case: HeadingCase) -> float:
 
 
 ENDS_ARTICLE: tuple[Weighed[HeadingCase], ...] = (
-    Weighed("no headline stands above it on the page", 7.7, lambda c: c.headline is None),
+    Weighed("no headline stands above it on the page", 6.4, lambda c: c.headline is None),
     Weighed("it is marked higher than the article's headline", 1.8, lambda c: c.page.steady * (c.rise > 0)),
-    Weighed("it is marked like the article's headline", 0.9, lambda c: c.rise == 0),
+    Weighed("it is marked like the article's headline", 1.0, lambda c: c.rise == 0),
     Weighed("it is marked lower than the article's headline", -0.9, _marked_lower),
-    Weighed("it is marked lower, as headlines that show themselves are", 1.5, _lower_as_others),
+    Weighed("it is marked lower, as headlines that show themselves are", 1.0, _lower_as_others),
     Weighed("the articles of this page are marked higher", -1.7, _below_usual),
-    Weighed("it ends a series of headings built alike", 1.4, _ends_series),
-    Weighed("no other heading of its kind stands in the article", 2.3, _only_one),
-    Weighed("the text below shares words with the article and no other", -3.0, _tied),
-    Weighed("it stands over prose and the article is verse", 6.0, _prose_after_verse),
-    Weighed("it stands over verse and the article is prose", 3.1, _verse_after_prose),
-    Weighed("it stands over a poem of a set", -4.7, _poem_in_set),
-    Weighed("the headline counts its pieces, and it is one", -4.7, _piece_of_set),
+    Weighed("it ends a series of headings built alike", 1.9, _ends_series),
+    Weighed("no other heading of its kind stands in the article", 2.0, _only_one),
+    Weighed("the text below shares words with the article and no other", -3.7, _tied),
+    Weighed("the text below shares hardly a word with the article", 0.6, _untied),
+    Weighed("it stands over prose and the article is verse", 6.3, _prose_after_verse),
+    Weighed("it stands over verse and the article is prose", 2.9, _verse_after_prose),
+    Weighed("it stands over a poem of a set", -4.8, _poem_in_set),
+    Weighed("the headline counts its pieces, and it is one", -4.1, _piece_of_set),
     Weighed("the article above is pictures and their words", 3.2, _picture_news_above),
-    Weighed("names stand under the article's headline and none here", -1.8, _named_only_above),
-    Weighed("a subhead of its size stands above it in the article", -2.7, _like_subhead_above),
-    Weighed("it is longer than the article's headline", 0.8, _longer),
-    Weighed("the text below is signed, and the article had its names", 4.8, _signed_anew),
-    Weighed("the text below speaks of what the article's headline names", -3.1, _speaks_of_headline),
-    Weighed("the text below is signed, and the article above is not", 1.0, _signed_at_last),
-    Weighed("the article above is a report with a lead-in, without subheads", 0.9, _report_above),
-    Weighed("a subhead above it is marked lower", 0.9, _above_subhead),
-    Weighed("a subhead stands above it in the article", -1.4, lambda c: c.subhead is not None),
-    Weighed("the article above is long and has no subhead", 2.0, _long_without_subhead),
-    Weighed("a paragraph or two lead to it from the article's headline", -0.8, _little_above),
-    Weighed("too little stands above it to be an article", -0.8, _too_little_above),
+    Weighed("names stand under the article's headline and none here", -0.9, _named_only_above),
+    Weighed("a subhead of its size stands above it in the article", -2.6, _like_subhead_above),
+    Weighed("it is longer than the article's headline", 0.7, _longer),
+    Weighed("the text below is signed, and the article had its names", 4.6, _signed_anew),
+    Weighed("the text below speaks of what the article's headline names", -3.3, _speaks_of_headline),
+    Weighed("the text below is signed, and the article above is not", 0.9, _signed_at_last),
+    Weighed("the article above is a report with a lead-in, without subheads", 1.3, _report_above),
+    Weighed("a subhead above it is marked lower", 1.3, _above_subhead),
+    Weighed("a subhead stands above it in the article", -1.6, lambda c: c.subhead is not None),
+    Weighed("the article above is long and has no subhead", 1.6, _long_without_subhead),
+    Weighed("a paragraph or two lead to it from the article's headline", -1.4, _little_above),
+    Weighed("too little stands above it to be an article", -0.7, _too_little_above),
 )  # fmt: skip

@@ -16,6 +16,8 @@ from seed2book.structure.roles import RoleKind
 from seed2book.structure.wording.pictures import shows_scene
 
 _HEARD = 0.05
+_OPENS = deferred("the page's other headings make more sense if an article begins here")
+_GOES_ON = deferred("the page's other headings make more sense if no article begins here")
 
 
 def judge_headings(page: Page, headings: list[int]) -> None:
@@ -45,19 +47,23 @@ def _on_the_page(alone: Verdict, beside: Verdict, place: Place) -> Verdict:
     """What the heading says by itself and beside the article above, and what all headings of the page do."""
     others = place.log_odds - alone.score - beside.score
     heard = abs(others) >= _HEARD and abs(place.log_odds) < SURE
-    said = [(others, deferred("the headings of the page, weighed together"))] if heard else []
+    said = [(others, _OPENS if others > 0 else _GOES_ON)] if heard else []
     return Verdict(place.log_odds, (*alone.spoke, *beside.spoke, *said))
 
 
 def _look_at_levels(page: Page, headings: list[int]) -> None:
     """Finds how far levels can be relied on: headlines shown by names or a lead-in should be of one level."""
     tops: list[int] = []
+    alone: list[int] = []
     top = PLAIN_LEVEL
     for n, i in enumerate(headings):
         stacked = n > 0 and headings[n - 1] == i - 1
         top = min(top, level(page, i)) if stacked else level(page, i)
         if page.is_marked(i) and has_head(page, i):
             tops.append(top)
+        if has_head(page, i) and not stacked:
+            alone.append(level(page, i))
+    page.alone = {one: alone.count(one) / (len(alone) + 1) for one in alone}
     page.shown = frozenset(tops)
     if len(tops) >= 3:
         share = max(map(tops.count, tops)) / len(tops)

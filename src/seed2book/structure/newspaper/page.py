@@ -80,6 +80,7 @@ class Page:
         self.marked = any(map(self.is_marked, range(len(lines))))
         self.steady = 1.0  # how far the levels of headings can be relied on
         self.shown: frozenset[int] = frozenset()  # the levels of headlines that show themselves
+        self.alone: Mapping[int, float] = {}  # which share of those in one line has which level
         self.lowest = 9  # the lowest level of a headline that shows itself, where several do
         self.cut = [False] * len(lines)  # the end of a column cuts it off
         self._leads: dict[int, LeadInAt | None] = {}

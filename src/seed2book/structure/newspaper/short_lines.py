@@ -147,9 +147,13 @@ def _led_over(case: ShortLine) -> bool:
 
 
 def _sentence_among_marked(case: ShortLine) -> bool:
-    """A sentence that nothing marks where headings are marked; a kicker may ask what its headline answers."""
+    """A sentence that nothing marks where headings are marked.
+
+    A kicker may ask what its headline answers, and one line after the other what the texts below them do.
+    """
     last = case.page.keys[case.at][-1]
-    return case.page.marked and (last == "！" or (last == "？" and not _by_marked_heading(case)))
+    asks = last == "？" and not (_by_marked_heading(case) or case.siblings.of(case.at))
+    return case.page.marked and (last == "！" or asks)
 
 
 def _quoted(case: ShortLine) -> bool:

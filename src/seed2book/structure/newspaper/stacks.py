@@ -5,38 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from seed2book.structure.evidence import Verdict, weigh
-from seed2book.structure.newspaper.decks import IS_DECK, Pair
+from seed2book.messages import deferred
+from seed2book.structure.evidence import Verdict
+from seed2book.structure.newspaper.arranging import likeliest, sure, ways
 from seed2book.structure.newspaper.levels import PLAIN_LEVEL, level
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.newspaper.said import parted
 from seed2book.structure.roles import RoleKind
-from seed2book.structure.wording.keys import Ending, key
-from seed2book.structure.wording.series import is_standing, names_set, series
-from seed2book.structure.wording.slogans import acts, ends_as_kicker
-from seed2book.structure.wording.vocabulary import COLUMN_ENDINGS, COMMENT_GENRES, one_of, words
+from seed2book.structure.wording.keys import key
+from seed2book.structure.wording.series import names_set, series
+from seed2book.structure.wording.slogans import ends_as_kicker
 
-_NEAR = 40
 # A head with all that a paper knows has five or six lines; a poster of an anniversary has eight.
 _HIGHEST = 12
 
 _PASSED = frozenset({RoleKind.IMAGE, RoleKind.CREDIT, RoleKind.FOLIO, RoleKind.SEPARATOR})
 
 # With nothing between them only a verb that needs a speech shows where the kicker ends.
-_COLUMN = re.compile(f".{{1,5}}{one_of(COLUMN_ENDINGS)}")
 _SPOKEN_KICKER = re.compile(r"([^ ]{4,24}(?:时|会上)(?:强调|指出|要求))(?=[^ 的][^ ]{5,}$)")
-_GENRES = words(COMMENT_GENRES)
-_MOTTO = re.compile(r"([^ ，“”]{3,6}) {1,2}(?!.* )(?=[^ ，“”]{3,6}$)(?:[^ ]+)")
-_DECK_START = re.compile(
-    r"（[^（）]{1,12}）$|[（(]?(?:之|第)?[0-9一二三四五六七八九十]{1,3}[）)]$|[●○◆◇■▲△★☆•·*]|——|－－|—|--|兼[谈论评记]|[记访谈]{1,2}[^，。]{2,16}(?:侧记|纪实|见闻|札记)$"
-)
+_PLACES = {
+    RoleKind.RUBRIC: deferred("a few characters above a headline"),
+    RoleKind.KICKER: deferred("it stands above the headline"),
+    RoleKind.DECK: deferred("it stands below the headline"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Heading lines with no text between them; `main` is the one set largest."""
+    """Heading lines with no text between them; `main` is the headline among them."""
 
     items: tuple[int, ...]
     main: int
@@ -117,114 +114,30 @@ def kicker_in(text: str) -> tuple[str, str]:
 def arrange(page: Page, stack: Stack, verdict: Verdict) -> None:
     """Gives the lines of an opening stack their roles: rubrics, kickers, headline, decks."""
     page.opens[stack.items[0]] = True
-    front = _rubrics(page, list(stack.items))
-    rest = _contenders(page, list(stack.items))
-    if len(rest) == 2:
-        pair = weigh(IS_DECK, Pair(page, *rest)).confidence
-    else:  # of three lines that nothing marks the first may as well close the text above
-        pair = 0.85 if len(rest) > 2 and stack.items[0] and not page.is_marked(stack.main) else 1.0
-    plain_above = sum(not page.is_marked(i) for i in stack.items[front:] if i < stack.main)
+    found = ways(page, stack.items)
+    taken = likeliest(found)
+    plain_above = sum(not page.is_marked(i) for i in stack.items[taken.rubrics : taken.headline])
     for n, i in enumerate(stack.items):
-        sure = min(_apart(page, i, stack.main, plain_above), pair if i in rest else 1.0, page.as_heading[i])
-        if n < front:
-            page.judge(i, RoleKind.RUBRIC, 0.8, "a few characters above a headline", *verdict.evidence)
-        elif i < stack.main:
-            page.judge(i, RoleKind.KICKER, sure, "it stands above the headline", *verdict.evidence)
-        elif i > stack.main:
-            page.judge(i, RoleKind.DECK, sure, "it stands below the headline", *verdict.evidence)
-        else:
-            page.judge(i, RoleKind.HEADLINE, verdict.probability, *verdict.evidence)
+        role = taken.role(n)
+        if role is RoleKind.HEADLINE:
+            page.judge(i, role, verdict.probability, *verdict.evidence)
+            continue
+        confidence = min(sure(found, taken, n), page.as_heading[i])
+        if role is RoleKind.KICKER:
+            confidence = min(confidence, _apart(page, i, stack.main, plain_above))
+        page.judge(i, role, confidence, _PLACES[role], *verdict.evidence)
 
 
 def _apart(page: Page, i: int, main: int, plain_above: int) -> float:
-    """How sure it is which of two lines is the headline: levels and wording show it, widths only hint.
+    """How sure it is that a line above the headline is not the end of the text before.
 
-    A line that nothing marks above a marked headline may as well be the end of the text before; two are more
-    likely that than two kickers.
+    One that nothing marks above a marked headline may as well be that; of two it is likelier than of one.
     """
-    if i < main and page.is_marked(main) and not page.is_marked(i) and not ends_as_kicker(page.keys[i]):
-        return 0.68 if plain_above == 1 else 0.6
-    if level(page, i) > level(page, main) or _DECK_START.match(page.keys[i]) or ends_as_kicker(page.keys[i]):
-        return 0.95
-    return 0.9
+    if page.is_marked(i) or not page.is_marked(main) or ends_as_kicker(page.keys[i]):
+        return 1.0
+    return 0.68 if plain_above == 1 else 0.6
 
 
-def _names_column(page: Page, i: int) -> bool:
-    """True for a title that stands over pieces again and again, `热线快报`: a rubric, however large."""
-    text = page.keys[i]
-    if page.widths[i] > 8 or names_set(text):
-        return False
-    return is_standing(text) or text in _GENRES or _COLUMN.fullmatch(text) is not None
-
-
-def _rubrics(page: Page, items: list[int]) -> int:
-    """How many lines at the front of a stack name a column of the paper."""
-    count = 0
-    while count < len(items) - 1:
-        i = items[count]
-        # Two are enough to know, and a stack may be ten thousand lines high.
-        below = (items[n] for n in range(count + 1, len(items)))
-        rest = list(islice((j for j in below if not _DECK_START.match(page.keys[j])), 2))
-        bracketed = page.keys[i][0] in "【〔" and page.keys[i][-1] in "】〕"
-        short = page.widths[i] <= 6 and page.endings[i] in (Ending.WORD, Ending.CLOSER)
-        prominent = len(rest) == 1 and (
-            (level(page, i) < level(page, rest[0]) and not _over_several(page, rest[0])) or acts(page.keys[i])
-        )
-        if not rest or not (bracketed or _names_column(page, i) or (short and not prominent)):
-            break
-        count += 1
-    return count
-
-
-def _over_several(page: Page, below: int) -> bool:
-    """True where pieces of one level follow, each with its name: `## 鱼汤面馆` under `# 市井百态`."""
-    if page.kind(page.after(below)) is not RoleKind.SIGNATURE:
-        return False
-    for n in range(below + 1, min(len(page), below + _NEAR)):
-        if page.is_marked(n):
-            named = page.kind(page.after(n)) is RoleKind.SIGNATURE
-            return level(page, n) == level(page, below) and named
-    return False
-
-
-def main_of(page: Page, group: list[int]) -> int:
-    """The headline among the lines of a stack: by the user's word, by level, wording, place and width."""
-    for i in group:
-        if page.said_kind(i) is RoleKind.HEADLINE:
-            return i
-    rest = _contenders(page, group)
-    if len(rest) == 1:
-        return rest[0]
-    if len(rest) == 2:
-        return _of_two(page, rest[0], rest[1])
-    best = min(level(page, i) for i in rest)
-    top = [i for i in rest if level(page, i) == best]
-    if (len(top) == 1 and top[0] != rest[-1]) or (len(top) == 1 and not _wider(page, top[0], rest[0])):
-        return top[0]
-    # Three lines of one size: kicker, headline, deck; or two mottoes of a campaign over the headline.
-    return rest[2] if all(_MOTTO.fullmatch(page.keys[i]) for i in rest[:2]) else rest[1]
-
-
-def _contenders(page: Page, group: list[int]) -> list[int]:
-    """The lines of a stack of which one is the headline: neither rubrics nor what opens as decks do."""
-    said = [page.said_kind(i) for i in group]
-    decks = [n for n, kind in enumerate(said) if kind is RoleKind.DECK]
-    above = [n for n, kind in enumerate(said) if kind in (RoleKind.RUBRIC, RoleKind.KICKER)]
-    group = group[max(above, default=-1) + 1 : min(decks, default=len(group))] or group
-    rest = group[_rubrics(page, group) :]
-    for i in rest[1:]:
-        # The first deck ends the choice: a headline never comes after one.
-        if _DECK_START.match(page.keys[i]):
-            rest = rest[: rest.index(i)]
-            break
-    # What nothing marks above two marked lines is a kicker, or the end of the text before.
-    marked = [page.is_marked(i) for i in rest]
-    return rest[1:] if marked == [False, True, True] else rest
-
-
-def _wider(page: Page, a: int, b: int) -> bool:
-    return page.widths[a] > 1.7 * page.widths[b]
-
-
-def _of_two(page: Page, first: int, second: int) -> int:
-    return first if weigh(IS_DECK, Pair(page, first, second)).yes else second
+def main_of(page: Page, group: Sequence[int]) -> int:
+    """The headline among the lines of a stack."""
+    return group[likeliest(ways(page, group)).headline] if 1 < len(group) <= _HIGHEST else group[0]

@@ -14,6 +14,7 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}|之[一二三四五六七八九十]"
 )
+_ASKS = "？吗呢"
 _INNER = "，：；、！？——“”《》·"
 _GENRE = (
     "诗|词|诗词|短诗|散文诗|歌谣|民歌|新民歌|儿歌|寓言|小小说|杂文|随笔|笑话|小笑话|幽默|小幽默|谜语|灯谜|对联|春联|"
@@ -51,7 +52,7 @@ def likeness(a: str, b: str) -> float:
     """Says how alike two headings are built, from their keys; 2 and more is a pattern.
 
     Counted are the length, the place of a blank, the first and the last character, an opening of number and
-    counter (一套…, 一场…), and the marks inside. What they are about does not count.
+    counter (一套…, 一场…), the marks inside, and that both ask. What they are about does not count.
     """
     if width_em(a) > _LONGEST_EM or width_em(b) > _LONGEST_EM:
         return 0.0
@@ -76,6 +77,7 @@ def likeness(a: str, b: str) -> float:
     if marks_a and [c for c, _ in marks_a] == [c for c, _ in marks_b]:
         near = all(abs(x[1] - y[1]) <= 1 for x, y in zip(marks_a, marks_b, strict=True))
         score += 1.0 if near else 0.5
+    score += 1.5 * (a[-1] in _ASKS and b[-1] in _ASKS)
     if "：" in a[1:6] and "：" in b[1:6]:
         score += 1.0
     same_places = sum(x == y for x, y in zip(a[1:-1], b[1:-1], strict=False))
