@@ -44,8 +44,8 @@ _FORMS = {
     for number in range(first, last + 1)
     if (parts := unicodedata.decomposition(chr(number)).split())
 }
-# It gives a mark once that is drawn again in the same place, since printers draw twice what shall be bold.
-_MARKS_AGAIN = re.compile(r"((?!\w)[\u0300-\u1fff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f])\1+")
+# Of the marks over one letter it gives each once: what is drawn again in its place, printers mean to be bold.
+_MARKS = re.compile(r"(?:(?!\w)[\u0300-\u1fff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]){2,}")
 # Brackets turn round in a line that runs to the left, and are read as they are drawn (UAX #9, 3.4).
 _TURNED = str.maketrans(")]}>（）［］｛｝＜＞〉》」』】〕〗", "([{<(([[{{<<〈《「『【〔〖")
 # A PDF names glyphs, and a face may draw two marks by one: which of them it was, the file cannot say. Only
@@ -83,7 +83,9 @@ def check(publication: Publication, path: Path, format_name: str) -> None:
 
 def drawn(text: str) -> str:
     """Gives the text as a PDF can say it: without blanks and what has no glyph, alike marks as one."""
-    return _MARKS_AGAIN.sub(r"\1", _NO_GLYPH.sub("", _written(text)).translate(_ALIKE))
+    return _MARKS.sub(
+        lambda marks: "".join(dict.fromkeys(marks[0])), _NO_GLYPH.sub("", _written(text)).translate(_ALIKE)
+    )
 
 
 def _check_sheets(publication: Publication, path: Path) -> None:
