@@ -28,7 +28,7 @@ _SURE = {
     RoleKind.SUBHEAD: 0.93,
     RoleKind.DECK: 0.9,
     RoleKind.KICKER: 0.95,
-    RoleKind.CAPTION: 0.8,
+    RoleKind.CAPTION: 0.93,
 }
 _INNER = str.maketrans("“”", "‘’")
 # Lines with no more than one blank line between them.

@@ -6,34 +6,35 @@ somebody at something. None of that is enough by itself, so it is weighed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seed2book.source import Kind
 from seed2book.structure.evidence import Weighed, weigh
-from seed2book.structure.newspaper.cuts import ENOUGH, Cut, judge_cut
+from seed2book.structure.newspaper.caption_cases import (
+    NEAR,
+    TEXT_EM,
+    CaptionCase,
+    is_credited,
+    is_text,
+    joins,
+)
+from seed2book.structure.newspaper.cuts import ENOUGH
 from seed2book.structure.newspaper.page import Page
 from seed2book.structure.roles import PICTURES, RoleKind
 from seed2book.structure.wording import scenes
-from seed2book.structure.wording.cohesion import word_pairs
-from seed2book.structure.wording.credits import reports_in_pictures, split_credit
+from seed2book.structure.wording.credits import split_credit
 from seed2book.structure.wording.keys import Ending
 from seed2book.structure.wording.names import is_workplace
 from seed2book.structure.wording.pictures import names_work, shows_scene, tells_scene
 from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.slogans import ends_as_kicker, is_slogan
+from seed2book.structure.wording.starts import goes_on
 
 _WIDEST_EM = 80.0
 _SHORTEST_SENTENCE_EM = 6.0
-_WIDEST_SHOWN_EM = 200.0
 _OF_PICTURE = "图为"
-_TEXT_EM = 34.0
-_SEEN = 200
-_NEAR = 12
 _FEW_WORDS_EM = 20.0
 _FAR = 24
 _WIDEST_CREDITED_EM = 160.0
 _MOST_SENTENCES = 3
-_TEXTS_NEAR = 8
 _OPEN_TIMES = tuple("中时后里上下前")
 _LED_OVER = (Ending.COLON, Ending.SEMICOLON)
 
@@ -43,15 +44,25 @@ def judge_captions(page: Page) -> None:
 
     To be asked when names and verse are known, and before short lines are judged.
     """
+    found = False
     for i in range(1, len(page)):
         if _is_name_in_cut(page, i):
             page.judge(i, RoleKind.CAPTION, 0.75, "a name alone in a text that goes on below it")
-        elif _may_be_caption(page, i):
-            verdict = weigh(IS_CAPTION, CaptionCase.of(page, i))
-            if verdict.yes:
-                page.judge(i, RoleKind.CAPTION, verdict.confidence, *verdict.evidence)
-                if page.kind(i + 1) is RoleKind.SIGNATURE:
-                    page.judge(i + 1, RoleKind.CREDIT, 0.8, "who took the picture and wrote its words")
+        else:
+            found |= _may_be_caption(page, i) and _judge(page, i)
+    # Once more, since what is a caption speaks for the short lines above it as well.
+    for i in range(1, len(page)) if found else ():
+        if _may_be_caption(page, i):
+            _judge(page, i)
+
+
+def _judge(page: Page, i: int) -> bool:
+    verdict = weigh(IS_CAPTION, CaptionCase.of(page, i))
+    if verdict.yes:
+        page.judge(i, RoleKind.CAPTION, verdict.confidence, *verdict.evidence)
+        if page.kind(i + 1) is RoleKind.SIGNATURE:
+            page.judge(i + 1, RoleKind.CREDIT, 0.8, "who took the picture and wrote its words")
+    return verdict.yes
 
 
 def _may_be_caption(page: Page, i: int) -> bool:
@@ -68,100 +79,13 @@ def _may_be_caption(page: Page, i: int) -> bool:
     )
 
 
-def is_credited(page: Page, i: int) -> bool:
-    """True where the line below says who took or supplied a picture."""
-    below = i + 1
-    if page.kind(below) is not RoleKind.SIGNATURE or not _is_text(page, page.before(i)):
-        return page.kind(below) is RoleKind.CREDIT
-    return reports_in_pictures(page.lines[below].text)
-
-
 def _is_name_in_cut(page: Page, i: int) -> bool:
     """True for `车工姚长根` between the halves of a sentence, where nobody signs."""
     if page.kind(i) is not RoleKind.SIGNATURE or i in page.said or not 0 < i < len(page) - 1:
         return False
     above, below = page.before(i), page.after(i)
-    torn = _is_text(page, above) and not page.finished(above) and _is_text(page, below)
-    return torn and page.lead(below) is None and _joins(page, above, below) >= ENOUGH
-
-
-@dataclass(frozen=True, slots=True)
-class CaptionCase:
-    """A line `at`, with the nearest lines `above` and `below` it that belong to no picture.
-
-    `lead` says how much better the line itself goes on with an unfinished text above than the text below
-    does: -1 to 2; `own`, that it could be its other half. `ties` counts the pairs of characters that
-    it shares with the texts above and below.
-    """
-
-    page: Page
-    at: int
-    above: int
-    below: int
-    lead: float
-    own: bool
-    ties: tuple[int, int] = (0, 0)
-
-    @classmethod
-    def of(cls, page: Page, at: int) -> CaptionCase:
-        """Looks at the lines around."""
-        above = next((n for n in range(at - 1, at - _NEAR, -1) if page.kind(n) not in PICTURES), at - _NEAR)
-        below = next((n for n in range(at + 1, at + _NEAR) if page.kind(n) not in PICTURES), at + _NEAR)
-        ties = _ties(page, at)
-        if not _is_text(page, above) or page.finished(above):
-            return cls(page, at, above, below, 0.0, False, ties)
-        goes_on_below = _is_text(page, below) and page.lead(below) is None
-        own = _joins(page, above, at)
-        lead = own - (_joins(page, above, below) if goes_on_below else 0.0)
-        return cls(page, at, above, below, max(-1.0, min(2.0, lead / 4)), own >= ENOUGH, ties)
-
-    @property
-    def key(self) -> str:
-        """What the line says."""
-        return self.page.keys[self.at]
-
-    @property
-    def width(self) -> float:
-        """How wide it is, in ems."""
-        return self.page.widths[self.at]
-
-    def stands_by(self, by: int, kind: RoleKind) -> bool:
-        """True where the line `by` lines below is of that kind."""
-        return self.page.kind(self.at + by) is kind
-
-
-def _is_text(page: Page, i: int) -> bool:
-    """True for running text by its width, or by a full stop."""
-    if not 0 <= i < len(page) or page.is_marked(i):
-        return False
-    plain = page.kind(i) in (None, RoleKind.LIST_ITEM, RoleKind.LABEL)
-    return plain and (page.widths[i] > _TEXT_EM or "。" in page.keys[i])
-
-
-def _ties(page: Page, at: int) -> tuple[int, int]:
-    """How many pairs of characters the line shares with the texts of the article above, and below."""
-    own = word_pairs(page.keys[at])
-    if not own:
-        return 0, 0
-    counts = []
-    for near in (range(at - 1, at - _TEXTS_NEAR, -1), range(at + 1, at + _TEXTS_NEAR)):
-        texts = []
-        for n in near:
-            if not 0 <= n < len(page):
-                break
-            texts.append(page.keys[n])
-            if page.is_marked(n) and n < at:
-                break
-        text = "，".join(texts)
-        counts.append(sum([pair in text for pair in own]))
-    return counts[0], counts[1]
-
-
-def _joins(page: Page, before: int, after: int) -> float:
-    text, following = page.keys[before], page.keys[after]
-    word = page.words.across(text[-3:], following[:3], after)
-    seen = text[-_SEEN:], following[:_SEEN]
-    return judge_cut(Cut(*seen, page.endings[before], page.widths[before], text[:2], word=word)).score
+    torn = is_text(page, above) and not page.finished(above) and is_text(page, below)
+    return torn and page.lead(below) is None and joins(page, above, below) >= ENOUGH
 
 
 def _right_below(case: CaptionCase) -> bool:
@@ -189,7 +113,7 @@ def _credited(case: CaptionCase) -> bool:
 
 def _strange(case: CaptionCase) -> bool:
     """True for sentences over a credit that have nothing in common with the texts around them."""
-    wide = case.width > _FEW_WORDS_EM and _is_text(case.page, case.above)
+    wide = case.width > _FEW_WORDS_EM and is_text(case.page, case.above)
     return wide and _credited(case) and case.ties == (0, 0)
 
 
@@ -200,16 +124,55 @@ def _takes_up(case: CaptionCase) -> float:
 def _of_article_above(case: CaptionCase) -> bool:
     """True above a marked headline for what the text above speaks of and the text below does not."""
     below = case.at + 1
-    headed = below >= len(case.page) or case.page.is_marked(below)
-    few = case.width <= _FEW_WORDS_EM and case.page.endings[case.at] in (Ending.WORD, Ending.CLOSER)
-    few = few and "，" not in case.key and not is_workplace(case.key)  # which signs the text above
-    return few and headed and case.ties[0] > 0 and case.ties[1] == 0 and _is_text(case.page, case.above)
+    headed = below < len(case.page) and case.page.is_marked(below)
+    few = _is_few_words(case) and not is_workplace(case.key)  # which signs the text above
+    return few and headed and case.ties[0] > 0 and case.ties[1] == 0 and is_text(case.page, case.above)
+
+
+def _is_few_words(case: CaptionCase) -> bool:
+    whole = case.page.endings[case.at] in (Ending.WORD, Ending.CLOSER) and "，" not in case.key
+    return whole and case.width <= _FEW_WORDS_EM
+
+
+def _is_torn(case: CaptionCase) -> bool:
+    open_end = case.page.endings[case.at] is Ending.WORD and "，" in case.key
+    shown = _credited(case) or case.stands_by(-1, RoleKind.IMAGE)
+    return open_end and case.width > _FEW_WORDS_EM and not shown
+
+
+def _among_captions(case: CaptionCase) -> bool:
+    """True for a few words in an article with pictures whose words are few too."""
+    page, at = case.page, case.at
+    if not page.marked or not _is_few_words(case):
+        return False
+    for near in (range(at - 1, at - _FAR, -1), range(at + 1, at + _FAR)):
+        for n in near:
+            if not 0 <= n < len(page) or (page.is_marked(n) and page.is_open(n)):
+                break
+            if page.kind(n) is RoleKind.CAPTION and page.widths[n] <= TEXT_EM:
+                return True
+    return False
+
+
+def _in_row(case: CaptionCase) -> bool:
+    """True for the first of several lines of a few words down to who took all the pictures."""
+    page, at = case.page, case.at
+    if not page.marked or case.width > _FEW_WORDS_EM or _credited(case):
+        return False
+    for n in range(at + 1, min(at + NEAR, len(page))):
+        if page.kind(n) is RoleKind.CREDIT:
+            return True
+        if page.is_marked(n) or page.widths[n] > _FEW_WORDS_EM or page.endings[n] is Ending.STOP:
+            return False
+    return False
 
 
 def _centred_alone(case: CaptionCase) -> bool:
+    """True for a line set in the middle between lines that are not, and over no report that it may head."""
     page, at = case.page, case.at
     near = [n for n in (case.above, case.below) if 0 <= n < len(page)]
-    return page.lines[at].centred and not any(page.lines[n].centred for n in near)
+    alone = not any(page.lines[n].centred for n in near) and page.lead(case.below) is None
+    return page.lines[at].centred and alone
 
 
 def _told(case: CaptionCase) -> bool:
@@ -220,7 +183,8 @@ def _told(case: CaptionCase) -> bool:
 
 
 def _beside_words(case: CaptionCase) -> bool:
-    return case.page.kind(case.at - 1) in (RoleKind.CAPTION, RoleKind.CREDIT)
+    below_words = case.page.kind(case.at - 1) in (RoleKind.CAPTION, RoleKind.CREDIT)
+    return below_words and case.page.endings[case.at] is not Ending.STOP
 
 
 def _gap_above(case: CaptionCase) -> bool:
@@ -250,7 +214,7 @@ def _by_marked_subheads(case: CaptionCase) -> bool:
     """True for a few words without a stop between whole texts of an article that marks its subheads."""
     page, at = case.page, case.at
     few = case.width <= _FEW_WORDS_EM and page.endings[at] in (Ending.WORD, Ending.CLOSER)
-    texts = _is_text(page, case.above) and page.finished(case.above) and _is_text(page, case.below)
+    texts = is_text(page, case.above) and page.finished(case.above) and is_text(page, case.below)
     if not (page.marked and few and texts):
         return False
     return any(map(page.is_marked, range(at, min(at + _FAR, len(page))))) and (
@@ -262,7 +226,7 @@ def _by_marked_subheads(case: CaptionCase) -> bool:
 def _is_marked_subhead(page: Page, i: int) -> bool:
     """True for a marked heading by itself between texts, with no report and no names right below it."""
     above, below = page.before(i), page.after(i)
-    texts = _is_text(page, above) and not page.signed[above] and _is_text(page, below)
+    texts = is_text(page, above) and not page.signed[above] and is_text(page, below)
     return texts and page.lead(below) is None and page.lead(above) is None
 
 
@@ -298,52 +262,56 @@ def _under_column(case: CaptionCase) -> bool:
 def _heads_report(case: CaptionCase) -> bool:
     """True over a report with its lead-in, and under a text, which no headline stands between."""
     page, below = case.page, case.below
-    return below < len(page) and page.lead(below) is not None and _is_text(page, case.above)
+    return below < len(page) and page.lead(below) is not None and is_text(page, case.above)
 
 
 IS_CAPTION: tuple[Weighed[CaptionCase], ...] = (
-    Weighed("lines that say nothing of a picture are text or headings, as a rule", -4.3, lambda _: True),
-    Weighed("a credit stands below it", 5.4, _credited),
+    Weighed("lines that say nothing of a picture are text or headings, as a rule", -5.4, lambda _: True),
+    Weighed("a credit stands below it", 6.2, _credited),
     Weighed("a credit stands below it, and the texts around speak of other things", 3.0, _strange),
-    Weighed("it is set in the middle, and the texts around are not", 2.2, _centred_alone),
-    Weighed("it is a sentence, and nothing of a picture stands by it", -1.4, _told),
-    Weighed("it stands below the words of another picture", 1.0, _beside_words),
-    Weighed("it names somebody with what is theirs", 2.0, lambda c: scenes.names_with_own(c.key)),
-    Weighed("it names what the text above speaks of", 1.1, _takes_up),
-    Weighed("a headline stands below it, and only the text above speaks of it", 2.1, _of_article_above),
-    Weighed("a picture stands above it", 4.2, lambda c: c.stands_by(-1, RoleKind.IMAGE)),
-    Weighed("a picture stands below it", 0.4, lambda c: c.stands_by(1, RoleKind.IMAGE)),
-    Weighed("words that close with a credit stand below it", -0.5, _over_credited),
+    Weighed("it is set in the middle, and the texts around are not", 2.4, _centred_alone),
+    Weighed("it is a sentence, and nothing of a picture stands by it", -1.2, _told),
+    Weighed("the pictures of the article have a few words too", 1.4, _among_captions),
+    Weighed("it is one of several lines of a few words over a credit", 2.7, _in_row),
+    Weighed("it stands below the words of another picture", 1.6, _beside_words),
+    Weighed("it names somebody with what is theirs", 2.4, lambda c: scenes.names_with_own(c.key)),
+    Weighed("it names what the text above speaks of", 1.4, _takes_up),
+    Weighed("a headline stands below it, and only the text above speaks of it", 2.8, _of_article_above),
+    Weighed("a picture stands above it", 5.0, lambda c: c.stands_by(-1, RoleKind.IMAGE)),
+    Weighed("a picture stands below it", 0.1, lambda c: c.stands_by(1, RoleKind.IMAGE)),
+    Weighed("words that close with a credit stand below it", -0.6, _over_credited),
     Weighed("it stands right below a picture", 1.5, _right_below),
     Weighed("it is set in the middle below a picture", 2.0, _centred),
-    Weighed("one sentence below a picture, and the text above is over", 0.9, _one_sentence),
-    Weighed("more blank lines stand above it than elsewhere", 4.3, _gap_above),
-    Weighed("more blank lines stand below it than elsewhere", 1.0, _gap_below),
-    Weighed("it names a view", 2.7, lambda c: scenes.names_view(c.key)),
+    Weighed("one sentence below a picture, and the text above is over", 1.0, _one_sentence),
+    Weighed("more blank lines stand above it than elsewhere", 5.0, _gap_above),
+    Weighed("more blank lines stand below it than elsewhere", 0.8, _gap_below),
+    Weighed("it names a view", 2.9, lambda c: scenes.names_view(c.key)),
     Weighed("it says who is at work, or where", 3.3, lambda c: scenes.at_work(c.key)),
     Weighed("it says who does what where", 1.0, lambda c: shows_scene(c.key)),
-    Weighed("it says who is meant in a picture", 2.0, lambda c: scenes.points_out(c.key)),
+    Weighed("it says who is meant in a picture", 2.7, lambda c: scenes.points_out(c.key)),
     Weighed("it names what an artist made", 4.0, lambda c: names_work(c.key)),
     Weighed("it stands under the name of a column, which it gives a text", -8.0, _under_column),
-    Weighed("it opens with many who act", 1.9, lambda c: scenes.opens_with_many(c.key)),
-    Weighed("it tells what can be seen", 1.4, lambda c: scenes.tells_seen_act(c.key)),
-    Weighed("it says what the picture shows", 3.2, lambda c: _OF_PICTURE in c.key),
+    Weighed("it opens with many who act", 2.0, lambda c: scenes.opens_with_many(c.key)),
+    Weighed("it tells what can be seen", 1.2, lambda c: scenes.tells_seen_act(c.key)),
+    Weighed("it says what the picture shows", 3.1, lambda c: _OF_PICTURE in c.key),
     Weighed("it opens with a date", 1.7, lambda c: scenes.opens_with_date(c.key)),
-    Weighed("headings of the page are marked, and it is not", 1.6, lambda c: c.page.marked),
-    Weighed("the subheads of the article are marked, and it is not", 1.2, _by_marked_subheads),
-    Weighed("the text above goes on below it", 1.9, lambda c: max(0.0, -c.lead)),
-    Weighed("the text above may go on in it, which ends a sentence", -3.3, _may_be_half),
-    Weighed("the text above goes on in it", -1.1, lambda c: max(0.0, c.lead)),
-    Weighed("it is as wide as a line of text", -1.9, lambda c: c.width > 22),
-    Weighed("it is wider than any heading", -1.4, lambda c: c.width > _TEXT_EM),
-    Weighed("it is built as headings and items are", -3.3, _built_as_heading),
-    Weighed("it leads over to the heading below", -2.2, _leads_over),
-    Weighed("a heading above it would have no text", -1.7, _only_text),
+    Weighed("headings of the page are marked, and it is not", 2.4, lambda c: c.page.marked),
+    Weighed("the subheads of the article are marked, and it is not", 1.4, _by_marked_subheads),
+    Weighed("the text above goes on below it", 2.9, lambda c: max(0.0, -c.lead)),
+    Weighed("the text above may go on in it, which ends a sentence", -2.8, _may_be_half),
+    Weighed("the text above goes on in it", -0.9, lambda c: max(0.0, c.lead)),
+    Weighed("it is as wide as a line of text", -2.0, lambda c: c.width > 22),
+    Weighed("it is several clauses without an end, as half a paragraph is", -2.5, _is_torn),
+    Weighed("it starts in mid-sentence", -3.0, lambda c: goes_on(c.key)),
+    Weighed("it is wider than any heading", -1.3, lambda c: c.width > TEXT_EM),
+    Weighed("it is built as headings and items are", -3.6, _built_as_heading),
+    Weighed("it leads over to the heading below", -5.0, _leads_over),
+    Weighed("a heading above it would have no text", -1.4, _only_text),
     Weighed("the writer speaks of himself", -3.8, lambda c: scenes.in_first_person(c.key)),
     Weighed("somebody speaks or thinks in it", -0.7, lambda c: scenes.is_spoken(c.key)),
     Weighed("it gives figures", -1.4, _figures),
-    Weighed("it tells what is over or to come", -1.0, lambda c: scenes.is_past_or_future(c.key)),
+    Weighed("it tells what is over or to come", -1.2, lambda c: scenes.is_past_or_future(c.key)),
     Weighed("it turns from what was said before", -1.1, lambda c: scenes.turns_from(c.key)),
-    Weighed("a report opens below it, and text stands above", -1.9, _heads_report),
-    Weighed("names stand below it", -1.6, _named_below),
+    Weighed("a report opens below it, and text stands above", -2.1, _heads_report),
+    Weighed("names stand below it", -1.8, _named_below),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from seed2book.model import Image, plain_text
+from seed2book.model import Credit, Image, plain_text
 from seed2book.source import Kind
 from seed2book.structure.markup.inlines import parse_inlines
 from seed2book.structure.markup.marked import html_role, marked_role
@@ -35,6 +35,7 @@ from seed2book.structure.wording.vocabulary import HAN
 Recogniser = Callable[[Page, int], Role | None]
 
 _TOP = 4
+_LONGEST_NAME = 4
 _LONGEST_BESIDE_A_PICTURE = 40
 _FAR_RIGHT_EM = 10.0
 _WIDE_EM = 40.0
@@ -132,6 +133,8 @@ def credit_line(page: Page, i: int) -> Role | None:
     if under and is_sold(page.lines[i].text):
         return Role(RoleKind.CREDIT, 0.9, ("who sold a picture, below one",))
     found = credit_alone(page.lines[i].text)
+    if found is not None and _tells_picture(page.keys[i], found):
+        return None
     made = found is not None and found.role == "作" and " " not in page.keys[i]
     if made and not (by_picture or (i and names_work(page.keys[i - 1]))):
         return None  # `田头诗画` names no 田头诗 who painted it
@@ -140,6 +143,11 @@ def credit_line(page: Page, i: int) -> Role | None:
     if not (found.role or found.name or _UNSIGNED.search(page.keys[i]) or says_so(found.text)):
         return None
     return Role(RoleKind.CREDIT, 0.93, ("it says who took or supplied the picture",))
+
+
+def _tells_picture(text_key: str, found: Credit) -> bool:
+    """True for `图：嫌疑人被押下火车`: behind the same word stand names or what the picture shows."""
+    return text_key.startswith("图：") and len(found.name) > _LONGEST_NAME and not found.name.endswith("社")
 
 
 def signature_line(page: Page, i: int) -> Role | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seed2book.model import Credit
 from seed2book.structure.wording.keys import key, width_em
 from seed2book.structure.wording.name_words import is_name
-from seed2book.structure.wording.names import read_names
+from seed2book.structure.wording.names import Names, read_names
 from seed2book.structure.wording.pictures import names_work
 from seed2book.structure.wording.tails import read_printed
 from seed2book.structure.wording.vocabulary import (
@@ -79,7 +80,7 @@ _OFFICE_CREDIT = re.compile(rf"(?P<gap>[ 。！？”）]{{1,3}})(?P<text>{_OFFI
 _NAMELESS = re.compile(_OFFICES_ONLY)
 _CREDIT_ALONE = re.compile(
     rf"[（〔【]?(?:{_STANDING}|[^，。；：！？]{{0,12}}传真照片|"
-    rf"[^，。；：！？“” ]{{2,14}} ?(?:供图|供稿|提供图片|图片提供)|[^，。；：！？“”]{{2,14}} 提供|"
+    rf"[^，。；：！？“”（） ]{{2,14}} ?(?:供图|供稿|提供图片|图片提供)|[^，。；：！？“”（）]{{2,14}} 提供|"
     rf"(?:本版|本文)(?:摄影|图片|照片)：[^，。；！？“”]{{2,12}}|{_OFFICES_ONLY})[）〕】]?$"
 )
 # `郑立新作`, `高 岩　木刻`: who made what is printed, with or without a blank.
@@ -167,44 +168,47 @@ def split_credit(text: str) -> PictureWords | None:
     if _CREDIT_MARKS.isdisjoint(tail[-24:]):
         return None
     for pattern, holds, ends in _CREDITS:
-        searched = tail[-1] in ends or not holds.isdisjoint(tail)
-        match = _match(pattern, tail) if searched else None
-        if match is None:
+        if tail[-1] not in ends and holds.isdisjoint(tail):
             continue
-        start = window + match.start()
-        printed = text[window + match.start("text") : window + match.end("text")].strip()
-        known_by = key(printed)
-        strict = pattern is not _BRACKET_CREDIT
-        names = read_names(printed.lstrip(_MARKS).removeprefix("照片"), strict=strict)
-        reports = bool(names and names.found[-1].role in _IN_PICTURES)
-        known = (
-            _NAMELESS.fullmatch(known_by) is not None
-            or reports
-            or pattern is _SOLD
-            or (pattern is _MADE and _maker(f" {known_by}"))
-            or _STANDS.match(known_by) is not None
-            or (pattern is _BEHIND_WORK and names_work(tail[: match.start()]))
-            or known_by.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
-        )
-        if not known and not (names and names.credits):
-            continue
-        gap = match["gap"] if "gap" in match.groupdict() else ""
-        start += len(gap)
-        if start == 0:
-            return None
-        caption = text[:start].rstrip()
-        named = names.found[-1] if names else None
-        credit = Credit(text[start:].strip(), named.role if named else "", named.name if named else "")
-        return PictureWords(caption, credit, start)
+        for match in _places(pattern, tail):
+            printed = text[window + match.start("text") : window + match.end("text")].strip()
+            names = read_names(
+                printed.lstrip(_MARKS).removeprefix("照片"), strict=pattern is not _BRACKET_CREDIT
+            )
+            if not _is_credit(match, printed, names):
+                continue
+            start = window + match.start() + len(match.groupdict().get("gap", ""))
+            if start == 0:
+                return None
+            named = names.found[-1] if names else None
+            credit = Credit(text[start:].strip(), named.role if named else "", named.name if named else "")
+            return PictureWords(text[:start].rstrip(), credit, start)
     return None
 
 
-def _match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
-    """The first place where the pattern holds; a closing mark parts a credit off only where no blank does.
+def _is_credit(match: re.Match[str], printed: str, names: Names | None) -> bool:
+    """True where what a pattern found says who took, made or supplied the picture."""
+    known_by = key(printed)
+    if names and (names.credits or names.found[-1].role in _IN_PICTURES):
+        return True
+    return (
+        match.re is _SOLD
+        or known_by.endswith(("供图", "照片", "图片", "资料图", "社发", "报发", "提供", "供稿"))
+        or _NAMELESS.fullmatch(known_by) is not None
+        or _STANDS.match(known_by) is not None
+        or (match.re is _MADE and bool(_maker(f" {known_by}")))
+        or (match.re is _BEHIND_WORK and names_work(match.string[: match.start()]))
+    )
+
+
+def _places(pattern: re.Pattern[str], tail: str) -> Sequence[re.Match[str]]:
+    """The places where the pattern holds; a closing mark parts a credit off only where no blank does.
 
     `陆时衡（左）在调试仪器 党委宣传部 供图`
     """
-    first = match = pattern.search(tail)
-    while match is not None and "gap" in match.groupdict() and match["gap"] in ("）", "”"):
+    places = []
+    match = pattern.search(tail)
+    while match is not None:
+        places.append(match)
         match = pattern.search(tail, match.start() + 1)
-    return match or first
+    return sorted(places, key=lambda place: place.groupdict().get("gap") in ("）", "”"))

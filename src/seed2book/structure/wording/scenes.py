@@ -14,7 +14,14 @@ from seed2book.structure.wording.vocabulary import (
     one_of,
 )
 
-_AT_WORK = re.compile(r"[^，。：；“”《》]{2,16}(?:在(?!于|内的|此|其)|正[为向给])[^，。：；]{2,18}。?$")
+_AT_WORK = re.compile(
+    r"(?:[^，。：；“”《》]{2,16}(?:在(?!于|内的|此|其)|正[为向给])|"
+    r"[^，。：；“”《》]{1,12}[和与同][^，。：；“”《》]{1,10}(?:一道|一起|共同|合力)(?!的))[^，。：；]{2,18}。?$"
+)
+# `3月21日，…`, `新建的公园内，…`: when and where, before who does what.
+_SETTING = re.compile(
+    r"(?:[^，。：；？！“”]{1,16}(?:[内里上中下旁前外边间口处场日晚晨午]|现场)，){1,2}(?=[^，。：；]{4,28}。?$)"
+)
 _EVENT = re.compile(
     rf"{one_of(EVENTS)}|(?:(?:进行|实践|调查|审理)(?:之?中)?|[一二三四五六七八九十两半几数]个?(?:月|天|年|小时|昼夜))。?$"
 )
@@ -44,9 +51,13 @@ _TURN = re.compile(rf"{one_of(TURNS)}|这(?!是)")
 def at_work(text_key: str) -> bool:
     """True for somebody and what they are just doing, or where they do it: `民工在江堤上打夯`.
 
+    Where and when may stand before it: `新建的公园内，几位老人在下棋`.
+
     Not for what is reported to have happened somewhere: `…在沪成立`, `…正在调查`.
     """
-    return _AT_WORK.match(text_key) is not None and _EVENT.search(text_key) is None
+    setting = _SETTING.match(text_key)
+    act = text_key[setting.end() :] if setting else text_key
+    return _AT_WORK.match(act) is not None and _EVENT.search(act) is None
 
 
 def points_out(text_key: str) -> bool:
