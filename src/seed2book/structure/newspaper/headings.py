@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from seed2book.messages import deferred
 from seed2book.structure.evidence import Verdict, weigh
 from seed2book.structure.newspaper.closings import ENDS_ARTICLE
@@ -63,9 +65,9 @@ def _look_at_levels(page: Page, headings: list[int]) -> None:
             tops.append(top)
         if has_head(page, i) and not stacked:
             alone.append(level(page, i))
-    page.alone = {one: alone.count(one) / (len(alone) + 1) for one in alone}
+    page.alone = {one: count / (len(alone) + 1) for one, count in Counter(alone).items()}
     page.shown = frozenset(tops)
     if len(tops) >= 3:
-        share = max(map(tops.count, tops)) / len(tops)
+        share = max(Counter(tops).values()) / len(tops)
         page.steady = min(1.0, max(0.0, (share - 0.4) / 0.4))
         page.lowest = max(tops)
