@@ -20,6 +20,12 @@ def test_a_mark_that_opens_headings_opens_no_names() -> None:
     assert made["◎米价又涨"] is RoleKind.HEADLINE
 
 
+def test_items_of_a_list_are_no_captions_however_many_they_are() -> None:
+    items = [f"{number}社员们开会商量，各队都要认真检查" for number in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"]
+    made = kinds("# 生产竞赛办法公布", STORY, *items, STORY)
+    assert all(made[item] is not RoleKind.CAPTION for item in items)
+
+
 def test_a_mark_that_opens_names_only_still_opens_names() -> None:
     made = kinds("电灯公司昨开股东会", "◎米又章", STORY, "小学教师联合会消息", "◎本报记者 江玉", STORY)
     assert made["◎米又章"] is RoleKind.SIGNATURE

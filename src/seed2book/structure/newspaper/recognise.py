@@ -30,7 +30,7 @@ from seed2book.structure.wording.series import is_standing
 from seed2book.structure.wording.signers import reports_together, says_it_signs
 from seed2book.structure.wording.surnames import SURNAMES
 from seed2book.structure.wording.tails import is_pen_name, read_printed, tail_names
-from seed2book.structure.wording.vocabulary import HAN
+from seed2book.structure.wording.vocabulary import CIRCLED, HAN
 
 Recogniser = Callable[[Page, int], Role | None]
 
@@ -43,7 +43,6 @@ _NEAR = 4  # lines: an item may have several
 _PAGE_BETWEEN_DASHES = re.compile(r"([-—–·•]+) ?[0-9]{1,3} ?\1")
 _FEW_WORDS = re.compile(f"{HAN}{{2,8}}")
 _UNSIGNED = re.compile("资料|照片|供图|社发|提供$|摄$")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 def markdown(page: Page, i: int) -> Role | None:
@@ -188,7 +187,7 @@ def caption_line(page: Page, i: int) -> Role | None:
     """`图为…`, `上图：…`, and words that close with who took the picture."""
     line = page.lines[i]
     if (
-        page.keys[i][0] in _CIRCLED
+        page.keys[i][0] in CIRCLED
         and page.kind(i - 1) not in (RoleKind.CAPTION, RoleKind.IMAGE)
         and (_counted_on(page, i) or split_credit(line.text) is None)
     ):
@@ -220,7 +219,7 @@ def _may_be_supplied(page: Page, i: int) -> bool:
 def _counted_on(page: Page, i: int) -> bool:
     """True where another line near by opens with such a number: items of a list or notes."""
     near = range(max(0, i - _NEAR), min(len(page), i + _NEAR + 1))
-    return any(n != i and page.keys[n][:1] in _CIRCLED and page.keys[n] for n in near)
+    return any(n != i and page.keys[n][:1] in CIRCLED and page.keys[n] for n in near)
 
 
 def _taken_amid_text(page: Page, i: int) -> bool:

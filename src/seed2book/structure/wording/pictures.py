@@ -7,7 +7,14 @@ import re
 from seed2book.structure.wording.keys import Ending, ending, key, width_em
 from seed2book.structure.wording.slogans import ends_as_kicker
 from seed2book.structure.wording.starts import goes_on, opens_afresh
-from seed2book.structure.wording.vocabulary import ART_FORMS, NUMERAL, PICTURE_PLACES, SCRIPTS, one_of
+from seed2book.structure.wording.vocabulary import (
+    ART_FORMS,
+    CIRCLED,
+    NUMERAL,
+    PICTURE_PLACES,
+    SCRIPTS,
+    one_of,
+)
 
 _SPOKEN = re.compile("[我“：？！]|[他她]")
 # `队员们在齐膝深的积雪中前行`: who does what and where; or someone pointed out, `（左二）`.
@@ -17,10 +24,9 @@ _SCENE = re.compile(
     r"[^，。：；！？“”]{2,14}正在[^，。；：！？]{2,16}(?<!中)(?<!进行)(?<!调查)(?<!审理)。?$|"
     r"[^，。：；！？]{2,8}（(?:前排|后排|图)?[左右中上下][一二三四五]?(?:起)?）[^，。：；！？]{4,24}。?$"
 )
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OPENING = re.compile(
-    rf"[（【〔]?(?:图为|图[{_CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
-    rf"[{_CIRCLED}0-9一二三四]{{0,2}}[：:为是，（）〕】]|图片(?:说明|新闻)?[：:]|老?照片[：:]|资料(?:图|照片)[：:]|(?:图中)?(?:[前后中]排)?[左右](?:起|[一二三四]为)|(?:图中)?[从自由][左右][至到向往][左右]|压题(?:照片|图片|图)[：:为是]|[{_CIRCLED}]|[▲△▼▽◀►▶◄◁▷←→↑↓◣◥]|"
+    rf"[（【〔]?(?:图为|图[{CIRCLED}0-9一二三四五六七八九]{{0,2}}[：:为]|{one_of(PICTURE_PLACES)}图"
+    rf"[{CIRCLED}0-9一二三四]{{0,2}}[：:为是，（）〕】]|图片(?:说明|新闻)?[：:]|老?照片[：:]|资料(?:图|照片)[：:]|(?:图中)?(?:[前后中]排)?[左右](?:起|[一二三四]为)|(?:图中)?[从自由][左右][至到向往][左右]|压题(?:照片|图片|图)[：:为是]|[{CIRCLED}]|[▲△▼▽◀►▶◄◁▷←→↑↓◣◥]|"
     rf"这是[^，。]{{2,30}}(?:照片|图片|一角|外景|全景|场面)|图{NUMERAL}{{1,2}} )"
 )
 _WORK = re.compile(

@@ -10,6 +10,7 @@ import re
 
 HAN = r"[\u4e00-\u9fff]"
 NUMERAL = "[0-9一二三四五六七八九十]"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def words(text: str) -> frozenset[str]:
