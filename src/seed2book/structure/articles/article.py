@@ -185,23 +185,9 @@ class _Builder:
             parts.blocks += figures.figures(self._drafts[i:end], self._findings, self._edits)
             return end - i
         if kind in _LISTED:
-            end = self._end_of(i, _LISTED)
-            listed = self._drafts[i:end]
-            lines_alone = any(one.kind is RoleKind.CONTENTS for one in listed)
-            self._findings += () if lines_alone else too_deep(listed, items=True)
-            parts.blocks.append((line_list if lines_alone else item_list)(listed, self._whole_draft))
-            self._has_text = True
-            return end - i
+            return self._list(i)
         if kind is RoleKind.QUOTE:
-            end = i + 1
-            while (
-                end < len(self._drafts) and self._drafts[end].kind is kind and not _parted(self._drafts[end])
-            ):
-                end += 1
-            self._findings += too_deep(self._drafts[i:end], items=False)
-            parts.blocks.append(quotation(self._drafts[i:end], self._whole_draft))
-            self._has_text = True
-            return end - i
+            return self._quotation(i)
         if kind is RoleKind.NOTE:
             return self._note(i)
         if kind is RoleKind.SUBHEAD:
@@ -225,6 +211,26 @@ class _Builder:
             self._findings += made.findings
         self._has_text = self._has_text or kind in _TEXT - {RoleKind.STANDFIRST}
         return 1
+
+    def _list(self, i: int) -> int:
+        listed = self._drafts[i : self._end_of(i, _LISTED)]
+        lines_alone = any(one.kind is RoleKind.CONTENTS for one in listed)
+        self._findings += () if lines_alone else too_deep(listed, items=True)
+        self._parts.blocks.append((line_list if lines_alone else item_list)(listed, self._whole_draft))
+        self._has_text = True
+        return len(listed)
+
+    def _quotation(self, i: int) -> int:
+        end = i + 1
+        while end < len(self._drafts) and self._drafts[end].kind is RoleKind.QUOTE:
+            if _parted(self._drafts[end]):
+                break
+            end += 1
+        quoted = self._drafts[i:end]
+        self._findings += too_deep(quoted, items=False)
+        self._parts.blocks.append(quotation(quoted, self._whole_draft))
+        self._has_text = True
+        return len(quoted)
 
     def _end_of(self, i: int, kinds: frozenset[RoleKind]) -> int:
         end = i

@@ -217,10 +217,11 @@ def _by_marked_subheads(case: CaptionCase) -> bool:
     texts = is_text(page, case.above) and page.finished(case.above) and is_text(page, case.below)
     if not (page.marked and few and texts):
         return False
-    return any(map(page.is_marked, range(at, min(at + _FAR, len(page))))) and (
-        _is_marked_subhead(page, next(n for n in range(at, len(page)) if page.is_marked(n)))
-        or _is_marked_subhead(page, next((n for n in range(at, -1, -1) if page.is_marked(n)), 0))
-    )
+    below = next(filter(page.is_marked, range(at, min(at + _FAR, len(page)))), None)
+    if below is None:
+        return False
+    above = next(filter(page.is_marked, range(at, -1, -1)), 0)
+    return _is_marked_subhead(page, below) or _is_marked_subhead(page, above)
 
 
 def _is_marked_subhead(page: Page, i: int) -> bool:

@@ -16,12 +16,12 @@ from seed2book.structure.wording.keys import is_han, key, width_em
 from seed2book.structure.wording.pictures import names_work
 from seed2book.structure.wording.starts import news_lead, opens_afresh
 from seed2book.structure.wording.tails import tail_names
+from seed2book.structure.wording.vocabulary import PICTURE_REPORTS
 
 _CLOSING = frozenset({RoleKind.SIGNATURE, RoleKind.SIGN_OFF, RoleKind.ORIGIN})
 _OF_PICTURE = re.compile("图为|(?:^|。)这是")
 _SIDE = re.compile("[（〔]?[上下左右]图")
 _SEASON = re.compile("[^，。]{0,6}(?:期间|以来|前夕|之际|时节|清晨|傍晚)，|入[春夏秋冬]")
-_IN_PICTURES = ("摄影报道", "图片报道")
 _COLUMN = re.compile("(?:图片|摄影)(?:新闻|报道|故事)|图说新闻|镜头|新闻图片")
 _WIDEST_EM = 260.0
 _LONGEST = 2000
@@ -58,7 +58,7 @@ def _titled(page: Page) -> None:
             page.judge(below, RoleKind.CREDIT, 0.85, "who took the picture and wrote its words")
         signed = any(page.kind(i) is RoleKind.SIGNATURE for i in range(first, end))
         tail = tail_names(page.lines[only].text)
-        reports = tail is not None and tail.names.found[-1].role in _IN_PICTURES
+        reports = tail is not None and tail.names.found[-1].role in PICTURE_REPORTS
         signed = signed or bool(tail and tail.names.bylines and not reports)
         if signed or page.widths[only] > _WIDEST_EM:
             continue

@@ -16,13 +16,13 @@ from seed2book.structure.wording.vocabulary import (
     ART_FORMS,
     CREDIT_ENDINGS,
     HAN,
+    PICTURE_REPORTS,
     PICTURE_SELLERS,
     ends_of,
     one_of,
 )
 
 _CREDIT_MARKS = frozenset("摄影图供资作绘发稿提照画社透联C觉刻写书源料纸拍于自")
-_IN_PICTURES = ("摄影报道", "图片报道")
 _MARKS = "□■○◎ \u3000"
 _ROLES = frozenset("道影图供稿片摄绘作拍")
 # Credits that say so by themselves, whoever they name: `资料图片`, `新华社稿`, `图片来源：市档案馆`.
@@ -145,8 +145,8 @@ def says_so(text: str) -> bool:
 
 def reports_in_pictures(text: str) -> bool:
     """True for `宋 健　摄影报道` and nothing else: whoever took the picture wrote its words."""
-    names, _ = read_printed(text)
-    return names is not None and all(named.role in _IN_PICTURES for named in names.found)
+    names, _marked = read_printed(text)
+    return names is not None and all(named.role in PICTURE_REPORTS for named in names.found)
 
 
 def is_sold(text: str) -> bool:
@@ -189,7 +189,7 @@ def split_credit(text: str) -> PictureWords | None:
 def _is_credit(match: re.Match[str], printed: str, names: Names | None) -> bool:
     """True where what a pattern found says who took, made or supplied the picture."""
     known_by = key(printed)
-    if names and (names.credits or names.found[-1].role in _IN_PICTURES):
+    if names and (names.credits or names.found[-1].role in PICTURE_REPORTS):
         return True
     return (
         match.re is _SOLD

@@ -202,19 +202,7 @@ class _Reader:
             return 1 if self._found or self._office else 0
         role = self._role_at(i)
         if role:
-            count, word = role
-            follows = self._tokens[i + count][0] if i + count < len(self._tokens) else ""
-            if follows in ("/", "："):
-                self._role, self._waiting = word, 0
-                return count + 1
-            if self._waiting and not (follows and self._leads()):
-                self._close(word)
-                return count
-            if follows:
-                # `记者 甲 通讯员 乙 摄影 丙`: the office ends where the role begins.
-                self._role, self._office, self._waiting = word, "", 0
-                return count
-            return 0
+            return self._take_role(i, *role)
         if after == "/" and beyond in WRITING | PICTURE and not self._role:
             return (2 + self._behind(i + 2)) if self._name(token, start, end) else 0
         office = OFFICE.match(token)
@@ -234,22 +222,42 @@ class _Reader:
             and not is_name(token[:-2])
         ):
             return 1  # `记者 江玉 北京报道`
-        glued = _GLUED_ROLE.search(token) if not self._role else None
-        if glued and is_name(token.replace(" ", "")) and "摄" not in glued.group():
-            glued = None  # 文 may end a name; 摄 never does
-        if glued and len(token) - len(glued.group()) >= 2:
-            word = glued.group().lstrip("/")
-            supplied = word in ("供图", "提供", "摄", "摄影")
-            by = SUPPLIED_BY.match(token)
-            if by and by.end() + 2 <= glued.start():
-                start, token, glued_at = start + by.end(), token[by.end() :], glued.start() - by.end()
-            else:
-                glued_at = glued.start()
-            if self._name(token[:glued_at], start, start + glued_at, picture=supplied):
-                self._close(word)
-                return 1
+        if not self._role and self._take_glued(token, start):
+            return 1
         credited = after in PICTURE or after in WRITING
         return 1 if self._name(token, start, end, picture=credited and len(token) <= 4) else 0
+
+    def _take_role(self, i: int, count: int, word: str) -> int:
+        """Takes a role of `count` tokens, for the names before it or for those that follow."""
+        follows = self._tokens[i + count][0] if i + count < len(self._tokens) else ""
+        if follows in ("/", "："):
+            self._role, self._waiting = word, 0
+            return count + 1
+        if self._waiting and not (follows and self._leads()):
+            self._close(word)
+            return count
+        if follows:
+            # `记者 甲 通讯员 乙 摄影 丙`: the office ends where the role begins.
+            self._role, self._office, self._waiting = word, "", 0
+            return count
+        return 0
+
+    def _take_glued(self, token: str, start: int) -> bool:
+        """Takes a name with its role behind it, `林川摄`, `图片由某镇提供`; False where it is none."""
+        glued = _GLUED_ROLE.search(token)
+        if glued is None or len(token) - len(glued.group()) < 2:
+            return False
+        if "摄" not in glued.group() and is_name(token.replace(" ", "")):
+            return False  # 文 may end a name; 摄 never does
+        word = glued.group().lstrip("/")
+        by = SUPPLIED_BY.match(token)
+        first = by.end() if by and by.end() + 2 <= glued.start() else 0
+        supplied = word in ("供图", "提供", "摄", "摄影")
+        name, end = token[first : glued.start()], start + glued.start()
+        if not self._name(name, start + first, end, picture=supplied):
+            return False
+        self._close(word)
+        return True
 
     def _affiliated(self, i: int) -> int:
         """How many tokens from `i` on are a place of work or a group, with names alone after them; else 0.

@@ -59,6 +59,8 @@ PICTURE = words(
     木刻 版画 剪纸 提供 图片提供 航拍 翻拍
     """
 )
+# What those sign with who took the picture and wrote its words.
+PICTURE_REPORTS = words("摄影报道 图片报道")
 # Who edited or planned, and signs beside the writers.
 EDITING = words("责编 责任编辑 校对 责任校对 美编 策划 统筹 审核 监制")
 WORKPLACES = """
