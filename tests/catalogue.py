@@ -56,7 +56,7 @@ _SAID_BY_CLICK: tuple[Id, ...] = (
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
-# What Python says of a file that is not TOML, and what systems say of one that they do not give.
+# What Python says of a file that is neither TOML nor ZIP, and what systems say of one that they do not give.
 _SAID_BY_PYTHON = (
     "Cannot overwrite a value",
     "Expected '=' after a key in a key/value pair",
@@ -68,6 +68,7 @@ _SAID_BY_PYTHON = (
     "Unclosed array",
     "Unclosed inline table",
     "Unterminated string",
+    "File is not a zip file",
     "Expected ']' at the end of a table declaration",
     "Expected ']]' at the end of an array declaration",
 )

@@ -28,6 +28,10 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*[\w-]+)*)\s*=""")
 # A day as people write it, where TOML takes 2026-03-01 alone.
 _DAY = re.compile(r"=\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:#|$)")
+# What tomllib says where the line ends inside a string in double or in single marks.
+_NOT_CLOSED = ("Illegal character '\\n'", 'Expected "\'"')
+# A string with its marks, or without the closing one.
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -107,10 +111,15 @@ def _broken(path: Path, text: str, problem: str) -> ConfigError:
     line = lines[number - 1] if number <= len(lines) else ""
     what = problem[: place.start()] if place else problem
     key = re.match(r"\s*([\w.-]+)\s*[=＝]", line)
-    wide = [mark for mark in _WIDE if mark in line]
+    if what in _NOT_CLOSED:
+        what = "Unterminated string"
+    outside = _QUOTED.sub("", line)
+    wide = [mark for mark in _WIDE if mark in outside] or ["”"] * line.rstrip().endswith("”")
     if wide:
         pairs = (_("{half} for {full}").format(half=_WIDE[mark], full=mark) for mark in wide)
         hint = _("write the half-width marks: {pairs}").format(pairs=listed(pairs))
+    elif "\u3000" in outside:
+        hint = _("write half-width blanks outside of the quotation marks, or none")
     elif "overwrite" in what or "twice" in what:
         hint = _("it is there already, further up: keep one")
     elif key and _DAY.search(line):

@@ -118,6 +118,11 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(here: Path) -> None:
 
 MISTAKES = {
     "a missing quotation mark": ('[book]\ntitle = "甲\n', 2, "title: ", "quotation marks"),
+    "a string that is not closed": ('[book]\ntitle = "甲\n', 2, "title: Unterminated string", "closing mark"),
+    "a single mark that is not closed": ("[book]\ntitle = '甲\n", 2, "title: Unterminated", "closing mark"),
+    "full-width marks in an open string": ('[book]\ntitle = "甲，乙\n', 2, "title: ", "quotation marks"),
+    "a full-width closing mark": ('[book]\ntitle = "甲”\n', 2, "title: ", '" for ”'),
+    "a full-width blank": ('[book]\ntitle\u3000= "甲"\n', 2, "title: ", "half-width blanks"),
     "a text without marks": ("[book]\n\ntitle = 甲\n", 3, "title: ", "quotation marks"),
     "full-width marks": ("[book]\ntitle = “甲”\n", 2, "title: ", 'write the half-width marks: " for “'),
     "a full-width equals sign": ('[book]\ntitle ＝ "甲"\n', 2, "title: ", "= for ＝"),

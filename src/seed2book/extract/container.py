@@ -81,7 +81,7 @@ def opened(path: Path) -> Container:
         ) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise VerificationError(
-            _("{path}: not an EPUB: {error}").format(path=path, error=error),
+            _("{path}: not an EPUB: {error}").format(path=path, error=_(str(error))),
             _("look at the file, or get it again"),
         ) from error
 

@@ -46,7 +46,7 @@ LINE_ROLES: Mapping[str, str] = {
     "list item": "列表项",
     "separator": "分隔",
     "notice": "启事",
-    "folio": "版头",
+    "folio": "报眉",
     "debris": "杂质",
 }
 """What a line may be said to be, in English and in Chinese; either word may be written."""

@@ -180,8 +180,9 @@ def _texts(headings: tuple[Heading, ...]) -> str | None:
 
 def to_tree(reading: Reading) -> str:
     """Gives the publication as an indented tree of plain text: editions, articles, and what each holds."""
-    lines = [f"{reading.publication.title} ({reading.publication.language})"]
-    for edition in reading.publication.editions:
+    book = reading.publication
+    lines = [_("{title} ({language})").format(title=book.title, language=book.language)]
+    for edition in book.editions:
         lines += ["", "  ".join(_edition_words(edition))]
         for article in edition.articles:
             lines += [f"  {line}" for line in _article_words(article)]

@@ -132,7 +132,8 @@ def _opened(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
         raise VerificationError(
-            _("{path}: not an EPUB: {error}").format(path=path, error=error), _("build the book again")
+            _("{path}: not an EPUB: {error}").format(path=path, error=_(str(error))),
+            _("build the book again"),
         ) from error
 
 
