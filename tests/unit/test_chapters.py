@@ -133,7 +133,7 @@ def test_the_users_word_on_the_kind_counts(tmp_path: Path) -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
-    with pytest.raises(UsageError, match="newspaper, book, document"):
+    with pytest.raises(UsageError, match="newspaper, book or document"):
         override(Settings(), kind="magazine")
 
 

@@ -167,8 +167,9 @@ def split_credit(text: str) -> PictureWords | None:
     tail = key(text[window:]).rstrip()
     if _CREDIT_MARKS.isdisjoint(tail[-24:]):
         return None
+    held = frozenset(tail)
     for pattern, holds, ends in _CREDITS:
-        if tail[-1] not in ends and holds.isdisjoint(tail):
+        if tail[-1] not in ends and holds.isdisjoint(held):
             continue
         for match in _places(pattern, tail):
             printed = text[window + match.start("text") : window + match.end("text")].strip()
