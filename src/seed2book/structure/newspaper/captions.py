@@ -188,13 +188,12 @@ def _beside_words(case: CaptionCase) -> bool:
 
 
 def _gap_above(case: CaptionCase) -> bool:
-    far = case.page.lines[case.at].blanks_before > case.page.blanks + 1
-    return far and not case.stands_by(-1, RoleKind.IMAGE)
+    return case.page.set_off(case.at) and not case.stands_by(-1, RoleKind.IMAGE)
 
 
 def _gap_below(case: CaptionCase) -> bool:
     below = case.at + 1
-    return below < len(case.page) and case.page.lines[below].blanks_before > case.page.blanks + 1
+    return below < len(case.page) and case.page.set_off(below)
 
 
 def _built_as_heading(case: CaptionCase) -> bool:

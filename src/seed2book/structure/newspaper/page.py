@@ -228,6 +228,10 @@ class Page:
         """True for a line that opens with a mark as decks and items do: ● or ——."""
         return _BULLET.match(self.keys[i]) is not None
 
+    def set_off(self, i: int) -> bool:
+        """True where more blank lines stand above a line than elsewhere on the page."""
+        return self.lines[i].blanks_before > self.blanks + 1
+
     def finished(self, i: int) -> bool:
         """True if the text up to and with this line can stand as it is; so for the top of the page."""
         if i < 0 or self.is_marked(i) or self.headed[i] or self.heads(i):

@@ -47,7 +47,7 @@ def _titled(page: Page) -> None:
             continue
         only = texts[0]
         below = only + 1
-        shown = any(page.kind(i) is RoleKind.IMAGE for i in range(first, only)) or _gap_above(page, only)
+        shown = any(page.kind(i) is RoleKind.IMAGE for i in range(first, only)) or page.set_off(only)
         told = shown or _OF_PICTURE.search(page.keys[only]) is not None
         if (
             told
@@ -66,10 +66,6 @@ def _titled(page: Page) -> None:
             page.judge(only, RoleKind.CAPTION, 0.85, "the only text under its headline, closed by a credit")
         elif any(_COLUMN.fullmatch(page.keys[i]) for i in range(first, only)):
             page.judge(only, RoleKind.CAPTION, 0.8, "the only text under the name of a column of pictures")
-
-
-def _gap_above(page: Page, i: int) -> bool:
-    return page.lines[i].blanks_before > page.blanks + 1
 
 
 def _between_articles(page: Page) -> Iterator[tuple[int, int, int, int]]:

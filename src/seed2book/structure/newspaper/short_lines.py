@@ -197,9 +197,8 @@ def _at_picture(case: ShortLine) -> bool:
 
 def far_below(case: ShortLine) -> bool:
     """True for a few words below more blank lines than others have: a picture stood there."""
-    page = case.page
-    blanks = page.lines[case.at].blanks_before
-    return case.at == case.first > 0 and blanks >= 3 and blanks > page.blanks + 1
+    page, at = case.page, case.at
+    return at == case.first > 0 and page.lines[at].blanks_before >= 3 and page.set_off(at)
 
 
 def _dashed(case: ShortLine) -> bool:
