@@ -324,6 +324,16 @@ def test_check_finds_nothing_wrong_with_a_finished_epub(desk: Path) -> None:
     assert said.stdout.splitlines()[-1].endswith("in a.epub")
 
 
+def test_check_takes_a_word_document_for_a_text_of_the_wrong_kind_and_not_for_a_broken_book(
+    desk: Path,
+) -> None:
+    with zipfile.ZipFile(desk / "page.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    said = run("check", "page.docx")
+    assert said.exit_code == 4
+    assert "page.docx is not text (a Word, EPUB or ZIP file)" in said.stderr
+
+
 def test_a_terminal_hears_of_a_wait_at_once_and_of_a_moment_never(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

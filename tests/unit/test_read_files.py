@@ -83,6 +83,18 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["link-not-followed"] * 2
 
 
+def test_a_word_document_among_the_pages_is_told(tmp_path: Path) -> None:
+    page(tmp_path, "甲.txt")
+    for name in ("乙.docx", "丙.PDF", "丁.jpg", "说明"):
+        (tmp_path / name).write_bytes(b"PK")
+    seeds, findings = read_seeds([tmp_path])
+    assert names(seeds) == ["甲.txt"]
+    assert [finding.message for finding in findings] == [
+        "丙.PDF is no text file; it was not read",
+        "乙.docx is no text file; it was not read",
+    ]
+
+
 def test_a_link_that_leads_nowhere_or_round_in_a_circle_is_told(tmp_path: Path) -> None:
     page(tmp_path, "甲.txt")
     (tmp_path / "乙.txt").symlink_to("gone.txt")

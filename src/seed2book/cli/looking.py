@@ -140,6 +140,8 @@ def _is_book(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return path.is_file() and file.read(4) in (b"%PDF", b"PK\x03\x04")
+            # An EPUB says what it is where its first file begins (OCF §4.3); other ZIP files are Word's.
+            start = file.read(64) if path.is_file() else b""
+            return start.startswith(b"%PDF") or b"application/epub+zip" in start
     except OSError:
         return False

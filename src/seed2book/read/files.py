@@ -21,6 +21,8 @@ ENDINGS = (".txt", ".md", ".markdown")
 STDIN = Path("-")
 """The path that stands for standard input."""
 
+# Text that only a word processor or a viewer gets at: in a folder of seeds it may be a page forgotten.
+_LOCKED = (".doc", ".docx", ".wps", ".odt", ".rtf", ".pdf")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -155,6 +157,8 @@ def _walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
                 waiting.append(path)
             elif is_seed and entry.is_file():
                 yield path
+            elif entry.name.lower().endswith(_LOCKED) and entry.is_file():
+                findings.append(_locked(path))
 
 
 def _target(link: Path) -> Path | None:
@@ -171,6 +175,15 @@ def _not_followed(path: Path, message: str) -> Finding:
         Severity.WARNING,
         message.format(path=_printable(path.as_posix())),
         advice=_("copy the file into the folder, or name it on the command line"),
+    )
+
+
+def _locked(path: Path) -> Finding:
+    return Finding(
+        "file-passed-over",
+        Severity.NOTE,
+        _("{path} is no text file; it was not read").format(path=_printable(path.as_posix())),
+        advice=_("if it holds a page, save it as plain text (.txt); of a PDF, run the OCR"),
     )
 
 

@@ -34,6 +34,7 @@ _ELSEWHERE = frozenset(
         "empty-seed",
         "seed-twice",
         "link-not-followed",
+        "file-passed-over",
         "encoding-guessed",
         "undecodable-bytes",
         "front-matter",
