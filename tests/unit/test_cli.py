@@ -331,7 +331,7 @@ def test_check_takes_a_word_document_for_a_text_of_the_wrong_kind_and_not_for_a_
         archive.writestr("[Content_Types].xml", "<Types/>")
     said = run("check", "page.docx")
     assert said.exit_code == 4
-    assert "page.docx is not text (a Word, EPUB or ZIP file)" in said.stderr
+    assert "page.docx is a Word, EPUB or ZIP file, not text" in said.stderr
 
 
 def test_a_terminal_hears_of_a_wait_at_once_and_of_a_moment_never(
