@@ -38,7 +38,7 @@ def test_a_link_leads_to_the_article_that_it_names(tmp_path: Path, address: str,
     reading = read(
         tmp_path,
         a=f"# 渔港手册\n\n{PROSE}参见[别处]({address})。\n\n## 归港之后\n\n{PROSE}\n",
-        b=f"# 出海\n\n{PROSE}\n\n# 检查，与准备\n\n{PROSE}\n\n# 检查\n\n{PROSE}\n",
+        b=f"# 出海\n\n本报讯　{PROSE}\n\n# 检查，与准备\n\n本报讯　{PROSE}\n\n# 检查\n\n本报讯　{PROSE}\n",
     )
     articles = list(reading.publication.articles)
     (link,) = links(articles[0])
