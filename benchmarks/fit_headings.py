@@ -229,11 +229,9 @@ def judged(scores: Sequence[Sequence[float]]) -> list[Place]:
     return part(len(scores), lambda n, above: scores[n][0 if above is None else above + 1])
 
 
-def main() -> None:
-    """Fits, and prints what is gained and the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+def asked(says: str | None) -> argparse.ArgumentParser:
+    """Gives what may be asked of a fit; `says` is the script's own help."""
+    parser = argparse.ArgumentParser(description=says, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "folders", nargs="*", type=Path, help="more pages to fit to: SLUG.txt, SLUG.gold.json"
     )
@@ -241,7 +239,12 @@ def main() -> None:
     parser.add_argument("--drawn", type=float, default=1.0, help="how strongly towards the weights of today")
     parser.add_argument("--folds", type=int, default=5, help="parts that the papers are dealt into")
     parser.add_argument("--rounds", type=int, default=60, help="steps of a fit")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Fits, and prints what is gained and the weights."""
+    given = asked(__doc__).parse_args()
     with TemporaryDirectory() as folder:
         # One after the other: each form of a page takes the place of the one before.
         known = chain(golden(Path(folder)), *(more(f, f.name) for f in given.folders))

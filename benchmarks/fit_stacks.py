@@ -9,7 +9,6 @@ paper, and the weights.
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from fit_headings import Row, golden, more, total
+from fit_headings import Row, asked, golden, more, total
 
 from seed2book.clean import clean
 from seed2book.read import lines
@@ -168,14 +167,7 @@ def wrong(heads: Iterable[Head], now: Sequence[float], tell: bool = False) -> Co
 
 def main() -> None:
     """Fits, and prints what is gained and the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folders", nargs="*", type=Path, help="more pages: SLUG.txt, SLUG.gold.json")
-    parser.add_argument("--held", nargs="*", type=Path, default=[], help="pages that are judged only")
-    parser.add_argument("--drawn", type=float, default=1.0, help="how strongly towards the weights of today")
-    parser.add_argument("--folds", type=int, default=5, help="parts that the papers are dealt into")
-    parser.add_argument("--rounds", type=int, default=60, help="steps of a fit")
+    parser = asked(__doc__)
     parser.add_argument("--tell", action="store_true", help="print what is judged wrongly without its paper")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:

@@ -9,22 +9,10 @@ import pytest
 
 from print_lines import Print, in_print_lines
 from structure_marks import Mark, marks_of
-from test_golden_pages import PAGES, truth_beside
+from test_golden_pages import LAID_OUT, LATER, PAGES, truth_beside
 
 # These come in print lines already, and would be wrapped twice.
 _ALREADY = ("1978-hardwrap", "2018-yunling-pdf", "2018-district", "cw1987")
-# Laid out by blanks and HTML, which wrapping would undo.
-_LAID_OUT = "sixth-round"
-# Came after the floors, or is kept from those who write the rules.
-_LATER = (
-    "eighth-round",
-    "eighth-kept",
-    "ninth-round",
-    "tenth-round",
-    "tenth-kept",
-    "eleventh-round",
-    "eleventh-kept",
-)
 
 # What is reached today, rounded down. A change may only raise it.
 FORMS: Mapping[str, tuple[Print, Mapping[str, float]]] = {
@@ -86,7 +74,7 @@ def marks(name: str) -> Mapping[str, Mapping[str, Mark]]:
         return {
             page.stem: marks_of(*in_print_lines(page, truth_beside(page), form, Path(folder)))
             for page in PAGES
-            if page.stem not in _ALREADY and page.parent.name not in (_LAID_OUT, *_LATER)
+            if page.stem not in _ALREADY and page.parent.name not in (LAID_OUT, *LATER)
         }
 
 

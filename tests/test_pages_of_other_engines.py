@@ -10,20 +10,7 @@ import pytest
 from other_engines import FORMS, marked_anew
 from role_marks import Doubts, doubts_of
 from structure_marks import Mark, marks_of
-from test_golden_pages import PAGES, truth_beside
-
-# Laid out by blanks, bold type and HTML, which other marks of headings would contradict.
-LAID_OUT = "sixth-round"
-# Came after the floors, or is kept from those who write the rules.
-LATER = (
-    "eighth-round",
-    "eighth-kept",
-    "ninth-round",
-    "tenth-round",
-    "tenth-kept",
-    "eleventh-round",
-    "eleventh-kept",
-)
+from test_golden_pages import LAID_OUT, LATER, PAGES, truth_beside
 
 # What is reached today, rounded down. A change may only raise it.
 FLOORS: Mapping[str, Mapping[str, float]] = {
